@@ -1,0 +1,84 @@
+package geodesic.environment;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A world that an agent acts in, one episode after the other, with the meaning of Gymnasium's
+ * {@code Env}.
+ *
+ * <p>The order of calls is {@code reset}, then {@code step} until {@link #terminated()} or {@link
+ * #truncated()}, then {@code reset} again. An environment is deterministic: the seed of the last
+ * {@code reset(seed, ...)} and the actions since fix every number it returns. It belongs to one
+ * thread at a time and allocates nothing in {@code step}.
+ *
+ * <p>Observations and actions travel in arrays of the caller: {@code observationSpace().size()} and
+ * {@code actionSpace().size()} floats, row-major. A discrete action is its index in {@code
+ * action[0]}. An environment reads an action and writes an observation, it never writes the former
+ * nor keeps a reference to either.
+ */
+public interface Environment extends AutoCloseable {
+
+  /** Returns the space of the observations; the same on every call. */
+  Space observationSpace();
+
+  /** Returns the space of the actions; the same on every call. */
+  Space actionSpace();
+
+  /**
+   * Seeds the generator afresh and starts an episode.
+   *
+   * @param seed the seed, read as an unsigned number; equal to Gymnasium's {@code reset(seed=seed)}
+   * @param observation receives the first observation
+   * @throws IllegalArgumentException if {@code observation} has the wrong length
+   */
+  void reset(long seed, float[] observation);
+
+  /**
+   * Starts an episode with the generator where it is: Gymnasium's {@code reset()} without a seed.
+   *
+   * @param observation receives the first observation
+   * @throws IllegalArgumentException if {@code observation} has the wrong length
+   * @throws IllegalStateException if the environment was never seeded
+   */
+  void reset(float[] observation);
+
+  /**
+   * Takes one action.
+   *
+   * @param action the action; not modified
+   * @param observation receives the observation after the step, also that of the last step
+   * @return the reward
+   * @throws IllegalArgumentException if an array has the wrong length or the action is invalid (an
+   *     index out of range, NaN); the state is unchanged then. Box actions beyond their bounds are
+   *     valid: the environment treats them as its Gymnasium model does
+   * @throws IllegalStateException before the first reset and after the end of an episode
+   */
+  double step(float[] action, float[] observation);
+
+  /** Returns whether the last step ended the episode in a terminal state, worth nothing more. */
+  boolean terminated();
+
+  /** Returns whether the last step ended the episode from outside, as a time limit does. */
+  boolean truncated();
+
+  /**
+   * Writes the complete state, generator, flags and step counters included, so that a restored
+   * environment continues bit for bit. The state does not change.
+   *
+   * @throws IOException if the output fails
+   */
+  void save(DataOutput output) throws IOException;
+
+  /**
+   * Reads what {@link #save} of an environment of the same kind wrote.
+   *
+   * @throws IOException if the input fails, ends early, or does not hold such a state
+   */
+  void restore(DataInput input) throws IOException;
+
+  /** Releases native memory or processes, if there are any. A second call does nothing. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,42 @@
+package geodesic.environment;
+
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+
+/**
+ * What the registry knows of an environment.
+ *
+ * @param id the name users give, as in Gymnasium: {@code CartPole-v1}
+ * @param description one sentence on the task, for listings
+ * @param maxEpisodeSteps the time limit; at least 1
+ * @param rewardThreshold the episode return, averaged over 100 episodes, from which on the task
+ *     counts as solved; empty where Gymnasium defines none
+ * @param factory makes an instance without the time limit; all expensive loading happens in it
+ */
+public record EnvironmentSpecification(
+    String id,
+    String description,
+    int maxEpisodeSteps,
+    OptionalDouble rewardThreshold,
+    Supplier<? extends Environment> factory) {
+
+  /**
+   * Validates the fields.
+   *
+   * @throws IllegalArgumentException if the id is blank or the time limit below 1
+   */
+  public EnvironmentSpecification {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("an environment needs an id");
+    }
+    if (maxEpisodeSteps < 1) {
+      throw new IllegalArgumentException(
+          "a time limit is at least 1 step, got " + maxEpisodeSteps + " for " + id);
+    }
+  }
+
+  /** Makes a new instance under its time limit. */
+  public Environment make() {
+    return new TimeLimit(factory.get(), maxEpisodeSteps);
+  }
+}
