@@ -108,6 +108,17 @@ public record Box(float[] low, float[] high, int[] shape) implements Space {
     return low.length;
   }
 
+  /**
+   * Moves each component that lies outside its bounds to the nearer bound; NaN stays NaN.
+   *
+   * @param value {@link #size()} floats; modified
+   */
+  public void clip(float[] value) {
+    for (int i = 0; i < value.length; i++) {
+      value[i] = Math.min(Math.max(value[i], low[i]), high[i]);
+    }
+  }
+
   @Override
   public boolean contains(float[] value) {
     if (value.length != low.length) {

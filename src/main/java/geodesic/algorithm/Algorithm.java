@@ -1,0 +1,58 @@
+package geodesic.algorithm;
+
+import geodesic.options.InvalidOption;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The algorithms by their names on the command line. */
+public enum Algorithm {
+  TRPO(
+      "trust region policy optimisation: natural gradient by conjugate gradient, with a line search",
+      Trpo.Options.class,
+      options -> new Trpo((Trpo.Options) options));
+
+  private final String description;
+  private final Class<? extends Record> options;
+  private final Function<Record, PolicyUpdate> factory;
+
+  Algorithm(String description, Class<? extends Record> options, Function<Record, PolicyUpdate> factory) {
+    this.description = description;
+    this.options = options;
+    this.factory = factory;
+  }
+
+  /** The name on the command line. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** One line for users. */
+  public String description() {
+    return description;
+  }
+
+  /** The record class of its options. */
+  public Class<? extends Record> options() {
+    return options;
+  }
+
+  /** The algorithm with the options given, a record of class {@link #options()}. */
+  public PolicyUpdate create(Record values) {
+    return factory.apply(values);
+  }
+
+  /**
+   * @throws InvalidOption when there is no such algorithm
+   */
+  public static Algorithm of(String id) {
+    for (Algorithm algorithm : values()) {
+      if (algorithm.id().equals(id)) {
+        return algorithm;
+      }
+    }
+    String valid = Arrays.stream(values()).map(Algorithm::id).collect(Collectors.joining(", "));
+    throw new InvalidOption("unknown algorithm '" + id + "' (valid: " + valid + ")");
+  }
+}

@@ -1,0 +1,36 @@
+package geodesic.algorithm;
+
+import geodesic.parallel.Workers;
+import geodesic.policy.Policy;
+
+/** A rule that improves a policy from a batch of its own experience: one file per algorithm. */
+public sealed interface PolicyUpdate permits Trpo {
+  /**
+   * Changes the policy's parameters.
+   *
+   * @param policy the policy that collected the experience; modified, or bit-equal to before when the step is rejected
+   * @param experience what it did, with the advantages
+   */
+  PolicyStep update(Policy policy, Experience experience, Workers workers);
+
+  /**
+   * Samples as the update sees them.
+   *
+   * @param observations n rows
+   * @param actions n rows
+   * @param advantages n values
+   */
+  record Experience(float[] observations, float[] actions, double[] advantages) {}
+
+  /** The policy's part of {@link UpdateStats}, with the same meanings. */
+  record PolicyStep(
+      double kl,
+      double entropy,
+      double surrogateGain,
+      double stepScale,
+      int lineSearchSteps,
+      int lineSearchAccepted,
+      int cgIterations,
+      double cgResidual,
+      double gradientNorm) {}
+}

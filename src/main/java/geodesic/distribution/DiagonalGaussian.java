@@ -1,0 +1,166 @@
+package geodesic.distribution;
+
+import geodesic.random.Pcg64;
+import java.util.Arrays;
+
+/**
+ * Independent normal actions with eta as their means and phi as log standard deviations, which do not depend on the observation.
+ * The Fisher matrix is diag(1 / sigma^2) for the means, 2 I for phi.
+ *
+ * @param n the number of action components, at least 1
+ * @param initialLogStd phi's initial value, in every component
+ */
+public record DiagonalGaussian(int n, double initialLogStd) implements Distribution {
+  private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
+
+  public DiagonalGaussian {
+    if (n < 1) {
+      throw new IllegalArgumentException("n is " + n + ", but a Gaussian needs at least 1 component");
+    }
+    if (!Double.isFinite(initialLogStd)) {
+      throw new IllegalArgumentException("initialLogStd is " + initialLogStd + ", but must be finite");
+    }
+  }
+
+  @Override
+  public int outputs() {
+    return n;
+  }
+
+  @Override
+  public int freeParameters() {
+    return n;
+  }
+
+  @Override
+  public int actionSize() {
+    return n;
+  }
+
+  @Override
+  public void initialize(float[] theta, int at) {
+    Arrays.fill(theta, at, at + n, (float) initialLogStd);
+  }
+
+  @Override
+  public DistributionTile newTile(int rows) {
+    return new Tile(n, rows);
+  }
+
+  @Override
+  public void sample(float[] eta, int at, float[] phi, Pcg64 random, float[] action, int actionAt) {
+    for (int j = 0; j < n; j++) {
+      action[actionAt + j] =
+          (float) (eta[at + j] + StrictMath.exp(phi[j]) * random.nextGaussian());
+    }
+  }
+
+  @Override
+  public void mode(float[] eta, int at, float[] action, int actionAt) {
+    System.arraycopy(eta, at, action, actionAt, n);
+  }
+
+  private static final class Tile implements DistributionTile {
+    private final int n;
+    private final int capacity;
+    private final double[] logStd;
+    private final double[] inverseStd;
+    private float[] mean = {};
+    private int rows;
+    private int stride;
+
+    Tile(int n, int capacity) {
+      this.n = n;
+      this.capacity = capacity;
+      logStd = new double[n];
+      inverseStd = new double[n];
+    }
+
+    @Override
+    public void set(int rows, float[] eta, int stride, float[] phi) {
+      if (mean.length < capacity * stride) {
+        mean = new float[capacity * stride];
+      }
+      this.rows = rows;
+      this.stride = stride;
+      System.arraycopy(eta, 0, mean, 0, rows * stride);
+      for (int j = 0; j < n; j++) {
+        logStd[j] = phi[j];
+        inverseStd[j] = StrictMath.exp(-logStd[j]);
+      }
+    }
+
+    @Override
+    public void logProbabilities(float[] actions, int at, double[] out, int outAt) {
+      for (int i = 0; i < rows; i++) {
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+          double z = ((double) actions[at + i * n + j] - mean[i * stride + j]) * inverseStd[j];
+          sum -= 0.5 * z * z + logStd[j] + HALF_LOG_TWO_PI;
+        }
+        out[outAt + i] = sum;
+      }
+    }
+
+    @Override
+    public double entropy() {
+      double one = 0;
+      for (int j = 0; j < n; j++) {
+        one += logStd[j] + 0.5 + HALF_LOG_TWO_PI;
+      }
+      return rows * one;
+    }
+
+    @Override
+    public double kl(DistributionTile other) {
+      Tile to = (Tile) other;
+      double sum = 0;
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < n; j++) {
+          int p = i * stride + j;
+          double shift = ((double) mean[p] - to.mean[p]) * to.inverseStd[j];
+          sum += 0.5 * shift * shift;
+        }
+      }
+      double spread = 0;
+      for (int j = 0; j < n; j++) {
+        double logRatio = logStd[j] - to.logStd[j]; // ln(sigma / sigma')
+        spread += 0.5 * StrictMath.expm1(2 * logRatio) - logRatio;
+      }
+      return sum + rows * spread;
+    }
+
+    @Override
+    public void score(
+        float[] actions, int at, double[] weights, int weightsAt, float[] u, double[] phiGradient) {
+      for (int i = 0; i < rows; i++) {
+        double w = weights[weightsAt + i];
+        int p = i * stride;
+        for (int j = 0; j < n; j++) {
+          double z = ((double) actions[at + i * n + j] - mean[p + j]) * inverseStd[j];
+          u[p + j] = (float) (w * z * inverseStd[j]);
+          phiGradient[j] += w * (z * z - 1);
+        }
+        for (int j = n; j < stride; j++) {
+          u[p + j] = 0;
+        }
+      }
+    }
+
+    @Override
+    public void fisherTimes(float[] u) {
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < n; j++) {
+          u[i * stride + j] *= (float) (inverseStd[j] * inverseStd[j]);
+        }
+      }
+    }
+
+    @Override
+    public void freeFisherTimes(double[] v, double[] out) {
+      for (int j = 0; j < n; j++) {
+        out[j] = 2 * v[j];
+      }
+    }
+  }
+}

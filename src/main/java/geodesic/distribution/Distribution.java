@@ -1,0 +1,37 @@
+package geodesic.distribution;
+
+import geodesic.random.Pcg64;
+
+/**
+ * A family of action distributions p(a | eta, phi): eta are the network's outputs for one observation, phi free parameters that
+ * all observations share (log standard deviations). A family owns its score and its Fisher matrix, which are computed on tiles of
+ * observations by a {@link DistributionTile}.
+ */
+public sealed interface Distribution permits Categorical, DiagonalGaussian {
+  /** The length of eta. */
+  int outputs();
+
+  /** The length of phi. */
+  int freeParameters();
+
+  /** Floats per action. */
+  int actionSize();
+
+  /** Writes the initial phi, {@link #freeParameters()} floats, from {@code at} on. */
+  void initialize(float[] theta, int at);
+
+  /** Room for the distributions of up to {@code rows} observations. */
+  DistributionTile newTile(int rows);
+
+  /**
+   * Draws an action.
+   *
+   * @param eta holds this observation's outputs from {@code at} on
+   * @param phi the free parameters
+   * @param action receives {@link #actionSize()} floats from {@code actionAt} on
+   */
+  void sample(float[] eta, int at, float[] phi, Pcg64 random, float[] action, int actionAt);
+
+  /** Writes the most probable action, the one a deterministic policy takes. */
+  void mode(float[] eta, int at, float[] action, int actionAt);
+}

@@ -1,0 +1,44 @@
+package geodesic.linalg;
+
+import java.lang.reflect.InvocationTargetException;
+import org.slf4j.LoggerFactory;
+
+/** Chooses the kernels once per process, so that the compiler sees a constant. */
+final class ActiveKernels {
+  static final Kernels INSTANCE = choose(System.getProperty("geodesic.vector", "auto"));
+
+  private ActiveKernels() {}
+
+  private static Kernels choose(String wanted) {
+    boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    Kernels chosen =
+        switch (wanted) {
+          case "scalar" -> new ScalarKernels();
+          case "auto" -> vectors ? load() : new ScalarKernels();
+          case "128", "256", "512" -> {
+            if (!vectors) {
+              throw new IllegalStateException(
+                  "geodesic.vector=" + wanted + " needs the JVM option --add-modules jdk.incubator.vector");
+            }
+            yield load();
+          }
+          default ->
+              throw new IllegalStateException(
+                  "geodesic.vector is '" + wanted + "', but must be one of scalar, 128, 256, 512, auto");
+        };
+    LoggerFactory.getLogger(Kernels.class).info("float kernels: {}", chosen.name());
+    return chosen;
+  }
+
+  /** By name, so that nothing links to the incubator module where it is absent. */
+  private static Kernels load() {
+    try {
+      return (Kernels)
+          Class.forName("geodesic.linalg.VectorKernels").getDeclaredConstructor().newInstance();
+    } catch (InvocationTargetException | ExceptionInInitializerError e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the vector kernels can't be loaded: " + e, e);
+    }
+  }
+}

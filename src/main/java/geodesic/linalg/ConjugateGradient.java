@@ -1,0 +1,84 @@
+package geodesic.linalg;
+
+/**
+ * Solves A x = b for a symmetric positive definite A known by its products (Hestenes and Stiefel 1952; Nocedal and Wright,
+ * Numerical Optimization, algorithm 5.2). Starts at x = 0; one iteration is one product. Stops when |b - A x| <= tolerance |b|
+ * by the recursive residual, after the limit of iterations, or when a direction p has p'Ap <= 0: A is then not positive definite,
+ * and the iterate reached so far is returned with {@link Stop#NON_POSITIVE_CURVATURE}; nothing is divided by such a curvature.
+ *
+ * @param iterations the largest number of products, at least 1
+ * @param tolerance the relative residual to stop at, at least 0; 0 runs to the limit unless the residual is exactly zero
+ */
+public record ConjugateGradient(int iterations, double tolerance) {
+  public ConjugateGradient {
+    if (iterations < 1) {
+      throw new IllegalArgumentException("iterations is " + iterations + ", but must be at least 1");
+    }
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException("tolerance is " + tolerance + ", but must be at least 0");
+    }
+  }
+
+  /** Why the iteration ended. */
+  public enum Stop {
+    CONVERGED,
+    ITERATION_LIMIT,
+    NON_POSITIVE_CURVATURE
+  }
+
+  /**
+   * What a solve returns.
+   *
+   * @param x the last iterate
+   * @param iterations the products made
+   * @param residual |b - A x| / |b| by the recursive residual; 0 for b = 0
+   */
+  public record Solution(double[] x, int iterations, double residual, Stop stop) {}
+
+  /**
+   * @param b the right-hand side; not modified
+   * @throws IllegalArgumentException when the sizes differ
+   * @throws ArithmeticException when b or a product holds NaN or infinity
+   */
+  public Solution solve(LinearOperator a, double[] b) {
+    int n = a.size();
+    if (b.length != n) {
+      throw new IllegalArgumentException("the right-hand side has " + b.length + " elements, the operator " + n);
+    }
+    double[] x = new double[n];
+    double[] r = b.clone();
+    double[] p = b.clone();
+    double[] z = new double[n];
+    double rr = Vectors.dot(r, r);
+    if (!Double.isFinite(rr)) {
+      throw new ArithmeticException("the right-hand side of the linear system is not finite");
+    }
+    double bNorm = Math.sqrt(rr);
+    double target = tolerance * bNorm;
+    int k = 0;
+    Stop stop = Stop.CONVERGED;
+    while (rr > 0 && Math.sqrt(rr) > target) {
+      if (k == iterations) {
+        stop = Stop.ITERATION_LIMIT;
+        break;
+      }
+      a.apply(p, z);
+      double curvature = Vectors.dot(p, z); // p'Ap
+      k++;
+      if (!Double.isFinite(curvature)) {
+        throw new ArithmeticException("the linear operator's product in iteration " + k + " is not finite");
+      }
+      if (curvature <= 0) {
+        stop = Stop.NON_POSITIVE_CURVATURE;
+        break;
+      }
+      double alpha = rr / curvature;
+      Vectors.addScaled(alpha, p, x); // x_{k+1} = x_k + alpha p
+      Vectors.addScaled(-alpha, z, r); // r_{k+1} = r_k - alpha A p
+      double next = Vectors.dot(r, r);
+      Vectors.scaleAndAdd(r, next / rr, p); // p_{k+1} = r_{k+1} + beta p
+      rr = next;
+    }
+    return new Solution(x, k, bNorm == 0 ? 0 : Math.sqrt(rr) / bNorm, stop);
+  }
+}

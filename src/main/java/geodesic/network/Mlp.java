@@ -1,0 +1,117 @@
+package geodesic.network;
+
+import geodesic.linalg.Kernels;
+import geodesic.random.Pcg64;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A fully connected network of any depth: h_0 = x, h_l = activation(h_{l-1} W_l + b_l), outputs h_{L-1} W_L + b_L. Without hidden
+ * layers it is linear. theta holds, layer by layer, W [in x out] row-major and then b, so one layer is a matrix of (in + 1) rows
+ * whose last row meets a constant input 1.
+ *
+ * @param inputs floats per observation, at least 1
+ * @param hidden widths of the hidden layers, each at least 1
+ * @param outputs outputs per observation, at least 1
+ */
+public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation activation)
+    implements Network {
+  public Mlp {
+    hidden = List.copyOf(hidden);
+    if (inputs < 1 || outputs < 1 || hidden.stream().anyMatch(width -> width < 1)) {
+      throw new IllegalArgumentException(
+          "every layer needs at least one unit, but the widths are "
+              + inputs + ", " + hidden + ", " + outputs);
+    }
+  }
+
+  /** The number of weight layers. */
+  int layers() {
+    return hidden.size() + 1;
+  }
+
+  /** The width of the input (0), of hidden layer l, or of the output. */
+  int width(int l) {
+    return l == 0 ? inputs : l == layers() ? outputs : hidden.get(l - 1);
+  }
+
+  @Override
+  public int parameters() {
+    int count = 0;
+    for (int l = 0; l < layers(); l++) {
+      count += (width(l) + 1) * width(l + 1);
+    }
+    return count;
+  }
+
+  /**
+   * Orthogonal weights (Saxe et al. 2014) times sqrt 2, the last layer's times {@code outputGain}; biases zero. The rows, or the
+   * columns where there are fewer, of a Gaussian matrix are made orthonormal by modified Gram-Schmidt in double.
+   */
+  @Override
+  public void initialize(Pcg64 random, double outputGain, float[] theta, int at) {
+    int offset = at;
+    for (int l = 0; l < layers(); l++) {
+      int in = width(l);
+      int out = width(l + 1);
+      double gain = l == layers() - 1 ? outputGain : StrictMath.sqrt(2);
+      boolean tall = in >= out;
+      double[][] basis = orthonormal(random, Math.min(in, out), Math.max(in, out));
+      for (int i = 0; i < in; i++) {
+        for (int j = 0; j < out; j++) {
+          theta[offset + i * out + j] = (float) (gain * (tall ? basis[j][i] : basis[i][j]));
+        }
+      }
+      Arrays.fill(theta, offset + in * out, offset + (in + 1) * out, 0f);
+      offset += (in + 1) * out;
+    }
+  }
+
+  private static double[][] orthonormal(Pcg64 random, int count, int size) {
+    double[][] basis = new double[count][size];
+    for (int k = 0; k < count; k++) {
+      double[] v = basis[k];
+      double norm;
+      do {
+        for (int i = 0; i < size; i++) {
+          v[i] = random.nextGaussian();
+        }
+        for (int pass = 0; pass < 2; pass++) { // once more removes what rounding left
+          for (int other = 0; other < k; other++) {
+            double along = 0;
+            for (int i = 0; i < size; i++) {
+              along += v[i] * basis[other][i];
+            }
+            for (int i = 0; i < size; i++) {
+              v[i] -= along * basis[other][i];
+            }
+          }
+        }
+        double square = 0;
+        for (double value : v) {
+          square += value * value;
+        }
+        norm = Math.sqrt(square);
+      } while (norm < 1e-6);
+      for (int i = 0; i < size; i++) {
+        v[i] /= norm;
+      }
+    }
+    return basis;
+  }
+
+  @Override
+  public Weights newWeights() {
+    return new MlpWeights(this, true);
+  }
+
+  @Override
+  public Weights newDirection() {
+    return new MlpWeights(this, false);
+  }
+
+  @Override
+  public Linearization newLinearization(int rows) {
+    return new MlpLinearization(this, rows, Kernels.active());
+  }
+}

@@ -1,0 +1,173 @@
+package geodesic.network;
+
+import geodesic.linalg.Kernels;
+
+/**
+ * An {@link Mlp} on one tile. Activations h_l are kept with a constant column 1 behind the last unit, so that a layer's bias is a
+ * row of its matrix in the forward, the tangent and the gradient product alike.
+ *
+ * <p>Tangent of layer l: t_l = activation'(.) (t_{l-1} W_l + [h_{l-1}, 1] V_l). Reverse: gradient of layer l = [h_{l-1}, 1]' d_l,
+ * d_{l-1} = activation'(.) (d_l W_l').
+ */
+final class MlpLinearization implements Linearization {
+  /** Tangents are needed for the length of one product only, so one pair per thread serves every tile from the same cache lines. */
+  private static final ThreadLocal<float[][]> TANGENTS = ThreadLocal.withInitial(() -> new float[2][0]);
+
+  private final Mlp network;
+  private final Kernels kernels;
+  private final int capacity;
+  private final int widest;
+
+  /** h_0 .. h_{L-1}, each with its column of ones, then the output. */
+  private final float[][] activation;
+
+  private final int[] stride;
+  private final float[] zeros;
+  private final float[] layerGradient;
+  private MlpWeights weights;
+  private int rows;
+
+  MlpLinearization(Mlp network, int capacity, Kernels kernels) {
+    this.network = network;
+    this.capacity = capacity;
+    this.kernels = kernels;
+    int layers = network.layers();
+    activation = new float[layers + 1][];
+    stride = new int[layers + 1];
+    int widestUnit = 0;
+    int largestPaddedLayer = 0;
+    for (int l = 0; l <= layers; l++) {
+      int width = network.width(l);
+      // the input and the output are read or written without a column of ones in vector stores' way
+      stride[l] = l == 0 ? width + 1 : l == layers ? Kernels.padded(width) : Kernels.padded(width + 1);
+      activation[l] = new float[capacity * stride[l]];
+      widestUnit = Math.max(widestUnit, Kernels.padded(width));
+      if (l < layers) {
+        int out = network.width(l + 1);
+        if (out % Kernels.PAD != 0) {
+          largestPaddedLayer = Math.max(largestPaddedLayer, (width + 1) * Kernels.padded(out));
+        }
+      }
+    }
+    widest = widestUnit;
+    zeros = Kernels.zeros(widest);
+    layerGradient = new float[largestPaddedLayer];
+  }
+
+  @Override
+  public void evaluate(Weights theta, int rows, float[] x, int at) {
+    if (rows < 0 || rows > capacity) {
+      throw new IllegalArgumentException(rows + " rows do not fit into a tile of " + capacity);
+    }
+    this.weights = (MlpWeights) theta;
+    this.rows = rows;
+    int inputs = network.inputs();
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(x, at + i * inputs, activation[0], i * stride[0], inputs);
+    }
+    int layers = network.layers();
+    for (int l = 0; l < layers; l++) {
+      int in = network.width(l);
+      int out = network.width(l + 1);
+      setOnes(activation[l], in, stride[l]);
+      kernels.gemm(
+          rows, out, in + 1, activation[l], 0, stride[l], 1, weights.layer[l], 0, Kernels.padded(out),
+          activation[l + 1], 0, stride[l + 1], zeros, 0, 0);
+      if (l + 1 < layers) {
+        network.activation().apply(kernels, rows, out, activation[l + 1], stride[l + 1]);
+      }
+    }
+  }
+
+  private void setOnes(float[] h, int column, int stride) {
+    for (int i = 0, j = column; i < rows; i++, j += stride) {
+      h[j] = 1f;
+    }
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public int stride() {
+    return stride[network.layers()];
+  }
+
+  @Override
+  public float[] output() {
+    return activation[network.layers()];
+  }
+
+  @Override
+  public void jacobianTimes(Weights v, float[] u) {
+    MlpWeights direction = (MlpWeights) v;
+    float[][] tangents = tangents();
+    int layers = network.layers();
+    float[] before = null;
+    for (int l = 0; l < layers; l++) {
+      int in = network.width(l);
+      int out = network.width(l + 1);
+      int to = Kernels.padded(out);
+      float[] after = l + 1 == layers ? u : tangents[l & 1];
+      kernels.gemm(
+          rows, out, in + 1, activation[l], 0, stride[l], 1, direction.layer[l], 0, to, after, 0, to, zeros, 0, 0);
+      if (l > 0) {
+        kernels.gemm(
+            rows, out, in, before, 0, Kernels.padded(in), 1, weights.layer[l], 0, to, after, 0, to, after, 0, to);
+      }
+      if (l + 1 < layers) {
+        network.activation().derivative(kernels, rows, out, after, to, activation[l + 1], stride[l + 1]);
+      }
+      before = after;
+    }
+  }
+
+  @Override
+  public void transposedJacobianTimes(float[] u, float[] gradient, int at) {
+    float[][] tangents = tangents();
+    int layers = network.layers();
+    float[] d = u;
+    int end = at + network.parameters();
+    for (int l = layers - 1; l >= 0; l--) {
+      int in = network.width(l);
+      int out = network.width(l + 1);
+      end -= (in + 1) * out;
+      layerGradient(l, d, gradient, end);
+      if (l > 0) {
+        float[] below = tangents[l & 1];
+        int to = Kernels.padded(in);
+        kernels.gemm(
+            rows, in, out, d, 0, Kernels.padded(out), 1, weights.transposed[l], 0, to, below, 0, to, zeros, 0, 0);
+        network.activation().derivative(kernels, rows, in, below, to, activation[l], stride[l]);
+        d = below;
+      }
+    }
+  }
+
+  /** [h, 1]' d, written straight to its place unless its rows need padding. */
+  private void layerGradient(int l, float[] d, float[] gradient, int at) {
+    int in = network.width(l);
+    int out = network.width(l + 1);
+    int padded = Kernels.padded(out);
+    float[] to = out == padded ? gradient : layerGradient;
+    int toAt = out == padded ? at : 0;
+    kernels.gemm(in + 1, out, rows, activation[l], 0, 1, stride[l], d, 0, padded, to, toAt, padded, zeros, 0, 0);
+    if (out != padded) {
+      for (int i = 0; i <= in; i++) {
+        System.arraycopy(layerGradient, i * padded, gradient, at + i * out, out);
+      }
+    }
+  }
+
+  private float[][] tangents() {
+    float[][] pair = TANGENTS.get();
+    int size = capacity * widest;
+    if (pair[0].length < size) {
+      pair[0] = new float[size];
+      pair[1] = new float[size];
+    }
+    return pair;
+  }
+}

@@ -1,0 +1,151 @@
+package geodesic.options;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Options are records: the no-argument constructor holds the defaults, the canonical one validates, and each component is one
+ * option whose name on the command line, in a preset and in config.json is the component's in snake_case. This class goes between
+ * such a record and a map of names to values. Components may be int, long, double, boolean, an enum, or a list of integers.
+ */
+public final class OptionRecord {
+  private OptionRecord() {}
+
+  /** The option names of a record class, in order. */
+  public static List<String> names(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents()).map(c -> snake(c.getName())).toList();
+  }
+
+  /** The options and values of a record, in order; enums in lower case. */
+  public static Map<String, Object> toMap(Record options) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (RecordComponent component : options.getClass().getRecordComponents()) {
+      Object value = get(component, options);
+      map.put(snake(component.getName()), value instanceof Enum<?> e ? lower(e) : value);
+    }
+    return map;
+  }
+
+  /**
+   * A record with the values given, and defaults for the rest.
+   *
+   * @param values may hold more names than this record has
+   * @throws InvalidOption when a value has the wrong type or is out of range
+   */
+  public static <R extends Record> R create(Class<R> type, Map<String, ?> values) {
+    try {
+      RecordComponent[] components = type.getRecordComponents();
+      R defaults = type.getConstructor().newInstance();
+      Object[] arguments = new Object[components.length];
+      Class<?>[] types = new Class<?>[components.length];
+      for (int i = 0; i < components.length; i++) {
+        String name = snake(components[i].getName());
+        types[i] = components[i].getType();
+        arguments[i] =
+            values.containsKey(name) ? convert(name, types[i], values.get(name)) : get(components[i], defaults);
+      }
+      Constructor<R> canonical = type.getDeclaredConstructor(types);
+      return canonical.newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " is no option record", e);
+    }
+  }
+
+  private static Object get(RecordComponent component, Record options) {
+    try {
+      return component.getAccessor().invoke(options);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Object convert(String name, Class<?> type, Object value) {
+    String text = String.valueOf(value).strip();
+    try {
+      if (type == int.class) {
+        return Math.toIntExact(integer(text));
+      } else if (type == long.class) {
+        return integer(text);
+      } else if (type == double.class) {
+        return Double.parseDouble(text);
+      } else if (type == boolean.class) {
+        return bool(name, text);
+      } else if (type == List.class) {
+        return integers(text);
+      } else if (type.isEnum()) {
+        return constant(name, type, text);
+      }
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new InvalidOption(name + " is '" + text + "', but must be " + kind(type));
+    }
+    throw new IllegalStateException(name + " has the unsupported type " + type);
+  }
+
+  /** Whole numbers may be written 100000, 100_000 or 1e5. */
+  private static long integer(String text) {
+    String plain = text.replace("_", "");
+    if (plain.matches("[+-]?\\d+")) {
+      return Long.parseLong(plain);
+    }
+    return new java.math.BigDecimal(plain).longValueExact();
+  }
+
+  private static boolean bool(String name, String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new InvalidOption(name + " is '" + text + "', but must be true or false");
+    };
+  }
+
+  /** A list may be written [64, 64], 64,64, or, if it is empty, []. */
+  private static List<Integer> integers(String text) {
+    String inner = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    List<Integer> list = new ArrayList<>();
+    if (!inner.isBlank()) {
+      for (String item : inner.split(",", -1)) {
+        list.add(Math.toIntExact(integer(item.strip())));
+      }
+    }
+    return List.copyOf(list);
+  }
+
+  private static Object constant(String name, Class<?> type, String text) {
+    Object[] constants = type.getEnumConstants();
+    for (Object constant : constants) {
+      if (lower((Enum<?>) constant).equals(text.toLowerCase(Locale.ROOT))) {
+        return constant;
+      }
+    }
+    String valid = Arrays.stream(constants).map(c -> lower((Enum<?>) c)).collect(Collectors.joining(", "));
+    throw new InvalidOption(name + " is '" + text + "', but must be one of " + valid);
+  }
+
+  private static String kind(Class<?> type) {
+    if (type == double.class) {
+      return "a number";
+    }
+    return type == List.class ? "a list of whole numbers such as [64, 64]" : "a whole number";
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String snake(String camel) {
+    return camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,53 @@
+package geodesic.rollout;
+
+import java.util.List;
+
+/**
+ * One iteration's experience: the steps of each environment one after another, environment by environment, so sample i is step i
+ * mod steps of environment i / steps.
+ *
+ * @param environments how many environments
+ * @param steps how many steps of each
+ * @param observations what the policy saw, observationSize floats a sample
+ * @param actions what it did, before any clipping to the action space, actionSize floats a sample
+ * @param rewards what it got
+ * @param ends how each sample's trajectory goes on
+ * @param boundaries samples whose trajectory was cut before its end: truncated episodes, and what was under way when the rollout
+ *     ended; in increasing order
+ * @param boundaryObservations the observation after each boundary sample, whose value stands for the rewards not seen
+ * @param episodes the episodes that ended, by step and then by environment
+ */
+public record Batch(
+    int environments,
+    int steps,
+    float[] observations,
+    float[] actions,
+    double[] rewards,
+    End[] ends,
+    int[] boundaries,
+    float[] boundaryObservations,
+    List<Episode> episodes) {
+
+  /** How a trajectory goes on after a sample. */
+  public enum End {
+    /** The next sample is the next step. */
+    GOES_ON,
+    /** The episode terminated: no reward follows. */
+    TERMINATED,
+    /** Cut by a time limit or by the end of the rollout: rewards would have followed. */
+    CUT
+  }
+
+  /**
+   * A finished training episode.
+   *
+   * @param totalReward the undiscounted return
+   * @param length its steps
+   */
+  public record Episode(double totalReward, int length) {}
+
+  /** The number of samples. */
+  public int size() {
+    return environments * steps;
+  }
+}

@@ -1,0 +1,51 @@
+package geodesic.rollout;
+
+/**
+ * Generalised advantage estimation (Schulman et al. 2016, equation 16): A_t = sum_l (gamma lambda)^l delta_{t+l}, with delta_t = r_t +
+ * gamma V(s_{t+1}) - V(s_t) (equation 10). A terminated episode has V = 0 behind it; a cut one has the value of the true next
+ * observation, and the sum ends there.
+ *
+ * @param gamma the discount, in [0, 1]
+ * @param lambda in [0, 1]; 0 is the one-step residual, 1 the return minus the value
+ */
+public record GeneralizedAdvantage(double gamma, double lambda) {
+  public GeneralizedAdvantage {
+    if (!(gamma >= 0 && gamma <= 1)) {
+      throw new IllegalArgumentException("gamma is " + gamma + ", but must lie in [0, 1]");
+    }
+    if (!(lambda >= 0 && lambda <= 1)) {
+      throw new IllegalArgumentException("lambda is " + lambda + ", but must lie in [0, 1]");
+    }
+  }
+
+  /**
+   * Computes the advantages.
+   *
+   * @param values V(s) of each sample
+   * @param boundaryValues V of each boundary observation
+   * @return the advantage of each sample; adding its value gives the lambda-return, the target of the value function
+   */
+  public double[] advantages(Batch batch, double[] values, double[] boundaryValues) {
+    double[] advantages = new double[batch.size()];
+    int boundary = batch.boundaries().length - 1;
+    double following = 0;
+    for (int i = batch.size() - 1; i >= 0; i--) {
+      double next;
+      switch (batch.ends()[i]) {
+        case TERMINATED -> {
+          next = 0;
+          following = 0;
+        }
+        case CUT -> {
+          next = boundaryValues[boundary--];
+          following = 0;
+        }
+        default -> next = values[i + 1];
+      }
+      double residual = batch.rewards()[i] + gamma * next - values[i];
+      following = residual + gamma * lambda * following;
+      advantages[i] = following;
+    }
+    return advantages;
+  }
+}

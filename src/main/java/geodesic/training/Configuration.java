@@ -1,0 +1,81 @@
+package geodesic.training;
+
+import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.ValueFit;
+import geodesic.environment.EnvironmentSpecification;
+import geodesic.environment.Environments;
+import geodesic.options.InvalidOption;
+import geodesic.options.OptionRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a run's result depends on.
+ *
+ * @param environment the environment's id
+ * @param seed every generator of the run descends from it
+ * @param algorithmOptions a record of the algorithm's own options
+ */
+public record Configuration(
+    String environment,
+    Algorithm algorithm,
+    long seed,
+    TrainingOptions training,
+    NetworkOptions network,
+    ValueFit.Options value,
+    Record algorithmOptions) {
+
+  /**
+   * A configuration from settings by name; what they leave out has its default.
+   *
+   * @throws IllegalArgumentException when the environment or a setting is unknown, or a value is out of range
+   */
+  public static Configuration of(String environment, Algorithm algorithm, long seed, Map<String, ?> settings) {
+    EnvironmentSpecification specification = Environments.specification(environment);
+    if (seed < 0) {
+      throw new InvalidOption("seed is " + seed + ", but must be at least 0");
+    }
+    List<String> valid = names(algorithm);
+    for (String name : settings.keySet()) {
+      if (!valid.contains(name)) {
+        throw new InvalidOption(
+            "unknown setting '" + name + "' for " + algorithm.id() + " (valid: " + String.join(", ", valid) + ")");
+      }
+    }
+    return new Configuration(
+        specification.id(),
+        algorithm,
+        seed,
+        OptionRecord.create(TrainingOptions.class, settings),
+        OptionRecord.create(NetworkOptions.class, settings),
+        OptionRecord.create(ValueFit.Options.class, settings),
+        OptionRecord.create(algorithm.options(), settings));
+  }
+
+  /** The names of all settings of an algorithm. */
+  public static List<String> names(Algorithm algorithm) {
+    List<String> names = new ArrayList<>(OptionRecord.names(TrainingOptions.class));
+    names.addAll(OptionRecord.names(NetworkOptions.class));
+    names.addAll(OptionRecord.names(ValueFit.Options.class));
+    names.addAll(OptionRecord.names(algorithm.options()));
+    return names;
+  }
+
+  /** Every effective setting by name. */
+  public Map<String, Object> settings() {
+    Map<String, Object> map = new LinkedHashMap<>(OptionRecord.toMap(training));
+    map.putAll(OptionRecord.toMap(network));
+    map.putAll(OptionRecord.toMap(value));
+    map.putAll(OptionRecord.toMap(algorithmOptions));
+    return map;
+  }
+
+  /** This configuration with another number of steps, to go on beyond the first. */
+  public Configuration withSteps(long steps) {
+    Map<String, Object> settings = settings();
+    settings.put("steps", steps);
+    return of(environment, algorithm, seed, settings);
+  }
+}

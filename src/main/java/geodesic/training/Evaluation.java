@@ -1,0 +1,115 @@
+package geodesic.training;
+
+import geodesic.environment.Box;
+import geodesic.environment.Environment;
+import geodesic.parallel.Workers;
+import geodesic.policy.Actor;
+import geodesic.policy.Policy;
+import geodesic.random.Pcg64;
+import geodesic.random.SeedSequence;
+import java.util.function.Supplier;
+
+/**
+ * Whole episodes with a fixed policy. Episode i is reset with its own seed, so the result depends on the policy, the number of
+ * episodes and the seed alone.
+ *
+ * @param returns the undiscounted return of each episode
+ * @param lengths the steps of each episode
+ */
+public record Evaluation(double[] returns, int[] lengths) {
+  /** The spawn key of a seed that evaluations draw from. */
+  private static final int STREAM = 5;
+
+  /** Episodes that one worker steps side by side, to evaluate the network on several rows at once. */
+  private static final int SIDE_BY_SIDE = 12;
+
+  /**
+   * Runs the episodes.
+   *
+   * @param stochastic draw actions, instead of taking the most probable one
+   */
+  public static Evaluation run(
+      Policy policy, Supplier<Environment> make, int episodes, long seed, boolean stochastic, Workers workers) {
+    double[] returns = new double[episodes];
+    int[] lengths = new int[episodes];
+    int share = Math.clamp((episodes + workers.threads() - 1) / workers.threads(), 1, SIDE_BY_SIDE);
+    workers.forEach(
+        (episodes + share - 1) / share,
+        (part, worker) -> {
+          int first = part * share;
+          Block block = new Block(policy, make, Math.min(share, episodes - first), seed, first);
+          block.run(stochastic, returns, lengths);
+        });
+    return new Evaluation(returns, lengths);
+  }
+
+  /** The statistics over the episodes. */
+  public ReturnStatistics statistics() {
+    return ReturnStatistics.of(returns.length, returns, lengths);
+  }
+
+  /** Some episodes side by side; rows of finished ones are filled from the end. */
+  private static final class Block {
+    private final Environment[] environments;
+    private final Pcg64[] generators;
+    private final int[] episode;
+    private final Actor actor;
+    private final int observationSize;
+    private final int actionSize;
+    private final float[] observations;
+
+    Block(Policy policy, Supplier<Environment> make, int rows, long seed, int first) {
+      environments = new Environment[rows];
+      generators = new Pcg64[rows];
+      episode = new int[rows];
+      actor = policy.newActor(rows);
+      observationSize = policy.network().inputs();
+      actionSize = policy.distribution().actionSize();
+      observations = new float[rows * observationSize];
+      float[] observation = new float[observationSize];
+      for (int i = 0; i < rows; i++) {
+        SeedSequence own = new SeedSequence(seed, STREAM, first + i);
+        episode[i] = first + i;
+        generators[i] = new Pcg64(own.child(0));
+        environments[i] = make.get();
+        environments[i].reset(own.generateLongs(1)[0] >>> 1, observation);
+        System.arraycopy(observation, 0, observations, i * observationSize, observationSize);
+      }
+    }
+
+    void run(boolean stochastic, double[] returns, int[] lengths) {
+      float[] actions = new float[environments.length * actionSize];
+      float[] action = new float[actionSize];
+      float[] next = new float[observationSize];
+      int running = environments.length;
+      while (running > 0) {
+        if (stochastic) {
+          actor.sample(running, observations, 0, generators, 0, actions, 0);
+        } else {
+          actor.mode(running, observations, 0, actions, 0);
+        }
+        for (int i = running - 1; i >= 0; i--) {
+          System.arraycopy(actions, i * actionSize, action, 0, actionSize);
+          if (environments[i].actionSpace() instanceof Box box) {
+            box.clip(action);
+          }
+          returns[episode[i]] += environments[i].step(action, next);
+          lengths[episode[i]]++;
+          System.arraycopy(next, 0, observations, i * observationSize, observationSize);
+          if (environments[i].terminated() || environments[i].truncated()) {
+            environments[i].close();
+            running--;
+            fill(i, running);
+          }
+        }
+      }
+    }
+
+    private void fill(int row, int from) {
+      environments[row] = environments[from];
+      generators[row] = generators[from];
+      episode[row] = episode[from];
+      System.arraycopy(observations, from * observationSize, observations, row * observationSize, observationSize);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package geodesic.training;
+
+/** An evaluation during training: a row of evaluation.csv. */
+public record EvaluationRecord(long environmentSteps, ReturnStatistics returns) {}

@@ -1,0 +1,252 @@
+package geodesic.training;
+
+import geodesic.algorithm.PolicyUpdate;
+import geodesic.algorithm.UpdateStats;
+import geodesic.algorithm.ValueFit;
+import geodesic.environment.Box;
+import geodesic.environment.Discrete;
+import geodesic.environment.Environment;
+import geodesic.environment.Environments;
+import geodesic.distribution.Categorical;
+import geodesic.distribution.DiagonalGaussian;
+import geodesic.distribution.Distribution;
+import geodesic.network.Mlp;
+import geodesic.parallel.Workers;
+import geodesic.policy.Policy;
+import geodesic.policy.ValueFunction;
+import geodesic.random.Pcg64;
+import geodesic.random.SeedSequence;
+import geodesic.rollout.Batch;
+import geodesic.rollout.Collector;
+import geodesic.rollout.GeneralizedAdvantage;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/**
+ * A run in memory: its policy, value function, environments and generators, advanced one iteration at a time. The same
+ * configuration gives the same bits, with any number of threads, and after {@link #save} and {@link #restore} at any iteration.
+ */
+public final class Trainer implements AutoCloseable {
+  private static final int POLICY_STREAM = 0;
+  private static final int VALUE_STREAM = 1;
+
+  private final Configuration configuration;
+  private final Supplier<Environment> make;
+  private final Workers workers;
+  private final Policy policy;
+  private final ValueFunction value;
+  private final ValueFit fit;
+  private final PolicyUpdate update;
+  private final Collector collector;
+  private final GeneralizedAdvantage gae;
+  private final EpisodeWindow window = new EpisodeWindow();
+  private final double threshold;
+  private int iteration;
+  private long environmentSteps;
+  private double wallSeconds;
+  private long solvedAtSteps = -1;
+
+  /** A run at its beginning, with the environment that the configuration names. */
+  public Trainer(Configuration configuration, Workers workers) {
+    this(
+        configuration,
+        () -> Environments.make(configuration.environment()),
+        Environments.specification(configuration.environment()).rewardThreshold().orElse(Double.NaN),
+        workers);
+  }
+
+  /**
+   * A run at its beginning.
+   *
+   * @param make makes a copy of the environment
+   * @param threshold the mean return over 100 episodes that counts as solved; NaN for none
+   */
+  public Trainer(Configuration configuration, Supplier<Environment> make, double threshold, Workers workers) {
+    this.configuration = configuration;
+    this.make = make;
+    this.threshold = threshold;
+    this.workers = workers;
+    long seed = configuration.seed();
+    NetworkOptions networks = configuration.network();
+    TrainingOptions training = configuration.training();
+    int observationSize;
+    Distribution distribution;
+    try (Environment probe = make.get()) {
+      observationSize = probe.observationSpace().size();
+      distribution =
+          switch (probe.actionSpace()) {
+            case Discrete discrete -> new Categorical(discrete.n());
+            case Box box -> new DiagonalGaussian(box.size(), networks.logStdInit());
+          };
+    }
+    policy =
+        new Policy(
+            new Mlp(observationSize, networks.hidden(), distribution.outputs(), networks.activation()), distribution);
+    policy.initialize(new Pcg64(new SeedSequence(seed, POLICY_STREAM)), networks.outputGain());
+    value = new ValueFunction(new Mlp(observationSize, networks.valueHidden(), 1, networks.activation()));
+    value.initialize(new Pcg64(new SeedSequence(seed, VALUE_STREAM)));
+    fit = new ValueFit(configuration.value(), value, seed, workers);
+    update = configuration.algorithm().create(configuration.algorithmOptions());
+    gae = new GeneralizedAdvantage(training.gamma(), training.gaeLambda());
+    collector =
+        new Collector(configuration.environment(), make, training.environments(), seed, policy, workers);
+    collector.reset(seed);
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  public Policy policy() {
+    return policy;
+  }
+
+  /** Iterations done. */
+  public int iteration() {
+    return iteration;
+  }
+
+  /** Environment steps taken. */
+  public long environmentSteps() {
+    return environmentSteps;
+  }
+
+  /** Seconds spent in {@link #advance}, over all resumptions. */
+  public double wallSeconds() {
+    return wallSeconds;
+  }
+
+  /** The steps after which the mean return of 100 episodes first reached the environment's threshold; -1 if it has not. */
+  public long solvedAtSteps() {
+    return solvedAtSteps;
+  }
+
+  /** The statistics of the last 100 finished training episodes. */
+  public ReturnStatistics returns() {
+    return window.statistics();
+  }
+
+  /** Whether another whole iteration fits into the configured steps. */
+  public boolean isFinished() {
+    return environmentSteps + configuration.training().batch() > configuration.training().steps();
+  }
+
+  /**
+   * One iteration: collect, estimate advantages with the old value function, update the policy, then fit the value function.
+   *
+   * @throws ArithmeticException when a loss or a product is not finite
+   */
+  public IterationRecord advance() {
+    long start = System.nanoTime();
+    int next = iteration + 1;
+    UpdateStats stats;
+    try {
+      stats = learn(collector.collect(configuration.training().horizon()));
+    } catch (ArithmeticException e) {
+      throw new ArithmeticException("iteration " + next + " on " + configuration.environment() + ": " + e.getMessage());
+    }
+    iteration = next;
+    environmentSteps += configuration.training().batch();
+    ReturnStatistics returns = window.statistics();
+    if (solvedAtSteps < 0 && window.isFull() && returns.mean() >= threshold) {
+      solvedAtSteps = environmentSteps;
+    }
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    wallSeconds += seconds;
+    return new IterationRecord(
+        iteration, environmentSteps, wallSeconds, configuration.training().batch() / seconds, returns, stats);
+  }
+
+  private UpdateStats learn(Batch batch) {
+    batch.episodes().forEach(window::add);
+    double[] values = new double[batch.size()];
+    double[] boundaryValues = new double[batch.boundaries().length];
+    value.predict(batch.observations(), values.length, values, workers);
+    value.predict(batch.boundaryObservations(), boundaryValues.length, boundaryValues, workers);
+    double[] advantages = gae.advantages(batch, values, boundaryValues);
+    double[] targets = new double[values.length];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = advantages[i] + values[i];
+    }
+    double explained = Moments.explainedVariance(targets, advantages);
+    Moments.standardize(advantages);
+    PolicyUpdate.PolicyStep step =
+        update.update(
+            policy, new PolicyUpdate.Experience(batch.observations(), batch.actions(), advantages), workers);
+    double valueLoss = fit.fit(batch.observations(), targets);
+    if (!Double.isFinite(valueLoss)) {
+      throw new ArithmeticException("the value function's loss is " + valueLoss);
+    }
+    return new UpdateStats(
+        step.kl(),
+        step.entropy(),
+        step.surrogateGain(),
+        step.stepScale(),
+        step.lineSearchSteps(),
+        step.lineSearchAccepted(),
+        step.cgIterations(),
+        step.cgResidual(),
+        step.gradientNorm(),
+        valueLoss,
+        explained,
+        Moments.mean(policy.free()));
+  }
+
+  /** Evaluates the policy over whole episodes. */
+  public Evaluation evaluate(int episodes, long seed, boolean stochastic) {
+    return Evaluation.run(policy, make, episodes, seed, stochastic, workers);
+  }
+
+  /** Writes all that {@link #advance} depends on. */
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(iteration);
+    out.writeLong(environmentSteps);
+    out.writeDouble(wallSeconds);
+    out.writeLong(solvedAtSteps);
+    writeFloats(out, policy.theta());
+    writeFloats(out, value.theta());
+    fit.save(out);
+    window.save(out);
+    collector.save(out);
+  }
+
+  /** Restores what {@link #save} of a run with the same configuration wrote. */
+  public void restore(DataInput in) throws IOException {
+    iteration = in.readInt();
+    environmentSteps = in.readLong();
+    wallSeconds = in.readDouble();
+    solvedAtSteps = in.readLong();
+    float[] theta = new float[policy.theta().length];
+    readFloats(in, theta);
+    policy.set(theta);
+    readFloats(in, value.theta());
+    value.changed();
+    fit.restore(in);
+    window.restore(in);
+    collector.restore(in);
+  }
+
+  private static void writeFloats(DataOutput out, float[] values) throws IOException {
+    out.writeInt(values.length);
+    for (float v : values) {
+      out.writeFloat(v);
+    }
+  }
+
+  private static void readFloats(DataInput in, float[] values) throws IOException {
+    int count = in.readInt();
+    if (count != values.length) {
+      throw new IOException("it holds " + count + " parameters where the configuration has " + values.length);
+    }
+    for (int i = 0; i < count; i++) {
+      values[i] = in.readFloat();
+    }
+  }
+
+  @Override
+  public void close() {
+    collector.close();
+  }
+}

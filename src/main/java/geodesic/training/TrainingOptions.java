@@ -1,0 +1,52 @@
+package geodesic.training;
+
+import geodesic.options.Bounds;
+import geodesic.options.InvalidOption;
+
+/**
+ * How much to train, and on what experience.
+ *
+ * @param steps environment steps in all; training ends with the last whole iteration within them
+ * @param environments copies of the environment that are stepped side by side; part of the result, unlike the number of threads
+ * @param horizon steps of each copy in an iteration
+ * @param gamma the discount
+ * @param gaeLambda the lambda of generalised advantage estimation
+ * @param evaluationInterval environment steps between evaluations of the deterministic policy; 0 for none
+ * @param evaluationEpisodes episodes of each such evaluation
+ * @param checkpointInterval iterations between checkpoints; one is also written at the end
+ */
+public record TrainingOptions(
+    long steps,
+    int environments,
+    int horizon,
+    double gamma,
+    double gaeLambda,
+    long evaluationInterval,
+    int evaluationEpisodes,
+    int checkpointInterval) {
+  public TrainingOptions {
+    Bounds.atLeast("steps", steps, 1);
+    Bounds.atLeast("environments", environments, 1);
+    Bounds.atLeast("horizon", horizon, 1);
+    Bounds.within("gamma", gamma, 0, 1);
+    Bounds.within("gae_lambda", gaeLambda, 0, 1);
+    Bounds.atLeast("evaluation_interval", evaluationInterval, 0);
+    Bounds.atLeast("evaluation_episodes", evaluationEpisodes, 1);
+    Bounds.atLeast("checkpoint_interval", checkpointInterval, 1);
+    if (steps < (long) environments * horizon) {
+      throw new InvalidOption(
+          "steps is " + steps + ", but one iteration takes environments x horizon = "
+              + environments + " x " + horizon + " = " + (long) environments * horizon);
+    }
+  }
+
+  /** The defaults. */
+  public TrainingOptions() {
+    this(100_000, 2, 1024, 0.99, 0.95, 10_000, 10, 10);
+  }
+
+  /** Environment steps of one iteration. */
+  public int batch() {
+    return Math.multiplyExact(environments, horizon);
+  }
+}
