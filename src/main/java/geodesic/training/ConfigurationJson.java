@@ -1,0 +1,57 @@
+package geodesic.training;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import geodesic.algorithm.Algorithm;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A configuration as JSON: config.json, and a checkpoint's own copy. */
+public final class ConfigurationJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private ConfigurationJson() {}
+
+  /** Every effective setting, the seed, and the versions that the run was made with. */
+  public static String write(Configuration configuration) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("environment", configuration.environment());
+    root.put("algorithm", configuration.algorithm().id());
+    root.put("seed", configuration.seed());
+    root.set("settings", MAPPER.valueToTree(configuration.settings()));
+    ObjectNode versions = root.putObject("versions");
+    versions.put("geodesic", version());
+    versions.put("java", Runtime.version().toString());
+    return root.toPrettyString() + "\n";
+  }
+
+  /** This build's version; "development" where classes are not in their jar. */
+  public static String version() {
+    String version = ConfigurationJson.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException when it is no such JSON
+   */
+  static Configuration read(String json) throws IOException {
+    try {
+      JsonNode root = MAPPER.readTree(json);
+      Map<String, Object> settings = new LinkedHashMap<>();
+      root.required("settings").forEachEntry((name, value) -> settings.put(name, MAPPER.convertValue(value, Object.class)));
+      return Configuration.of(
+          root.required("environment").asText(),
+          Algorithm.of(root.required("algorithm").asText()),
+          root.required("seed").asLong(),
+          settings);
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new IOException("its configuration can't be used: " + e.getMessage().lines().findFirst().orElse(""), e);
+    }
+  }
+}

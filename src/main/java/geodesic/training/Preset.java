@@ -1,0 +1,102 @@
+package geodesic.training;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import geodesic.algorithm.Algorithm;
+import geodesic.options.InvalidOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tuned settings of an environment, from a YAML file: settings by name at the top, and under an algorithm's name those that hold
+ * for it alone.
+ *
+ * @param source where it came from, for messages
+ * @param entries the file's top level
+ */
+public record Preset(String source, Map<String, Object> entries) {
+  public Preset {
+    entries = Map.copyOf(entries);
+  }
+
+  /** The preset that ships for an environment, if there is one. */
+  public static Optional<Preset> shipped(String environment) {
+    String resource = "/geodesic/envs/" + environment + ".yaml";
+    try (InputStream in = Preset.class.getResourceAsStream(resource)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(parse("envs/" + environment + ".yaml", in.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a preset file.
+   *
+   * @throws InvalidOption when it can't be read or is no YAML mapping
+   */
+  public static Preset read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidOption("preset " + file + " is no file");
+    }
+    try {
+      return parse(file.toString(), Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new InvalidOption("preset " + file + " can't be read: " + e.getMessage());
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Preset parse(String source, byte[] yaml) throws IOException {
+    try {
+      Object content = new ObjectMapper(new YAMLFactory()).readValue(yaml, Object.class);
+      if (content instanceof Map<?, ?> map && !map.containsValue(null)) {
+        return new Preset(source, (Map<String, Object>) map);
+      }
+    } catch (JacksonException e) {
+      throw new InvalidOption(
+          "preset " + source + " is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse("")
+              + " (line " + e.getLocation().getLineNr() + ")");
+    }
+    throw new InvalidOption("preset " + source + " must be a YAML mapping of settings to values");
+  }
+
+  /**
+   * The settings for one algorithm.
+   *
+   * @throws InvalidOption when the preset names a setting that doesn't exist
+   */
+  public Map<String, Object> settings(Algorithm algorithm) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    Map<String, Object> own = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> entry : entries.entrySet()) {
+      boolean section = Arrays.stream(Algorithm.values()).anyMatch(a -> a.id().equals(entry.getKey()));
+      if (!section) {
+        settings.put(entry.getKey(), entry.getValue());
+      } else if (entry.getKey().equals(algorithm.id())) {
+        if (!(entry.getValue() instanceof Map<?, ?> map)) {
+          throw new InvalidOption("preset " + source + ": " + entry.getKey() + " must be a mapping of settings to values");
+        }
+        map.forEach((key, value) -> own.put(String.valueOf(key), value));
+      }
+    }
+    settings.putAll(own);
+    for (String name : settings.keySet()) {
+      if (!Configuration.names(algorithm).contains(name)) {
+        throw new InvalidOption(
+            "preset " + source + " has the unknown setting '" + name + "' (valid for " + algorithm.id() + ": "
+                + String.join(", ", Configuration.names(algorithm)) + ")");
+      }
+    }
+    return settings;
+  }
+}

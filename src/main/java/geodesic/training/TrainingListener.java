@@ -1,0 +1,15 @@
+package geodesic.training;
+
+import java.io.IOException;
+
+/** Is told what a training loop does, in its thread. */
+public interface TrainingListener {
+  /** After each iteration. */
+  default void iteration(IterationRecord record) throws IOException {}
+
+  /** After each evaluation, which follows the iteration with the same number of environment steps. */
+  default void evaluation(EvaluationRecord record) throws IOException {}
+
+  /** Before a checkpoint: what was told so far must be on disk when this returns. */
+  default void beforeCheckpoint() throws IOException {}
+}
