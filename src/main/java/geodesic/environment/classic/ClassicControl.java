@@ -25,7 +25,25 @@ public final class ClassicControl {
               "Swing a pendulum up by a torque at its pivot and hold it there",
               200,
               OptionalDouble.empty(),
-              Pendulum::new));
+              Pendulum::new),
+          new EnvironmentSpecification(
+              "MountainCar-v0",
+              "Drive an underpowered car up a hill by swinging in the valley",
+              200,
+              OptionalDouble.of(-110),
+              MountainCar::new),
+          new EnvironmentSpecification(
+              "MountainCarContinuous-v0",
+              "MountainCar with a continuous force that costs its square",
+              999,
+              OptionalDouble.of(90),
+              MountainCarContinuous::new),
+          new EnvironmentSpecification(
+              "Acrobot-v1",
+              "Swing the free end of a two-link pendulum above a line",
+              500,
+              OptionalDouble.of(-100),
+              Acrobot::new));
 
   private ClassicControl() {}
 
