@@ -1,0 +1,272 @@
+package geodesic.report;
+
+import geodesic.report.Scene.Disc;
+import geodesic.report.Scene.Paint;
+import geodesic.report.Scene.Point;
+import geodesic.report.Scene.Polygon;
+import geodesic.report.Scene.Polyline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The learning curve of one run: episode return over environment steps. A line with a band for the
+ * training episodes, markers with error bars for evaluations, a dashed line where the environment
+ * counts as solved. The same data give the same bytes on the same machine.
+ *
+ * @param title for example "TRPO on CartPole-v1, seed 0"
+ * @param curve training curve in the order of steps; points whose mean is not finite are left out
+ * @param evaluations evaluations in the order of steps; may be empty
+ * @param threshold return from which the environment counts as solved
+ */
+public record CurveFigure(
+    String title,
+    List<CurvePoint> curve,
+    List<EvaluationPoint> evaluations,
+    OptionalDouble threshold) {
+
+  /** Blue and vermillion of Okabe and Ito's palette, told apart in every form of colour vision. */
+  private static final int TRAINING = 0x0072B2;
+
+  private static final int EVALUATION = 0xD55E00;
+  private static final int THRESHOLD = 0x555555;
+  private static final Paint BAND = new Paint(TRAINING, 0.18);
+  private static final Paint WHITE = Paint.solid(0xFFFFFF);
+
+  /** More points than pixels make the file larger, not the figure better. */
+  private static final int MAX_POINTS = 1_000;
+
+  /** Copies the lists; a threshold that is not finite counts as none. */
+  public CurveFigure {
+    if (threshold.isPresent() && !Double.isFinite(threshold.getAsDouble())) {
+      threshold = OptionalDouble.empty();
+    }
+    curve = List.copyOf(curve);
+    evaluations = List.copyOf(evaluations);
+  }
+
+  /**
+   * Draws the figure as SVG.
+   *
+   * @return the text of the file
+   */
+  public String svg() {
+    return SvgRenderer.render(scene());
+  }
+
+  /**
+   * Draws the figure as PNG.
+   *
+   * @return the bytes of the file
+   * @throws IOException if Java2D cannot draw here, as in a container without fonts
+   */
+  public byte[] png() throws IOException {
+    return PngRenderer.render(scene(), 1);
+  }
+
+  /**
+   * Writes the figure as SVG, whole or not at all.
+   *
+   * @param file the file to create or replace
+   * @throws IOException naming the file
+   */
+  public void writeSvg(Path file) throws IOException {
+    AtomicFile.write(file, svg());
+  }
+
+  /**
+   * Writes the figure as PNG, whole or not at all.
+   *
+   * @param file the file to create or replace
+   * @throws IOException naming the file
+   */
+  public void writePng(Path file) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = png();
+    } catch (IOException e) {
+      throw new IOException("cannot draw " + file + ": " + e.getMessage(), e);
+    }
+    AtomicFile.write(file, bytes);
+  }
+
+  private Scene scene() {
+    List<CurvePoint> points = new ArrayList<>(curve);
+    points.removeIf(point -> !point.drawable());
+    points = thinned(points);
+    List<EvaluationPoint> marks = new ArrayList<>(evaluations);
+    marks.removeIf(mark -> !mark.drawable());
+    if (points.isEmpty() && marks.isEmpty()) {
+      return emptyScene();
+    }
+    PlotFrame frame = new PlotFrame(stepAxis(points, marks), returnAxis(points, marks), true);
+    frame.title(title);
+    frame.axes("environment steps", "episode return");
+    drawBand(frame, points);
+    threshold.ifPresent(value -> drawThreshold(frame, value));
+    drawCurve(frame, points);
+    drawEvaluations(frame, marks);
+    drawLegend(frame, points, marks);
+    return frame.scene();
+  }
+
+  private Scene emptyScene() {
+    Axis noTicks = new Axis(0, 1, List.of());
+    PlotFrame frame = new PlotFrame(noTicks, noTicks, false);
+    frame.title(title);
+    frame.axes("environment steps", "episode return");
+    frame.remark("no finished episodes yet");
+    return frame.scene();
+  }
+
+  private static Axis stepAxis(List<CurvePoint> points, List<EvaluationPoint> marks) {
+    long last = 1;
+    for (CurvePoint point : points) {
+      last = Math.max(last, point.environmentSteps());
+    }
+    for (EvaluationPoint mark : marks) {
+      last = Math.max(last, mark.environmentSteps());
+    }
+    return Axis.ofSteps(last);
+  }
+
+  private Axis returnAxis(List<CurvePoint> points, List<EvaluationPoint> marks) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (CurvePoint point : points) {
+      low = Math.min(low, Math.min(point.returnMean(), point.bandLow()));
+      high = Math.max(high, Math.max(point.returnMean(), point.bandHigh()));
+    }
+    for (EvaluationPoint mark : marks) {
+      low = Math.min(low, mark.returnMean() - mark.spread());
+      high = Math.max(high, mark.returnMean() + mark.spread());
+    }
+    if (threshold.isPresent()) {
+      low = Math.min(low, threshold.getAsDouble());
+      high = Math.max(high, threshold.getAsDouble());
+    }
+    return Axis.ofValues(low, high);
+  }
+
+  private static void drawBand(PlotFrame frame, List<CurvePoint> points) {
+    if (points.size() < 2) {
+      return;
+    }
+    List<Point> outline = new ArrayList<>(2 * points.size());
+    for (CurvePoint point : points) {
+      outline.add(frame.point(point.environmentSteps(), point.bandHigh()));
+    }
+    for (CurvePoint point : points.reversed()) {
+      outline.add(frame.point(point.environmentSteps(), point.bandLow()));
+    }
+    frame.add(new Polygon(outline, BAND));
+  }
+
+  private static void drawCurve(PlotFrame frame, List<CurvePoint> points) {
+    if (points.size() == 1) {
+      CurvePoint only = points.getFirst();
+      errorBar(frame, only.environmentSteps(), only.bandLow(), only.bandHigh(), TRAINING);
+      double x = frame.x(only.environmentSteps());
+      frame.add(new Disc(x, frame.y(only.returnMean()), 4, Paint.solid(TRAINING)));
+      return;
+    }
+    List<Point> line = new ArrayList<>(points.size());
+    for (CurvePoint point : points) {
+      line.add(frame.point(point.environmentSteps(), point.returnMean()));
+    }
+    if (!line.isEmpty()) {
+      frame.add(new Polyline(line, Paint.solid(TRAINING), 2.2, false));
+    }
+  }
+
+  private static void drawEvaluations(PlotFrame frame, List<EvaluationPoint> marks) {
+    for (EvaluationPoint mark : marks) {
+      double low = mark.returnMean() - mark.spread();
+      double high = mark.returnMean() + mark.spread();
+      errorBar(frame, mark.environmentSteps(), low, high, EVALUATION);
+    }
+    for (EvaluationPoint mark : marks) {
+      marker(frame, frame.x(mark.environmentSteps()), frame.y(mark.returnMean()));
+    }
+  }
+
+  private static void errorBar(PlotFrame frame, long steps, double low, double high, int rgb) {
+    double x = frame.x(steps);
+    double top = frame.y(high);
+    double bottom = frame.y(low);
+    if (bottom - top < 1) {
+      return;
+    }
+    Paint paint = Paint.solid(rgb);
+    frame.add(Polyline.segment(x, top, x, bottom, paint, 1.3));
+    frame.add(Polyline.segment(x - 3.5, top, x + 3.5, top, paint, 1.3));
+    frame.add(Polyline.segment(x - 3.5, bottom, x + 3.5, bottom, paint, 1.3));
+  }
+
+  /** The white rim keeps a marker apart from the curve under it. */
+  private static void marker(PlotFrame frame, double x, double y) {
+    frame.add(new Disc(x, y, 5.5, WHITE));
+    frame.add(new Disc(x, y, 4.2, Paint.solid(EVALUATION)));
+  }
+
+  private static void drawThreshold(PlotFrame frame, double value) {
+    double y = frame.y(value);
+    frame.add(dashes(frame.leftEdge(), frame.rightEdge(), y));
+  }
+
+  private static Polyline dashes(double left, double right, double y) {
+    List<Point> ends = List.of(new Point(left, y), new Point(right, y));
+    return new Polyline(ends, Paint.solid(THRESHOLD), 1.3, true);
+  }
+
+  private void drawLegend(PlotFrame frame, List<CurvePoint> points, List<EvaluationPoint> marks) {
+    if (!points.isEmpty()) {
+      PlotFrame.Swatch swatch = frame.legendEntry("training: mean ± std of the last 100 episodes");
+      double y = swatch.middleY();
+      Point topLeft = new Point(swatch.left(), y - 6);
+      Point topRight = new Point(swatch.right(), y - 6);
+      Point bottomRight = new Point(swatch.right(), y + 6);
+      Point bottomLeft = new Point(swatch.left(), y + 6);
+      frame.add(new Polygon(List.of(topLeft, topRight, bottomRight, bottomLeft), BAND));
+      frame.add(Polyline.segment(swatch.left(), y, swatch.right(), y, Paint.solid(TRAINING), 2.2));
+    }
+    if (!marks.isEmpty()) {
+      PlotFrame.Swatch swatch = frame.legendEntry("evaluation: mean ± std");
+      double x = swatch.middleX();
+      double y = swatch.middleY();
+      frame.add(Polyline.segment(x, y - 8, x, y + 8, Paint.solid(EVALUATION), 1.3));
+      marker(frame, x, y);
+    }
+    if (threshold.isPresent()) {
+      String value = Axis.plainLabel(threshold.getAsDouble());
+      PlotFrame.Swatch swatch = frame.legendEntry("solved at " + value);
+      frame.add(dashes(swatch.left(), swatch.right(), swatch.middleY()));
+    }
+  }
+
+  /** Averages neighbouring points of a long curve, less than a pixel apart. */
+  private static List<CurvePoint> thinned(List<CurvePoint> points) {
+    int size = points.size();
+    if (size <= MAX_POINTS) {
+      return points;
+    }
+    List<CurvePoint> thin = new ArrayList<>(MAX_POINTS);
+    for (int i = 0; i < MAX_POINTS; i++) {
+      int from = (int) ((long) i * size / MAX_POINTS);
+      int to = (int) ((i + 1L) * size / MAX_POINTS);
+      double mean = 0;
+      double low = 0;
+      double high = 0;
+      for (CurvePoint point : points.subList(from, to)) {
+        mean += point.returnMean() / (to - from);
+        low += point.bandLow() / (to - from);
+        high += point.bandHigh() / (to - from);
+      }
+      // The last step of the group, so that the curve ends where the run did.
+      thin.add(new CurvePoint(points.get(to - 1).environmentSteps(), mean, low, high));
+    }
+    return thin;
+  }
+}

@@ -1,0 +1,26 @@
+package geodesic.report;
+
+/**
+ * The result of one evaluation during training.
+ *
+ * @param environmentSteps environment steps the evaluated policy was trained for, at least 0
+ * @param returnMean mean return of the evaluation episodes
+ * @param returnStd standard deviation of the returns; NaN or 0 draws no error bar
+ */
+public record EvaluationPoint(long environmentSteps, double returnMean, double returnStd) {
+
+  /** Checks the step count. */
+  public EvaluationPoint {
+    if (environmentSteps < 0) {
+      throw new IllegalArgumentException("environmentSteps is negative: " + environmentSteps);
+    }
+  }
+
+  boolean drawable() {
+    return Double.isFinite(returnMean);
+  }
+
+  double spread() {
+    return Double.isFinite(returnStd) ? Math.abs(returnStd) : 0;
+  }
+}

@@ -1,0 +1,73 @@
+package geodesic.report;
+
+import java.util.List;
+
+/**
+ * A picture as a list of shapes, painted in order. Coordinates are pixels from the top left corner.
+ * One scene feeds both renderers, so that the SVG and the PNG of a figure cannot differ.
+ *
+ * @param width width in pixels
+ * @param height height in pixels
+ * @param shapes what to paint, the lowest first
+ */
+record Scene(int width, int height, List<Scene.Shape> shapes) {
+
+  Scene {
+    shapes = List.copyOf(shapes);
+  }
+
+  /** Anything that can be painted. */
+  sealed interface Shape {}
+
+  /** A place in the picture. */
+  record Point(double x, double y) {}
+
+  /** A colour as 0xRRGGBB and how much of it covers what lies below, 0 to 1. */
+  record Paint(int rgb, double opacity) {
+    static Paint solid(int rgb) {
+      return new Paint(rgb, 1);
+    }
+  }
+
+  /** Straight segments with round joins through at least two points. */
+  record Polyline(List<Point> points, Paint paint, double strokeWidth, boolean dashed)
+      implements Shape {
+    Polyline {
+      points = List.copyOf(points);
+    }
+
+    static Polyline segment(
+        double x1, double y1, double x2, double y2, Paint paint, double strokeWidth) {
+      return new Polyline(List.of(new Point(x1, y1), new Point(x2, y2)), paint, strokeWidth, false);
+    }
+  }
+
+  /** A filled area. */
+  record Polygon(List<Point> points, Paint paint) implements Shape {
+    Polygon {
+      points = List.copyOf(points);
+    }
+  }
+
+  /** A filled circle. */
+  record Disc(double x, double y, double radius, Paint paint) implements Shape {}
+
+  /** Which part of a text lies at its x coordinate. */
+  enum Anchor {
+    START,
+    MIDDLE,
+    END
+  }
+
+  /** One line of text on the baseline y; upward text runs from bottom to top. */
+  record Text(
+      double x,
+      double y,
+      String text,
+      double size,
+      boolean bold,
+      Anchor anchor,
+      boolean upward,
+      Paint paint)
+      implements Shape {}
+}

@@ -1,0 +1,162 @@
+package geodesic.report;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A TensorBoard event file with scalars. Values of one step are collected into one event, which is
+ * written when the next step begins or on {@link #flush}.
+ *
+ * <p>A resumed run writes a second file beside the first. TensorBoard reads the files of a folder
+ * in the order of their names, and the second begins with a session start that makes it forget what
+ * the first holds after the checkpoint.
+ */
+public final class TensorBoardEventFile implements Closeable, Flushable {
+  private static final String PREFIX = "events.out.tfevents.";
+
+  private final Path file;
+  private final OutputStream out;
+  private final ByteArrayOutputStream values = new ByteArrayOutputStream();
+  private long step;
+  private double wallTime;
+
+  private TensorBoardEventFile(Path file) throws IOException {
+    this.file = file;
+    this.out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW));
+  }
+
+  /**
+   * Starts the event file of a new run.
+   *
+   * @param directory an existing folder
+   * @return the file, to which scalars can be written
+   * @throws IOException if it cannot be created
+   */
+  public static TensorBoardEventFile open(Path directory) throws IOException {
+    TensorBoardEventFile events = create(directory);
+    events.flush();
+    return events;
+  }
+
+  /**
+   * Starts the next event file of a run that goes on from a checkpoint.
+   *
+   * @param directory the folder that holds the run's earlier event files
+   * @param lastStep the step of the checkpoint: earlier files count up to it, and not beyond
+   * @return the file, to which scalars of later steps can be written
+   * @throws IOException if it cannot be created
+   */
+  public static TensorBoardEventFile resume(Path directory, long lastStep) throws IOException {
+    TensorBoardEventFile events = create(directory);
+    events.record(EventEncoding.sessionStart(secondsNow(), lastStep + 1));
+    events.flush();
+    return events;
+  }
+
+  /**
+   * Adds one value.
+   *
+   * @param tag what it is, for example "rollout/return_mean"; TensorBoard groups by the first part
+   * @param step the environment step, which must not decrease from call to call
+   * @param wallTime seconds since 1970
+   * @param value the value, stored as a float; NaN, which stands for no value, is left out
+   * @throws IOException naming the file if it cannot be written
+   */
+  public void scalar(String tag, long step, double wallTime, double value) throws IOException {
+    if (step < 0) {
+      throw new IllegalArgumentException("step is negative: " + step);
+    }
+    if (Double.isNaN(value)) {
+      return;
+    }
+    if (step != this.step || wallTime != this.wallTime) {
+      writePending();
+      this.step = step;
+      this.wallTime = wallTime;
+    }
+    EventEncoding.addScalar(values, tag, (float) value);
+  }
+
+  /** Hands everything to the operating system, so that TensorBoard sees it. */
+  @Override
+  public void flush() throws IOException {
+    writePending();
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw fault(e);
+    }
+  }
+
+  /** Flushes and closes. */
+  @Override
+  public void close() throws IOException {
+    try (out) {
+      flush();
+    }
+  }
+
+  /**
+   * Tells where the events go.
+   *
+   * @return the file's path
+   */
+  public Path file() {
+    return file;
+  }
+
+  private static TensorBoardEventFile create(Path directory) throws IOException {
+    // The names of the files must sort in the order in which they were begun, even if two of them
+    // are begun within a second or the clock was set back.
+    long second = (long) secondsNow();
+    try (DirectoryStream<Path> earlier = Files.newDirectoryStream(directory, PREFIX + "*")) {
+      for (Path path : earlier) {
+        second = Math.max(second, secondOf(path) + 1);
+      }
+    }
+    Path file = directory.resolve(PREFIX + "%010d.geodesic".formatted(second));
+    TensorBoardEventFile events = new TensorBoardEventFile(file);
+    events.record(EventEncoding.fileVersion(secondsNow()));
+    return events;
+  }
+
+  private static long secondOf(Path path) {
+    String rest = path.getFileName().toString().substring(PREFIX.length());
+    int end = 0;
+    while (end < Math.min(10, rest.length()) && Character.isDigit(rest.charAt(end))) {
+      end++;
+    }
+    return end == 0 ? -1 : Long.parseLong(rest, 0, end, 10);
+  }
+
+  private void writePending() throws IOException {
+    if (values.size() > 0) {
+      record(EventEncoding.summary(wallTime, step, values.toByteArray()));
+      values.reset();
+    }
+  }
+
+  private void record(byte[] event) throws IOException {
+    try {
+      out.write(EventEncoding.record(event));
+    } catch (IOException e) {
+      throw fault(e);
+    }
+  }
+
+  private IOException fault(IOException cause) {
+    return new IOException("cannot write " + file + ": " + cause.getMessage(), cause);
+  }
+
+  private static double secondsNow() {
+    return System.currentTimeMillis() / 1000.0;
+  }
+}
