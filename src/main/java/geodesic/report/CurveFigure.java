@@ -5,6 +5,7 @@ import geodesic.report.Scene.Paint;
 import geodesic.report.Scene.Point;
 import geodesic.report.Scene.Polygon;
 import geodesic.report.Scene.Polyline;
+import geodesic.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -39,7 +39,7 @@ public record Checkpoint(Configuration configuration, byte[] state) {
     trainer.save(out);
     out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
     Files.createDirectories(file(run).getParent());
-    AtomicFile.write(file(run), bytes.toByteArray());
+    AtomicFile.write(file(run), AtomicFile.Durability.SYNCED, bytes::writeTo);
   }
 
   /**

@@ -1,4 +1,4 @@
-package geodesic.report;
+package geodesic.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,0 +1,87 @@
+package geodesic.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import geodesic.options.InvalidOption;
+import geodesic.parallel.Workers;
+import geodesic.training.Checkpoint;
+import geodesic.training.DamagedCheckpoint;
+import geodesic.training.Evaluation;
+import geodesic.training.ReturnStatistics;
+import geodesic.training.Trainer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "evaluate",
+    description = "Runs whole episodes with a trained policy, which takes its most probable actions.",
+    mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR", description = "the run's folder")
+  private Path run;
+
+  @Option(names = "--episodes", defaultValue = "100", paramLabel = "N", description = "default: 100")
+  private int episodes;
+
+  @Option(names = "--seed", paramLabel = "S", description = "the episodes' seed (default: the run's)")
+  private Long seed;
+
+  @Option(names = "--stochastic", description = "draw actions as in training")
+  private boolean stochastic;
+
+  @Option(names = "--threads", paramLabel = "N", description = "default: one for each processor")
+  private Integer threads;
+
+  @Option(names = "--json", description = "print one line of JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() throws DamagedCheckpoint {
+    if (episodes < 1) {
+      throw new InvalidOption("--episodes is " + episodes + ", but must be at least 1");
+    }
+    if (seed != null && seed < 0) {
+      throw new InvalidOption("--seed is " + seed + ", but must be at least 0");
+    }
+    if (threads != null && threads < 1) {
+      throw new InvalidOption("--threads is " + threads + ", but must be at least 1");
+    }
+    Checkpoint checkpoint = Checkpoint.read(run);
+    try (Workers workers = new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        Trainer trainer = checkpoint.restore(workers)) {
+      long base = seed == null ? checkpoint.configuration().seed() : seed;
+      print(checkpoint.configuration().environment(), trainer.evaluate(episodes, base, stochastic));
+    }
+    return 0;
+  }
+
+  private void print(String environment, Evaluation evaluation) {
+    ReturnStatistics returns = evaluation.statistics();
+    if (json) {
+      ObjectMapper mapper = new ObjectMapper();
+      ObjectNode node = mapper.createObjectNode();
+      node.put("env", environment);
+      node.put("episodes", returns.episodes());
+      node.put("return_mean", returns.mean());
+      node.put("return_std", returns.std());
+      node.put("length_mean", returns.lengthMean());
+      node.set("returns", mapper.valueToTree(evaluation.returns()));
+      System.out.println(node);
+      return;
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%s, %d episodes: return %.1f ± %.1f (smallest %.1f, largest %.1f), length %.1f%n",
+        environment,
+        returns.episodes(),
+        returns.mean(),
+        returns.std(),
+        returns.min(),
+        returns.max(),
+        returns.lengthMean());
+  }
+}

@@ -1,0 +1,52 @@
+package geodesic.cli;
+
+import geodesic.training.ConfigurationJson;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code scripts/geodesic COMMAND}. */
+@Command(
+    name = "geodesic",
+    description = "Trains reinforcement-learning agents inside a trust region.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Geodesic.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      TrainCommand.class,
+      ResumeCommand.class,
+      EvaluateCommand.class,
+      EnvsCommand.class,
+      AlgorithmsCommand.class
+    })
+public final class Geodesic implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Geodesic() {}
+
+  /** Runs a command and exits with its status: 0, 1 after a failure, 2 after wrong input, 130 after Ctrl-C. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command in this process and returns its exit status. */
+  static int run(String... arguments) {
+    CommandLine line = new CommandLine(new Geodesic());
+    line.setParameterExceptionHandler(Failures::wrongArguments);
+    line.setExecutionExceptionHandler(Failures::failed);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.err);
+    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"geodesic " + ConfigurationJson.version() + " on Java " + Runtime.version()};
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package geodesic.cli;
+
+import geodesic.environment.Environments;
+import geodesic.files.AtomicFile;
+import geodesic.options.InvalidOption;
+import geodesic.options.OptionRecord;
+import geodesic.parallel.Workers;
+import geodesic.report.RunReport;
+import geodesic.training.Checkpoint;
+import geodesic.training.Configuration;
+import geodesic.training.ConfigurationJson;
+import geodesic.training.DamagedCheckpoint;
+import geodesic.training.Trainer;
+import geodesic.training.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "resume",
+    description = "Goes on with a run that was stopped or killed, or that shall take more steps.",
+    mixinStandardHelpOptions = true)
+final class ResumeCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR", description = "the run's folder")
+  private Path run;
+
+  @Option(names = "--steps", paramLabel = "N", description = "environment steps in all (default: as before)")
+  private String steps;
+
+  @Mixin private SessionOptions session;
+
+  @Override
+  public Integer call() throws IOException, DamagedCheckpoint {
+    Checkpoint checkpoint = Checkpoint.read(run);
+    Configuration configuration = checkpoint.configuration();
+    int threads = session.threads();
+    if (steps != null) {
+      configuration =
+          configuration.withSteps(OptionRecord.create(TrainingOptions.class, Map.of("steps", steps)).steps());
+    }
+    try (Workers workers = new Workers(threads);
+        Trainer trainer = checkpoint.restore(configuration, workers)) {
+      if (trainer.environmentSteps() > configuration.training().steps()) {
+        throw new InvalidOption(
+            "--steps is " + configuration.training().steps() + ", but the run has already taken " + trainer.environmentSteps());
+      }
+      AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
+      RunReport report =
+          RunReport.resume(
+              run,
+              TrainingSession.title(configuration),
+              Environments.specification(configuration.environment()).rewardThreshold(),
+              trainer.iteration(),
+              trainer.environmentSteps());
+      return new TrainingSession(trainer, run, report, session).run();
+    }
+  }
+}
