@@ -1,0 +1,44 @@
+package geodesic.environment.classic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import geodesic.environment.Environment;
+import geodesic.environment.Environments;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StepAllocationTest {
+  private static final int STEPS = 5;
+
+  /** What StrictMath allocates to reduce the argument of one sine or cosine. */
+  private static final int BYTES_PER_SINE = 72;
+
+  @ParameterizedTest
+  @CsvSource({
+    "CartPole-v1, 2",
+    "Pendulum-v1, 3",
+    "MountainCar-v0, 1",
+    "MountainCarContinuous-v0, 1",
+    "Acrobot-v1, 34"
+  })
+  void aStepAllocatesNothingButTheSines(String id, int sines) {
+    Environment environment = Environments.make(id);
+    float[] observation = new float[environment.observationSpace().size()];
+    float[] action = {0};
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    // The first rounds load classes too.
+    for (int round = 0; round < 20; round++) {
+      environment.reset(round, observation);
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < STEPS; i++) {
+        environment.step(action, observation);
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    // Whether the measurement allocates a few bytes itself depends on the compiler.
+    assertThat(least).isLessThanOrEqualTo((long) STEPS * sines * BYTES_PER_SINE + 32);
+  }
+}
