@@ -42,7 +42,7 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Tells apart the temporary files of threads that write the same target. */
+  /** With the time, tells apart the temporary files of all who write the same target. */
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private AtomicFile() {}
@@ -83,7 +83,8 @@ public final class AtomicFile {
       throw new IOException("cannot write " + target + ": it is not a file");
     }
     // Not Files.createTempFile: its files can be read by their owner only.
-    String suffix = "." + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".tmp";
+    String suffix =
+        "." + Long.toHexString(System.nanoTime()) + "-" + COUNTER.incrementAndGet() + ".tmp";
     Path temporary = file.resolveSibling("." + file.getFileName() + suffix);
     boolean done = false;
     try {

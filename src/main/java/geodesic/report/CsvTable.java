@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +140,11 @@ public final class CsvTable implements Closeable {
       throw new IllegalArgumentException(
           file + " has " + header.size() + " columns, but the row has " + values.length);
     }
-    writeLine(Arrays.stream(values).map(CsvTable::field).toList());
+    List<String> fields = new ArrayList<>(values.length);
+    for (Object value : values) {
+      fields.add(field(value));
+    }
+    writeLine(fields);
   }
 
   /** Closes the file. */

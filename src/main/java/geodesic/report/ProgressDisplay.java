@@ -77,20 +77,19 @@ public final class ProgressDisplay implements ProgressListener {
     out.flush();
   }
 
-  /** Leaves out the least important fields, then the bar, until the line fits. */
+  /** Leaves out the speed, then KL, then the return, until the line fits; then the bar. */
   private String render(Progress progress, boolean running) {
     List<String> fields = ProgressText.fields(progress);
-    if (running && Double.isFinite(progress.secondsLeft())) {
-      fields.add(ProgressText.duration(progress.secondsLeft()) + " left");
-    }
+    boolean timeKnown = running && Double.isFinite(progress.secondsLeft());
+    String end = timeKnown ? "  " + ProgressText.duration(progress.secondsLeft()) + " left" : "";
     // The cursor stands behind the last character: filling the last column would wrap on some
     // terminals.
     int width = columns - 1;
-    String percent = ProgressText.percent(progress);
-    String tail = percent + "  " + String.join("  ", fields);
+    String start = ProgressText.percent(progress) + "  ";
+    String tail = start + String.join("  ", fields) + end;
     while (tail.length() > width && fields.size() > 1) {
-      fields.remove(fields.size() - 1);
-      tail = percent + "  " + String.join("  ", fields);
+      fields.removeLast();
+      tail = start + String.join("  ", fields) + end;
     }
     int room = width - tail.length() - 3;
     if (room >= NARROWEST_BAR) {

@@ -122,7 +122,7 @@ public final class TensorBoardEventFile implements Closeable, Flushable {
         second = Math.max(second, secondOf(path) + 1);
       }
     }
-    Path file = directory.resolve(PREFIX + "%010d.geodesic".formatted(second));
+    Path file = directory.resolve(PREFIX + second + ".geodesic");
     TensorBoardEventFile events = new TensorBoardEventFile(file);
     events.record(EventEncoding.fileVersion(secondsNow()));
     return events;

@@ -69,6 +69,12 @@ class ProgressTest {
   }
 
   @Test
+  void aNarrowTerminalKeepsTheTimeLeft() {
+    display(50, StandardCharsets.UTF_8).update(HALF_WAY);
+    assertThat(printed()).isEqualTo("\r 50 %  50,000/100,000  return 212.3  1:15 left\u001b[K");
+  }
+
+  @Test
   void unknownValuesAreNotShown() {
     double unknown = Double.NaN;
     display(120, StandardCharsets.UTF_8)
