@@ -3,24 +3,20 @@ package geodesic.algorithm;
 import geodesic.options.InvalidOption;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The algorithms by their names on the command line. */
 public enum Algorithm {
   TRPO(
       "trust region policy optimisation: natural gradient by conjugate gradient, with a line search",
-      Trpo.Options.class,
-      options -> new Trpo((Trpo.Options) options));
+      Trpo.Options.class);
 
   private final String description;
   private final Class<? extends Record> options;
-  private final Function<Record, PolicyUpdate> factory;
 
-  Algorithm(String description, Class<? extends Record> options, Function<Record, PolicyUpdate> factory) {
+  Algorithm(String description, Class<? extends Record> options) {
     this.description = description;
     this.options = options;
-    this.factory = factory;
   }
 
   /** The name on the command line. */
@@ -40,10 +36,14 @@ public enum Algorithm {
 
   /** The algorithm with the options given, a record of class {@link #options()}. */
   public PolicyUpdate create(Record values) {
-    return factory.apply(values);
+    return switch (this) {
+      case TRPO -> new Trpo((Trpo.Options) values);
+    };
   }
 
   /**
+   * The algorithm of a name.
+   *
    * @throws InvalidOption when there is no such algorithm
    */
   public static Algorithm of(String id) {

@@ -8,7 +8,8 @@ public sealed interface PolicyUpdate permits Trpo {
   /**
    * Changes the policy's parameters.
    *
-   * @param policy the policy that collected the experience; modified, or bit-equal to before when the step is rejected
+   * @param policy the policy that collected the experience; modified, or bit-equal to before when
+   *     the step is rejected
    * @param experience what it did, with the advantages
    */
   PolicyStep update(Policy policy, Experience experience, Workers workers);

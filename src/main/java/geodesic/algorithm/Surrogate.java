@@ -17,8 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The surrogate objective of one batch around the policy that collected it (Schulman et al. 2015, equation 14): L(theta) = mean of
- * pi(a | s, theta) / pi(a | s, theta_k) A(s, a), under the constraint on the mean of KL(pi(. | s, theta_k) || pi(. | s, theta)).
+ * The surrogate objective of one batch around the policy that collected it (Schulman et al. 2015,
+ * equation 14): L(theta) = mean of pi(a | s, theta) / pi(a | s, theta_k) A(s, a), under the
+ * constraint on the mean of KL(pi(. | s, theta_k) || pi(. | s, theta)).
  */
 public final class Surrogate implements TrustRegionProblem {
   private final Policy policy;
@@ -43,7 +44,8 @@ public final class Surrogate implements TrustRegionProblem {
    * @param actions n rows
    * @param advantages n values; they decide n
    */
-  public Surrogate(Policy policy, float[] observations, float[] actions, double[] advantages, Workers workers) {
+  public Surrogate(
+      Policy policy, float[] observations, float[] actions, double[] advantages, Workers workers) {
     this.policy = policy;
     this.observations = observations;
     this.actions = actions;
@@ -71,7 +73,10 @@ public final class Surrogate implements TrustRegionProblem {
     entropy = linearize();
   }
 
-  /** One pass forward and one back over every tile: log-probabilities, entropy and the gradient. Returns the mean entropy. */
+  /**
+   * One pass forward and one back over every tile: log-probabilities, entropy and the gradient.
+   * Returns the mean entropy.
+   */
   private double linearize() {
     Network network = policy.network();
     Distribution distribution = policy.distribution();
@@ -88,7 +93,8 @@ public final class Surrogate implements TrustRegionProblem {
           int actionsAt = start * distribution.actionSize();
           Linearization outputs = networks.get(tile);
           DistributionTile d = distributions.get(tile);
-          outputs.evaluate(policy.weights(), tiles.rows(tile), observations, start * network.inputs());
+          outputs.evaluate(
+              policy.weights(), tiles.rows(tile), observations, start * network.inputs());
           d.set(outputs.rows(), outputs.output(), outputs.stride(), policy.free());
           d.logProbabilities(actions, actionsAt, oldLogProbability, start);
           if (u[worker] == null) {
@@ -124,7 +130,8 @@ public final class Surrogate implements TrustRegionProblem {
 
   @Override
   public LinearOperator fisher() {
-    return new FisherVectorProduct(policy.network(), policy.distribution(), networks, distributions, workers);
+    return new FisherVectorProduct(
+        policy.network(), policy.distribution(), networks, distributions, workers);
   }
 
   /** L(theta_k), the mean advantage. */
@@ -159,7 +166,8 @@ public final class Surrogate implements TrustRegionProblem {
           DistributionTile d = candidateDistributions[worker];
           outputs.evaluate(weights, tiles.rows(tile), observations, start * network.inputs());
           d.set(outputs.rows(), outputs.output(), outputs.stride(), free);
-          d.logProbabilities(actions, start * policy.distribution().actionSize(), logProbability, start);
+          d.logProbabilities(
+              actions, start * policy.distribution().actionSize(), logProbability, start);
           kl[tile] = distributions.get(tile).kl(d);
         });
     double klSum = 0;

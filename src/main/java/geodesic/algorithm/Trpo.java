@@ -10,8 +10,9 @@ import geodesic.trustregion.LineSearchResult;
 import geodesic.trustregion.NaturalStep;
 
 /**
- * Trust region policy optimisation (Schulman, Levine, Moritz, Jordan and Abbeel 2015, arXiv:1502.05477): the natural gradient step of
- * quadratic KL delta, shortened until the true mean KL is at most delta and the surrogate rises.
+ * Trust region policy optimisation (Schulman, Levine, Moritz, Jordan and Abbeel 2015,
+ * arXiv:1502.05477): the natural gradient step of quadratic KL delta, shortened until the true mean
+ * KL is at most delta and the surrogate rises.
  */
 public record Trpo(Options options) implements PolicyUpdate {
   /**
@@ -49,11 +50,15 @@ public record Trpo(Options options) implements PolicyUpdate {
   @Override
   public PolicyStep update(Policy policy, Experience batch, Workers workers) {
     double delta = options.delta;
-    Surrogate l = new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
+    Surrogate l =
+        new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
     ConjugateGradient cg = new ConjugateGradient(options.cgIterations, options.cgTolerance);
-    NaturalStep natural = NaturalStep.compute(l, cg, options.damping, delta); // sqrt(2 delta / x'Hx) x, H x = g
-    BacktrackingLineSearch search = new BacktrackingLineSearch(options.lineSearchSteps, options.lineSearchRatio);
-    LineSearchResult result = search.search(l, natural.step(), delta); // KL <= delta, L(theta) > L(theta_k)
+    NaturalStep natural =
+        NaturalStep.compute(l, cg, options.damping, delta); // sqrt(2 delta / x'Hx) x, H x = g
+    BacktrackingLineSearch search =
+        new BacktrackingLineSearch(options.lineSearchSteps, options.lineSearchRatio);
+    LineSearchResult result =
+        search.search(l, natural.step(), delta); // KL <= delta, L(theta) > L(theta_k)
     double kl = 0;
     double gain = 0;
     double scale = 0;

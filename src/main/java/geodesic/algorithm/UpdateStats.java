@@ -1,8 +1,8 @@
 package geodesic.algorithm;
 
 /**
- * What one update of a policy did: typed facts, which the report turns into columns. NaN, and -1 for a count, stand for what an
- * algorithm does not have.
+ * What one update of a policy did: typed facts, which the report turns into columns. NaN, and -1
+ * for a count, stand for what an algorithm does not have.
  *
  * @param kl the mean KL(old || new) of the step taken, in nats; 0 after a rejected step
  * @param entropy the old policy's mean entropy, in nats
@@ -13,7 +13,8 @@ package geodesic.algorithm;
  * @param cgIterations Fisher-vector products that conjugate gradient used
  * @param cgResidual its final residual, relative to the gradient's norm
  * @param gradientNorm the Euclidean norm of the surrogate's gradient
- * @param valueLoss the value function's mean squared error over the last epoch of its fit, each minibatch before its step
+ * @param valueLoss the value function's mean squared error over the last epoch of its fit, each
+ *     minibatch before its step
  * @param explainedVariance 1 - Var(target - V) / Var(target) with V before the fit
  * @param logStdMean the mean log standard deviation of the new policy
  */

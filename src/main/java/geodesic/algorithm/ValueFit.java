@@ -15,7 +15,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Fits a value function to its targets by epochs of shuffled minibatches with Adam on the mean squared error. */
+/**
+ * Fits a value function to its targets by epochs of shuffled minibatches with Adam on the mean
+ * squared error.
+ */
 public final class ValueFit {
   /**
    * The settings.

@@ -38,7 +38,8 @@ final class AlgorithmsCommand implements Callable<Integer> {
     }
     for (var node : list) {
       System.out.println(node.get("algorithm").asText() + "  " + node.get("description").asText());
-      node.get("settings").forEachEntry((name, value) -> System.out.printf("    %-22s %s%n", name, value));
+      node.get("settings")
+          .forEachEntry((name, value) -> System.out.printf("    %-22s %s%n", name, value));
     }
     return 0;
   }

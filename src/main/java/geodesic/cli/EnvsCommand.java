@@ -26,7 +26,9 @@ final class EnvsCommand implements Callable<Integer> {
         node.put("observations", environment.observationSpace().toString());
         node.put("actions", environment.actionSpace().toString());
         node.put("max_episode_steps", specification.maxEpisodeSteps());
-        specification.rewardThreshold().ifPresentOrElse(t -> node.put("solved_at", t), () -> node.putNull("solved_at"));
+        specification
+            .rewardThreshold()
+            .ifPresentOrElse(t -> node.put("solved_at", t), () -> node.putNull("solved_at"));
         node.put("preset", Preset.shipped(specification.id()).isPresent());
         node.put("description", specification.description());
       }

@@ -18,16 +18,24 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "evaluate",
-    description = "Runs whole episodes with a trained policy, which takes its most probable actions.",
+    description =
+        "Runs whole episodes with a trained policy, which takes its most probable actions.",
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "the run's folder")
   private Path run;
 
-  @Option(names = "--episodes", defaultValue = "100", paramLabel = "N", description = "default: 100")
+  @Option(
+      names = "--episodes",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "default: 100")
   private int episodes;
 
-  @Option(names = "--seed", paramLabel = "S", description = "the episodes' seed (default: the run's)")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "the episodes' seed (default: the run's)")
   private Long seed;
 
   @Option(names = "--stochastic", description = "draw actions as in training")
@@ -51,7 +59,8 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new InvalidOption("--threads is " + threads + ", but must be at least 1");
     }
     Checkpoint checkpoint = Checkpoint.read(run);
-    try (Workers workers = new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+    try (Workers workers =
+            new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads);
         Trainer trainer = checkpoint.restore(workers)) {
       long base = seed == null ? checkpoint.configuration().seed() : seed;
       print(checkpoint.configuration().environment(), trainer.evaluate(episodes, base, stochastic));

@@ -14,15 +14,23 @@ final class Failures {
   static int wrongArguments(CommandLine.ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     String hint =
-        e instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()
+        e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()
             ? suggestion(unmatched)
             : "";
-    print(firstLine(e.getMessage()) + hint + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+    print(
+        firstLine(e.getMessage())
+            + hint
+            + " (see "
+            + command.getCommandSpec().qualifiedName()
+            + " --help)");
     return WRONG_INPUT;
   }
 
   private static String suggestion(CommandLine.UnmatchedArgumentException e) {
-    return e.getSuggestions().isEmpty() ? "" : "; did you mean " + String.join(" or ", e.getSuggestions()) + "?";
+    return e.getSuggestions().isEmpty()
+        ? ""
+        : "; did you mean " + String.join(" or ", e.getSuggestions()) + "?";
   }
 
   static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {

@@ -23,7 +23,10 @@ public final class Geodesic implements Runnable {
 
   private Geodesic() {}
 
-  /** Runs a command and exits with its status: 0, 1 after a failure, 2 after wrong input, 130 after Ctrl-C. */
+  /**
+   * Runs a command and exits with its status: 0, 1 after a failure, 2 after wrong input, 130 after
+   * Ctrl-C.
+   */
   public static void main(String[] arguments) {
     System.exit(run(arguments));
   }
@@ -46,7 +49,9 @@ public final class Geodesic implements Runnable {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"geodesic " + ConfigurationJson.version() + " on Java " + Runtime.version()};
+      return new String[] {
+        "geodesic " + ConfigurationJson.version() + " on Java " + Runtime.version()
+      };
     }
   }
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets Ctrl-C and SIGTERM end training between two iterations: while this is open, the JVM's shutdown waits until it is closed, and
- * so until the checkpoint is written.
+ * Lets Ctrl-C and SIGTERM end training between two iterations: while this is open, the JVM's
+ * shutdown waits until it is closed, and so until the checkpoint is written.
  */
 final class Interruption implements AutoCloseable {
   private static final long LONGEST_WAIT_SECONDS = 60;

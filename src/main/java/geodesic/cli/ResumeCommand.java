@@ -29,7 +29,10 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "the run's folder")
   private Path run;
 
-  @Option(names = "--steps", paramLabel = "N", description = "environment steps in all (default: as before)")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "environment steps in all (default: as before)")
   private String steps;
 
   @Mixin private SessionOptions session;
@@ -41,13 +44,17 @@ final class ResumeCommand implements Callable<Integer> {
     int threads = session.threads();
     if (steps != null) {
       configuration =
-          configuration.withSteps(OptionRecord.create(TrainingOptions.class, Map.of("steps", steps)).steps());
+          configuration.withSteps(
+              OptionRecord.create(TrainingOptions.class, Map.of("steps", steps)).steps());
     }
     try (Workers workers = new Workers(threads);
         Trainer trainer = checkpoint.restore(configuration, workers)) {
       if (trainer.environmentSteps() > configuration.training().steps()) {
         throw new InvalidOption(
-            "--steps is " + configuration.training().steps() + ", but the run has already taken " + trainer.environmentSteps());
+            "--steps is "
+                + configuration.training().steps()
+                + ", but the run has already taken "
+                + trainer.environmentSteps());
       }
       AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
       RunReport report =

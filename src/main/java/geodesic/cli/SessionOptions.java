@@ -12,7 +12,8 @@ final class SessionOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "threads to use; the result is the same with any number (default: one for each processor)")
+      description =
+          "threads to use; the result is the same with any number (default: one for each processor)")
   private Integer threads;
 
   @Option(names = "--quiet", description = "show no progress")

@@ -15,6 +15,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,13 +29,24 @@ import picocli.CommandLine.Option;
 
 @Command(name = "train", description = "Trains an agent.", mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
-  @Option(names = "--env", required = true, paramLabel = "ID", description = "the environment; see geodesic envs")
+  @Option(
+      names = "--env",
+      required = true,
+      paramLabel = "ID",
+      description = "the environment; see geodesic envs")
   private String environment;
 
-  @Option(names = "--algorithm", defaultValue = "trpo", paramLabel = "NAME", description = "default: trpo")
+  @Option(
+      names = "--algorithm",
+      defaultValue = "trpo",
+      paramLabel = "NAME",
+      description = "default: trpo")
   private String algorithm;
 
-  @Option(names = "--steps", paramLabel = "N", description = "environment steps in all; 100000 and 1e5 both work")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "environment steps in all; 100000 and 1e5 both work")
   private String steps;
 
   @Option(names = "--seed", defaultValue = "0", paramLabel = "S", description = "default: 0")
@@ -78,17 +90,20 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Configuration configuration() {
-    Environments.specification(environment); // before the preset, so that an unknown name is what is reported
+    Environments.specification(
+        environment); // before the preset, so that an unknown name is what is reported
     Algorithm chosen = Algorithm.of(algorithm);
     Map<String, Object> settings = new LinkedHashMap<>();
-    Optional<Preset> source = preset == null ? Preset.shipped(environment) : Optional.of(Preset.read(preset));
+    Optional<Preset> source =
+        preset == null ? Preset.shipped(environment) : Optional.of(Preset.read(preset));
     source.ifPresent(p -> settings.putAll(p.settings(chosen)));
     for (String assignment : set) {
       int equals = assignment.indexOf('=');
       if (equals < 1) {
         throw new InvalidOption("--set " + assignment + " must have the form key=value");
       }
-      settings.put(assignment.substring(0, equals).strip(), assignment.substring(equals + 1).strip());
+      settings.put(
+          assignment.substring(0, equals).strip(), assignment.substring(equals + 1).strip());
     }
     if (steps != null) {
       settings.put("steps", steps);
@@ -97,7 +112,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static Path defaultFolder(Configuration configuration) {
-    String stamp = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now());
+    String stamp =
+        DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss")
+            .format(LocalDateTime.now(ZoneId.systemDefault()));
     Path home = Path.of(System.getProperty("geodesic.home", ""));
     return home.resolve("results/runs")
         .resolve(
@@ -119,7 +136,10 @@ final class TrainCommand implements Callable<Integer> {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
         if (entries.iterator().hasNext()) {
           throw new InvalidOption(
-              "--out " + folder + " already holds files; choose a new folder, or go on with: geodesic resume " + folder);
+              "--out "
+                  + folder
+                  + " already holds files; choose a new folder, or go on with: geodesic resume "
+                  + folder);
         }
       }
     }

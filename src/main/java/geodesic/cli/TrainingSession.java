@@ -50,7 +50,11 @@ final class TrainingSession {
       ended = train(open, interruption);
     }
     if (!ended) {
-      Failures.print("interrupted after " + trainer.environmentSteps() + " steps; go on with: geodesic resume " + run);
+      Failures.print(
+          "interrupted after "
+              + trainer.environmentSteps()
+              + " steps; go on with: geodesic resume "
+              + run);
       return INTERRUPTED;
     }
     if (!options.quiet()) {
@@ -64,8 +68,10 @@ final class TrainingSession {
 
   private boolean train(RunReport open, Interruption interruption) throws IOException {
     try {
-      boolean ended = new TrainingLoop(trainer, run, List.of(open, new Display())).run(interruption::requested);
-      progress.finish(now(Double.NaN, trainer.environmentSteps() / Math.max(trainer.wallSeconds(), 1e-9)));
+      boolean ended =
+          new TrainingLoop(trainer, run, List.of(open, new Display())).run(interruption::requested);
+      progress.finish(
+          now(Double.NaN, trainer.environmentSteps() / Math.max(trainer.wallSeconds(), 1e-9)));
       return ended;
     } catch (IOException | RuntimeException e) {
       progress.message("");
@@ -96,7 +102,8 @@ final class TrainingSession {
 
     @Override
     public void iteration(IterationRecord record) {
-      double speed = (record.environmentSteps() - firstSteps) / (record.wallSeconds() - firstSeconds);
+      double speed =
+          (record.environmentSteps() - firstSteps) / (record.wallSeconds() - firstSeconds);
       progress.update(now(record.update().kl(), speed));
     }
   }
@@ -112,7 +119,9 @@ final class TrainingSession {
     node.put("wall_seconds", Math.round(trainer.wallSeconds() * 1e3) / 1e3);
     double mean = trainer.returns().mean();
     node.put("return_mean", Double.isNaN(mean) ? null : Double.valueOf(mean));
-    node.put("solved_at_steps", trainer.solvedAtSteps() < 0 ? null : Long.valueOf(trainer.solvedAtSteps()));
+    node.put(
+        "solved_at_steps",
+        trainer.solvedAtSteps() < 0 ? null : Long.valueOf(trainer.solvedAtSteps()));
     node.put("out", run.toString());
     return node;
   }

@@ -4,15 +4,16 @@ import geodesic.linalg.Kernels;
 import geodesic.random.Pcg64;
 
 /**
- * One of n actions, with eta as unnormalised log-probabilities (logits): p = softmax(eta). The Fisher matrix of eta is diag(p) -
- * p p'.
+ * One of n actions, with eta as unnormalised log-probabilities (logits): p = softmax(eta). The
+ * Fisher matrix of eta is diag(p) - p p'.
  *
  * @param n the number of actions, at least 1
  */
 public record Categorical(int n) implements Distribution {
   public Categorical {
     if (n < 1) {
-      throw new IllegalArgumentException("n is " + n + ", but a categorical needs at least 1 action");
+      throw new IllegalArgumentException(
+          "n is " + n + ", but a categorical needs at least 1 action");
     }
   }
 

@@ -4,21 +4,23 @@ import geodesic.random.Pcg64;
 import java.util.Arrays;
 
 /**
- * Independent normal actions with eta as their means and phi as log standard deviations, which do not depend on the observation.
- * The Fisher matrix is diag(1 / sigma^2) for the means, 2 I for phi.
+ * Independent normal actions with eta as their means and phi as log standard deviations, which do
+ * not depend on the observation. The Fisher matrix is diag(1 / sigma^2) for the means, 2 I for phi.
  *
  * @param n the number of action components, at least 1
  * @param initialLogStd phi's initial value, in every component
  */
 public record DiagonalGaussian(int n, double initialLogStd) implements Distribution {
-  private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
+  private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
   public DiagonalGaussian {
     if (n < 1) {
-      throw new IllegalArgumentException("n is " + n + ", but a Gaussian needs at least 1 component");
+      throw new IllegalArgumentException(
+          "n is " + n + ", but a Gaussian needs at least 1 component");
     }
     if (!Double.isFinite(initialLogStd)) {
-      throw new IllegalArgumentException("initialLogStd is " + initialLogStd + ", but must be finite");
+      throw new IllegalArgumentException(
+          "initialLogStd is " + initialLogStd + ", but must be finite");
     }
   }
 
@@ -50,8 +52,7 @@ public record DiagonalGaussian(int n, double initialLogStd) implements Distribut
   @Override
   public void sample(float[] eta, int at, float[] phi, Pcg64 random, float[] action, int actionAt) {
     for (int j = 0; j < n; j++) {
-      action[actionAt + j] =
-          (float) (eta[at + j] + StrictMath.exp(phi[j]) * random.nextGaussian());
+      action[actionAt + j] = (float) (eta[at + j] + StrictMath.exp(phi[j]) * random.nextGaussian());
     }
   }
 

@@ -3,9 +3,10 @@ package geodesic.distribution;
 import geodesic.random.Pcg64;
 
 /**
- * A family of action distributions p(a | eta, phi): eta are the network's outputs for one observation, phi free parameters that
- * all observations share (log standard deviations). A family owns its score and its Fisher matrix, which are computed on tiles of
- * observations by a {@link DistributionTile}.
+ * A family of action distributions p(a | eta, phi): eta are the network's outputs for one
+ * observation, phi free parameters that all observations share (log standard deviations). A family
+ * owns its score and its Fisher matrix, which are computed on tiles of observations by a {@link
+ * DistributionTile}.
  */
 public sealed interface Distribution permits Categorical, DiagonalGaussian {
   /** The length of eta. */

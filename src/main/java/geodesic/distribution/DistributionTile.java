@@ -1,8 +1,8 @@
 package geodesic.distribution;
 
 /**
- * The action distributions of one tile of observations. Matrices such as {@code u} have one row per observation, with the stride
- * given to {@link #set}.
+ * The action distributions of one tile of observations. Matrices such as {@code u} have one row per
+ * observation, with the stride given to {@link #set}.
  *
  * <p>Not thread-safe; different tiles can be used by different threads.
  */
@@ -26,24 +26,29 @@ public interface DistributionTile {
   /** The sum over rows of the entropies, in nats. */
   double entropy();
 
-  /** The sum over rows of KL(this || other), in nats. Both tiles must be of one family and as many rows. */
+  /**
+   * The sum over rows of KL(this || other), in nats. Both tiles must be of one family and as many
+   * rows.
+   */
   double kl(DistributionTile other);
 
   /**
-   * The score times a weight: u_i = w_i d log p(a_i) / d eta_i, and the same for phi, summed over rows.
+   * The score times a weight: u_i = w_i d log p(a_i) / d eta_i, and the same for phi, summed over
+   * rows.
    *
    * @param weights w_i from {@code weightsAt} on
    * @param u receives rows x stride floats, padding zero
    * @param phiGradient the sum over rows of w_i d log p(a_i) / d phi is added to it
    */
-  void score(float[] actions, int at, double[] weights, int weightsAt, float[] u, double[] phiGradient);
+  void score(
+      float[] actions, int at, double[] weights, int weightsAt, float[] u, double[] phiGradient);
 
   /** u_i = M_i u_i in place, where M_i is the Fisher matrix of eta_i. */
   void fisherTimes(float[] u);
 
   /**
-   * out = M_phi v for one observation, where M_phi is the Fisher matrix of phi, which is the same for every observation; it is
-   * orthogonal to eta in every family here.
+   * out = M_phi v for one observation, where M_phi is the Fisher matrix of phi, which is the same
+   * for every observation; it is orthogonal to eta in every family here.
    */
   void freeFisherTimes(double[] v, double[] out);
 }

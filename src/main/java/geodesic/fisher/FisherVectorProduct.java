@@ -11,12 +11,14 @@ import geodesic.parallel.Workers;
 import java.util.List;
 
 /**
- * The Fisher matrix of a policy, averaged over a batch, as its Gauss-Newton product F v = (1/B) sum_i J_i' M_i J_i v (Schulman et
- * al. 2015, appendix C.1; Martens 2020, section 9.2): J_i is the Jacobian of the network's outputs for observation i, M_i the Fisher
- * matrix of the distribution in those outputs. One forward-mode and one reverse-mode pass a product, positive semi-definite by
+ * The Fisher matrix of a policy, averaged over a batch, as its Gauss-Newton product F v = (1/B)
+ * sum_i J_i' M_i J_i v (Schulman et al. 2015, appendix C.1; Martens 2020, section 9.2): J_i is the
+ * Jacobian of the network's outputs for observation i, M_i the Fisher matrix of the distribution in
+ * those outputs. One forward-mode and one reverse-mode pass a product, positive semi-definite by
  * construction.
  *
- * <p>Vectors hold the network's parameters first and the distribution's free parameters behind them.
+ * <p>Vectors hold the network's parameters first and the distribution's free parameters behind
+ * them.
  */
 public final class FisherVectorProduct implements LinearOperator {
   private final Network network;
@@ -31,7 +33,8 @@ public final class FisherVectorProduct implements LinearOperator {
   private final float[][] gradient;
 
   /**
-   * @param networks the network evaluated on each tile of the batch; must not be evaluated elsewhere while this is in use
+   * @param networks the network evaluated on each tile of the batch; must not be evaluated
+   *     elsewhere while this is in use
    * @param distributions the distributions at those outputs, tile by tile
    * @param workers compute tiles at the same time; the result does not depend on how many there are
    */

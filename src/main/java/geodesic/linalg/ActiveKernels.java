@@ -18,13 +18,17 @@ final class ActiveKernels {
           case "128", "256", "512" -> {
             if (!vectors) {
               throw new IllegalStateException(
-                  "geodesic.vector=" + wanted + " needs the JVM option --add-modules jdk.incubator.vector");
+                  "geodesic.vector="
+                      + wanted
+                      + " needs the JVM option --add-modules jdk.incubator.vector");
             }
             yield load();
           }
           default ->
               throw new IllegalStateException(
-                  "geodesic.vector is '" + wanted + "', but must be one of scalar, 128, 256, 512, auto");
+                  "geodesic.vector is '"
+                      + wanted
+                      + "', but must be one of scalar, 128, 256, 512, auto");
         };
     LoggerFactory.getLogger(Kernels.class).info("float kernels: {}", chosen.name());
     return chosen;
@@ -33,8 +37,10 @@ final class ActiveKernels {
   /** By name, so that nothing links to the incubator module where it is absent. */
   private static Kernels load() {
     try {
-      return (Kernels)
-          Class.forName("geodesic.linalg.VectorKernels").getDeclaredConstructor().newInstance();
+      return Class.forName("geodesic.linalg.VectorKernels")
+          .asSubclass(Kernels.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (InvocationTargetException | ExceptionInInitializerError e) {
       throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
     } catch (ReflectiveOperationException e) {

@@ -1,18 +1,22 @@
 package geodesic.linalg;
 
 /**
- * Solves A x = b for a symmetric positive definite A known by its products (Hestenes and Stiefel 1952; Nocedal and Wright,
- * Numerical Optimization, algorithm 5.2). Starts at x = 0; one iteration is one product. Stops when |b - A x| <= tolerance |b|
- * by the recursive residual, after the limit of iterations, or when a direction p has p'Ap <= 0: A is then not positive definite,
- * and the iterate reached so far is returned with {@link Stop#NON_POSITIVE_CURVATURE}; nothing is divided by such a curvature.
+ * Solves A x = b for a symmetric positive definite A known by its products (Hestenes and Stiefel
+ * 1952; Nocedal and Wright, Numerical Optimization, algorithm 5.2). Starts at x = 0; one iteration
+ * is one product. Stops when |b - A x| <= tolerance |b| by the recursive residual, after the limit
+ * of iterations, or when a direction p has p'Ap <= 0: A is then not positive definite, and the
+ * iterate reached so far is returned with {@link Stop#NON_POSITIVE_CURVATURE}; nothing is divided
+ * by such a curvature.
  *
  * @param iterations the largest number of products, at least 1
- * @param tolerance the relative residual to stop at, at least 0; 0 runs to the limit unless the residual is exactly zero
+ * @param tolerance the relative residual to stop at, at least 0; 0 runs to the limit unless the
+ *     residual is exactly zero
  */
 public record ConjugateGradient(int iterations, double tolerance) {
   public ConjugateGradient {
     if (iterations < 1) {
-      throw new IllegalArgumentException("iterations is " + iterations + ", but must be at least 1");
+      throw new IllegalArgumentException(
+          "iterations is " + iterations + ", but must be at least 1");
     }
     if (!(tolerance >= 0)) {
       throw new IllegalArgumentException("tolerance is " + tolerance + ", but must be at least 0");
@@ -36,6 +40,8 @@ public record ConjugateGradient(int iterations, double tolerance) {
   public record Solution(double[] x, int iterations, double residual, Stop stop) {}
 
   /**
+   * Solves A x = b.
+   *
    * @param b the right-hand side; not modified
    * @throws IllegalArgumentException when the sizes differ
    * @throws ArithmeticException when b or a product holds NaN or infinity
@@ -43,7 +49,8 @@ public record ConjugateGradient(int iterations, double tolerance) {
   public Solution solve(LinearOperator a, double[] b) {
     int n = a.size();
     if (b.length != n) {
-      throw new IllegalArgumentException("the right-hand side has " + b.length + " elements, the operator " + n);
+      throw new IllegalArgumentException(
+          "the right-hand side has " + b.length + " elements, the operator " + n);
     }
     double[] x = new double[n];
     double[] r = b.clone();
@@ -66,7 +73,8 @@ public record ConjugateGradient(int iterations, double tolerance) {
       double curvature = Vectors.dot(p, z); // p'Ap
       k++;
       if (!Double.isFinite(curvature)) {
-        throw new ArithmeticException("the linear operator's product in iteration " + k + " is not finite");
+        throw new ArithmeticException(
+            "the linear operator's product in iteration " + k + " is not finite");
       }
       if (curvature <= 0) {
         stop = Stop.NON_POSITIVE_CURVATURE;

@@ -1,8 +1,11 @@
 package geodesic.linalg;
 
 /** The coefficients that the scalar and the vector twin of each elementary function share. */
+@SuppressWarnings("FloatingPointLiteralPrecision") // as their sources print them
 final class FloatPolynomials {
-  /** Adding and subtracting 1.5 x 2^23 rounds a small float to the nearest integer, ties to even. */
+  /**
+   * Adding and subtracting 1.5 x 2^23 rounds a small float to the nearest integer, ties to even.
+   */
   static final float ROUND = 12582912f;
 
   // tanh x = x P(x^2) / Q(x^2) for |x| <= TANH_LIMIT

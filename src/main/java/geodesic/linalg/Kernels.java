@@ -1,15 +1,18 @@
 package geodesic.linalg;
 
 /**
- * The float loops that training spends its time in. Every implementation returns the same bits: one output element is
- * accumulated in one order, with fused multiply-adds, whatever the vector width, and the elementary functions are our own
- * polynomials.
+ * The float loops that training spends its time in. Every implementation returns the same bits: one
+ * output element is accumulated in one order, with fused multiply-adds, whatever the vector width,
+ * and the elementary functions are our own polynomials.
  *
- * <p>Matrices are row-major in flat arrays, with an offset and a row stride in floats. A matrix that is written, or that is read
- * along its rows, has rows padded to a multiple of {@link #PAD} floats; see {@link #padded(int)}.
+ * <p>Matrices are row-major in flat arrays, with an offset and a row stride in floats. A matrix
+ * that is written, or that is read along its rows, has rows padded to a multiple of {@link #PAD}
+ * floats; see {@link #padded(int)}.
  */
 public interface Kernels {
-  /** Rows that kernels read or write as vectors are padded to this many floats: one 512-bit vector. */
+  /**
+   * Rows that kernels read or write as vectors are padded to this many floats: one 512-bit vector.
+   */
   int PAD = 16;
 
   /** A row of zeros, wide enough for {@link #gemm}'s addend at any width this library allocates. */
@@ -26,10 +29,11 @@ public interface Kernels {
   String name();
 
   /**
-   * C = A B + D, where c[m][n] = (sum over k = 0, 1, ... of a[m][k] b[k][n], by fused multiply-adds from zero) + d[m][n].
+   * C = A B + D, where c[m][n] = (sum over k = 0, 1, ... of a[m][k] b[k][n], by fused multiply-adds
+   * from zero) + d[m][n].
    *
-   * <p>Columns from n up to the next multiple of {@link #PAD} may be overwritten, with the same formula applied to what the
-   * padding of B and D holds. D may be C.
+   * <p>Columns from n up to the next multiple of {@link #PAD} may be overwritten, with the same
+   * formula applied to what the padding of B and D holds. D may be C.
    *
    * @param rows rows of A, C and D
    * @param columns columns of B, C and D
@@ -58,8 +62,8 @@ public interface Kernels {
       int dRow);
 
   /**
-   * x = tanh(x) on a matrix, in place; at most 4e-7 from the exact value. A rational approximation of degree 13/6 on [-7.9, 7.9],
-   * constant outside (the coefficients that Eigen uses).
+   * x = tanh(x) on a matrix, in place; at most 4e-7 from the exact value. A rational approximation
+   * of degree 13/6 on [-7.9, 7.9], constant outside (the coefficients that Eigen uses).
    */
   void tanh(int rows, int columns, float[] x, int stride);
 
@@ -69,19 +73,29 @@ public interface Kernels {
   /** x = max(x, 0) in place; NaN stays NaN. */
   void relu(int rows, int columns, float[] x, int stride);
 
-  /** t = t where h is positive, else 0: the derivative of relu applied to a tangent, where h = relu(x). */
+  /**
+   * t = t where h is positive, else 0: the derivative of relu applied to a tangent, where h =
+   * relu(x).
+   */
   void reluDerivative(int rows, int columns, float[] t, int tStride, float[] h, int hStride);
 
-  /** x[i] = e^x[i] for i in [0, n), relative error at most 2e-7 for normal results; overflow gives infinity. */
+  /**
+   * x[i] = e^x[i] for i in [0, n), relative error at most 2e-7 for normal results; overflow gives
+   * infinity.
+   */
   void exp(int n, float[] x);
 
-  /** x[i] = ln x[i] for i in [0, n), error at most 2e-7 relative or absolute; ln 0 = -infinity, NaN below zero. */
+  /**
+   * x[i] = ln x[i] for i in [0, n), error at most 2e-7 relative or absolute; ln 0 = -infinity, NaN
+   * below zero.
+   */
   void log(int n, float[] x);
 
   /**
-   * The implementation this process uses: that of the system property {@code geodesic.vector} ({@code scalar}, {@code 128}, {@code
-   * 256}, {@code 512}), else the widest vectors the processor prefers, else the scalar loops where the module
-   * jdk.incubator.vector is not part of the process.
+   * The implementation this process uses: that of the system property {@code geodesic.vector}
+   * ({@code scalar}, {@code 128}, {@code 256}, {@code 512}), else the widest vectors the processor
+   * prefers, else the scalar loops where the module jdk.incubator.vector is not part of the
+   * process.
    *
    * @throws IllegalStateException when the property asks for what this process can't do
    */

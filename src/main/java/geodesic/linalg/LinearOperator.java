@@ -1,6 +1,9 @@
 package geodesic.linalg;
 
-/** A square matrix known by its products alone: all that conjugate gradient may know about a Fisher matrix. */
+/**
+ * A square matrix known by its products alone: all that conjugate gradient may know about a Fisher
+ * matrix.
+ */
 public interface LinearOperator {
   /** The number of rows and columns. */
   int size();
@@ -13,7 +16,10 @@ public interface LinearOperator {
    */
   void apply(double[] v, double[] out);
 
-  /** The matrix written out by {@link #size()} products, [row][column]: for tests and small problems. */
+  /**
+   * The matrix written out by {@link #size()} products, [row][column]: for tests and small
+   * problems.
+   */
   default double[][] toDense() {
     int n = size();
     double[][] dense = new double[n][n];

@@ -3,8 +3,9 @@ package geodesic.linalg;
 import static geodesic.linalg.FloatPolynomials.*;
 
 /**
- * The plain Java twin: the definition of what the vector twin computes, and what runs where the vector module is absent. The inner
- * loops run along rows, so the compiler can still use vector instructions for them.
+ * The plain Java twin: the definition of what the vector twin computes, and what runs where the
+ * vector module is absent. The inner loops run along rows, so the compiler can still use vector
+ * instructions for them.
  */
 final class ScalarKernels implements Kernels {
   @Override
@@ -14,7 +15,22 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void gemm(
-      int rows, int columns, int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      float[] d,
+      int dAt,
+      int dRow) {
     float[] sum = new float[columns];
     for (int i = 0; i < rows; i++) {
       java.util.Arrays.fill(sum, 0f);
@@ -27,16 +43,31 @@ final class ScalarKernels implements Kernels {
     }
   }
 
-  /** Four steps of k at a time, to load and store the sums once per four; each sum's order stays k = 0, 1, 2, ... */
+  /**
+   * Four steps of k at a time, to load and store the sums once per four; each sum's order stays k =
+   * 0, 1, 2, ...
+   */
   private static void accumulate(
-      int columns, int depth, float[] a, int aAt, int aColumn, float[] b, int bAt, int bRow, float[] sum) {
+      int columns,
+      int depth,
+      float[] a,
+      int aAt,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] sum) {
     int k = 0;
     for (; k + 4 <= depth; k += 4) {
       int p = aAt + k * aColumn;
       float a0 = a[p], a1 = a[p + aColumn], a2 = a[p + 2 * aColumn], a3 = a[p + 3 * aColumn];
       int b0 = bAt + k * bRow, b1 = b0 + bRow, b2 = b1 + bRow, b3 = b2 + bRow;
       for (int j = 0; j < columns; j++) {
-        sum[j] = Math.fma(a3, b[b3 + j], Math.fma(a2, b[b2 + j], Math.fma(a1, b[b1 + j], Math.fma(a0, b[b0 + j], sum[j]))));
+        sum[j] =
+            Math.fma(
+                a3,
+                b[b3 + j],
+                Math.fma(a2, b[b2 + j], Math.fma(a1, b[b1 + j], Math.fma(a0, b[b0 + j], sum[j]))));
       }
     }
     for (; k < depth; k++) {
@@ -74,7 +105,8 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void tanhDerivative(int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
+  public void tanhDerivative(
+      int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
     for (int i = 0; i < rows; i++) {
       int p = i * tStride;
       int q = i * hStride;
@@ -95,7 +127,8 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void reluDerivative(int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
+  public void reluDerivative(
+      int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
     for (int i = 0; i < rows; i++) {
       int p = i * tStride;
       int q = i * hStride;
@@ -128,10 +161,13 @@ final class ScalarKernels implements Kernels {
     // 2^n in two factors, so that n = 128 and denormal results need no special case
     int exponent = Float.floatToRawIntBits(shifted) - Float.floatToRawIntBits(ROUND);
     int half = exponent >> 1;
-    float y = p * Float.intBitsToFloat((half + 127) << 23) * Float.intBitsToFloat((exponent - half + 127) << 23);
+    float y =
+        p
+            * Float.intBitsToFloat((half + 127) << 23)
+            * Float.intBitsToFloat((exponent - half + 127) << 23);
     y = x > EXP_OVERFLOW ? Float.POSITIVE_INFINITY : y;
     y = x < EXP_UNDERFLOW ? 0f : y;
-    return x != x ? x : y;
+    return Float.isNaN(x) ? x : y;
   }
 
   @Override

@@ -4,53 +4,65 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * C = A B + D with register tiles of R rows by V vectors, one small static method per tile so that C2 keeps all accumulators in
- * registers. Accumulators start at zero and D is added at the end: starting them from loads made the same loop several times slower.
- * Tiles are tried from the widest to the narrowest, so a width or height that the tile does not divide falls to a smaller tile and
+ * C = A B + D with register tiles of R rows by V vectors, one small static method per tile so that
+ * C2 keeps all accumulators in registers. Accumulators start at zero and D is added at the end:
+ * starting them from loads made the same loop several times slower. Tiles are tried from the widest
+ * to the narrowest, so a width or height that the tile does not divide falls to a smaller tile and
  * never to a scalar loop. Which tile computes an element does not change its bits.
  */
 final class VectorGemm {
   private static final VectorSpecies<Float> S = VectorSpeciesChoice.SPECIES;
   private static final int L = S.length();
 
-  /** 32 vector registers hold a tile of 6 x 4 only at 512 bits; narrower machines may have 16 registers. */
+  /**
+   * 32 vector registers hold a tile of 6 x 4 only at 512 bits; narrower machines may have 16
+   * registers.
+   */
   private static final boolean WIDE = L == 16;
 
   private VectorGemm() {}
 
-  static void gemm(int rows, int columns, int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
+  // spotless:off: one argument a line would hide the pattern
+  static void gemm(
+      int rows, int columns, int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow,
+      float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
     int j = 0;
     int end = (columns + L - 1) & -L;
-    if (WIDE) {
-      for (; j + 4 * L <= end; j += 4 * L) {
-        int i = 0;
-        for (; i + 6 <= rows; i += 6) {
-          block6x4(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, bRow, c, cAt + i * cRow + j, cRow, d, dAt + i * dRow + j, dRow);
-        }
-        for (; i + 2 <= rows; i += 2) {
-          block2x4(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, bRow, c, cAt + i * cRow + j, cRow, d, dAt + i * dRow + j, dRow);
-        }
-        if (i < rows) {
-          block1x4(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, bRow, c, cAt + i * cRow + j, cRow, d, dAt + i * dRow + j, dRow);
-        }
+    for (; WIDE && j + 4 * L <= end; j += 4 * L) {
+      int i = 0;
+      for (; i + 6 <= rows; i += 6) {
+        block6x4(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, bRow,
+            c, cAt + i * cRow + j, cRow, d, dAt + i * dRow + j, dRow);
+      }
+      for (; i + 2 <= rows; i += 2) {
+        block2x4(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, bRow,
+            c, cAt + i * cRow + j, cRow, d, dAt + i * dRow + j, dRow);
+      }
+      if (i < rows) {
+        block1x4(depth, a, aAt + i * aRow, aColumn, b, bAt + j, bRow,
+            c, cAt + i * cRow + j, d, dAt + i * dRow + j);
       }
     }
     for (; j + 2 * L <= end; j += 2 * L) {
       int i = 0;
       for (; i + 6 <= rows; i += 6) {
-        block6x2(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, bRow, c, cAt + i * cRow + j, cRow, d, dAt + i * dRow + j, dRow);
+        block6x2(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, bRow,
+            c, cAt + i * cRow + j, cRow, d, dAt + i * dRow + j, dRow);
       }
       for (; i < rows; i++) {
-        block1x2(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, bRow, c, cAt + i * cRow + j, cRow, d, dAt + i * dRow + j, dRow);
+        block1x2(depth, a, aAt + i * aRow, aColumn, b, bAt + j, bRow,
+            c, cAt + i * cRow + j, d, dAt + i * dRow + j);
       }
     }
     for (; j < end; j += L) {
       int i = 0;
       for (; i + 8 <= rows; i += 8) {
-        block8x1(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, bRow, c, cAt + i * cRow + j, cRow, d, dAt + i * dRow + j, dRow);
+        block8x1(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, bRow,
+            c, cAt + i * cRow + j, cRow, d, dAt + i * dRow + j, dRow);
       }
       for (; i < rows; i++) {
-        block1x1(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, bRow, c, cAt + i * cRow + j, cRow, d, dAt + i * dRow + j, dRow);
+        block1x1(depth, a, aAt + i * aRow, aColumn, b, bAt + j, bRow,
+            c, cAt + i * cRow + j, d, dAt + i * dRow + j);
       }
     }
   }
@@ -60,7 +72,8 @@ final class VectorGemm {
   }
 
   private static void block6x4(
-      int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
+      int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow,
+      float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
     FloatVector zero = FloatVector.zero(S);
     FloatVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
     FloatVector c10 = zero, c11 = zero, c12 = zero, c13 = zero;
@@ -136,7 +149,8 @@ final class VectorGemm {
   }
 
   private static void block2x4(
-      int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
+      int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow,
+      float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
     FloatVector zero = FloatVector.zero(S);
     FloatVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
     FloatVector c10 = zero, c11 = zero, c12 = zero, c13 = zero;
@@ -168,7 +182,8 @@ final class VectorGemm {
   }
 
   private static void block1x4(
-      int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
+      int depth, float[] a, int aAt, int aColumn, float[] b, int bAt, int bRow,
+      float[] c, int cAt, float[] d, int dAt) {
     FloatVector zero = FloatVector.zero(S);
     FloatVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
     for (int k = 0, p = 0, q = bAt; k < depth; k++, p += aColumn, q += bRow) {
@@ -189,7 +204,8 @@ final class VectorGemm {
   }
 
   private static void block6x2(
-      int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
+      int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow,
+      float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
     FloatVector zero = FloatVector.zero(S);
     FloatVector c00 = zero, c01 = zero;
     FloatVector c10 = zero, c11 = zero;
@@ -239,7 +255,8 @@ final class VectorGemm {
   }
 
   private static void block1x2(
-      int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
+      int depth, float[] a, int aAt, int aColumn, float[] b, int bAt, int bRow,
+      float[] c, int cAt, float[] d, int dAt) {
     FloatVector zero = FloatVector.zero(S);
     FloatVector c00 = zero, c01 = zero;
     for (int k = 0, p = 0, q = bAt; k < depth; k++, p += aColumn, q += bRow) {
@@ -254,7 +271,8 @@ final class VectorGemm {
   }
 
   private static void block8x1(
-      int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
+      int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow,
+      float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
     FloatVector zero = FloatVector.zero(S);
     FloatVector c00 = zero;
     FloatVector c10 = zero;
@@ -301,7 +319,8 @@ final class VectorGemm {
   }
 
   private static void block1x1(
-      int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
+      int depth, float[] a, int aAt, int aColumn, float[] b, int bAt, int bRow,
+      float[] c, int cAt, float[] d, int dAt) {
     FloatVector zero = FloatVector.zero(S);
     FloatVector c00 = zero;
     for (int k = 0, p = 0, q = bAt; k < depth; k++, p += aColumn, q += bRow) {
@@ -311,5 +330,5 @@ final class VectorGemm {
     }
     c00.add(load(d, dAt)).intoArray(c, cAt);
   }
-
+  // spotless:on
 }

@@ -9,8 +9,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The twin on jdk.incubator.vector; each function does, lane by lane, what {@link ScalarKernels} does. Rows are processed in whole
- * vectors, so padding up to the next multiple of {@link Kernels#PAD} is computed too and must be allocated.
+ * The twin on jdk.incubator.vector; each function does, lane by lane, what {@link ScalarKernels}
+ * does. Rows are processed in whole vectors, so padding up to the next multiple of {@link
+ * Kernels#PAD} is computed too and must be allocated.
  */
 final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> S = VectorSpeciesChoice.SPECIES;
@@ -24,8 +25,24 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void gemm(
-      int rows, int columns, int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow, float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
-    VectorGemm.gemm(rows, columns, depth, a, aAt, aRow, aColumn, b, bAt, bRow, c, cAt, cRow, d, dAt, dRow);
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      float[] d,
+      int dAt,
+      int dRow) {
+    VectorGemm.gemm(
+        rows, columns, depth, a, aAt, aRow, aColumn, b, bAt, bRow, c, cAt, cRow, d, dAt, dRow);
   }
 
   @Override
@@ -59,7 +76,8 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void tanhDerivative(int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
+  public void tanhDerivative(
+      int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
     for (int i = 0; i < rows; i++) {
       tanhDerivativeRow(columns, t, i * tStride, h, i * hStride);
     }
@@ -88,7 +106,8 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void reluDerivative(int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
+  public void reluDerivative(
+      int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
     for (int i = 0; i < rows; i++) {
       reluDerivativeRow(columns, t, i * tStride, h, i * hStride);
     }
@@ -97,7 +116,8 @@ final class VectorKernels implements Kernels {
   private static void reluDerivativeRow(int columns, float[] t, int tAt, float[] h, int hAt) {
     FloatVector zero = FloatVector.zero(S);
     for (int j = 0; j < columns; j += L) {
-      VectorMask<Float> active = FloatVector.fromArray(S, h, hAt + j).compare(VectorOperators.GT, 0f);
+      VectorMask<Float> active =
+          FloatVector.fromArray(S, h, hAt + j).compare(VectorOperators.GT, 0f);
       zero.blend(FloatVector.fromArray(S, t, tAt + j), active).intoArray(t, tAt + j);
     }
   }

@@ -22,7 +22,11 @@ final class VectorSpeciesChoice {
     int widest = VectorShape.largestShapeFor(float.class).vectorBitSize();
     if (chosen.vectorBitSize() > widest) {
       throw new IllegalStateException(
-          "geodesic.vector=" + wanted + " asks for wider vectors than this processor's " + widest + " bits");
+          "geodesic.vector="
+              + wanted
+              + " asks for wider vectors than this processor's "
+              + widest
+              + " bits");
     }
     return chosen;
   }

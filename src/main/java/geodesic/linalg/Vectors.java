@@ -4,7 +4,10 @@ package geodesic.linalg;
 public final class Vectors {
   private Vectors() {}
 
-  /** The inner product, by eight partial sums over i mod 8 that are then added pairwise: one order on every machine. */
+  /**
+   * The inner product, by eight partial sums over i mod 8 that are then added pairwise: one order
+   * on every machine.
+   */
   public static double dot(double[] x, double[] y) {
     double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
     int i = 0;

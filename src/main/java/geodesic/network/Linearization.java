@@ -1,8 +1,8 @@
 package geodesic.network;
 
 /**
- * A network evaluated on one tile of observations. Outputs and tangents are matrices of one row per observation and {@link #stride}
- * floats a row, of which the first {@link Network#outputs()} count.
+ * A network evaluated on one tile of observations. Outputs and tangents are matrices of one row per
+ * observation and {@link #stride} floats a row, of which the first {@link Network#outputs()} count.
  *
  * <p>Not thread-safe; different linearizations can be used by different threads.
  */
@@ -10,7 +10,8 @@ public interface Linearization {
   /**
    * Evaluates the outputs of {@code rows} observations and keeps what the products need.
    *
-   * @param theta the parameters; kept by reference, and not to be changed while products are asked for
+   * @param theta the parameters; kept by reference, and not to be changed while products are asked
+   *     for
    * @param x observation i starts at x[at + i inputs]
    */
   void evaluate(Weights theta, int rows, float[] x, int at);
@@ -36,7 +37,8 @@ public interface Linearization {
    * The reverse-mode product g = J'u, summed over the tile.
    *
    * @param u rows x stride floats; padding must be zero; not modified
-   * @param gradient receives {@link Network#parameters()} floats from {@code at} on, overwriting them
+   * @param gradient receives {@link Network#parameters()} floats from {@code at} on, overwriting
+   *     them
    */
   void transposedJacobianTimes(float[] u, float[] gradient, int at);
 }

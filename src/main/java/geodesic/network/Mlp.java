@@ -6,9 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A fully connected network of any depth: h_0 = x, h_l = activation(h_{l-1} W_l + b_l), outputs h_{L-1} W_L + b_L. Without hidden
- * layers it is linear. theta holds, layer by layer, W [in x out] row-major and then b, so one layer is a matrix of (in + 1) rows
- * whose last row meets a constant input 1.
+ * A fully connected network of any depth: h_0 = x, h_l = activation(h_{l-1} W_l + b_l), outputs
+ * h_{L-1} W_L + b_L. Without hidden layers it is linear. theta holds, layer by layer, W [in x out]
+ * row-major and then b, so one layer is a matrix of (in + 1) rows whose last row meets a constant
+ * input 1.
  *
  * @param inputs floats per observation, at least 1
  * @param hidden widths of the hidden layers, each at least 1
@@ -21,7 +22,11 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
     if (inputs < 1 || outputs < 1 || hidden.stream().anyMatch(width -> width < 1)) {
       throw new IllegalArgumentException(
           "every layer needs at least one unit, but the widths are "
-              + inputs + ", " + hidden + ", " + outputs);
+              + inputs
+              + ", "
+              + hidden
+              + ", "
+              + outputs);
     }
   }
 
@@ -45,8 +50,9 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
   }
 
   /**
-   * Orthogonal weights (Saxe et al. 2014) times sqrt 2, the last layer's times {@code outputGain}; biases zero. The rows, or the
-   * columns where there are fewer, of a Gaussian matrix are made orthonormal by modified Gram-Schmidt in double.
+   * Orthogonal weights (Saxe et al. 2014) times sqrt 2, the last layer's times {@code outputGain};
+   * biases zero. The rows, or the columns where there are fewer, of a Gaussian matrix are made
+   * orthonormal by modified Gram-Schmidt in double.
    */
   @Override
   public void initialize(Pcg64 random, double outputGain, float[] theta, int at) {

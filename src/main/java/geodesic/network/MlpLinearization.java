@@ -3,15 +3,20 @@ package geodesic.network;
 import geodesic.linalg.Kernels;
 
 /**
- * An {@link Mlp} on one tile. Activations h_l are kept with a constant column 1 behind the last unit, so that a layer's bias is a
- * row of its matrix in the forward, the tangent and the gradient product alike.
+ * An {@link Mlp} on one tile. Activations h_l are kept with a constant column 1 behind the last
+ * unit, so that a layer's bias is a row of its matrix in the forward, the tangent and the gradient
+ * product alike.
  *
- * <p>Tangent of layer l: t_l = activation'(.) (t_{l-1} W_l + [h_{l-1}, 1] V_l). Reverse: gradient of layer l = [h_{l-1}, 1]' d_l,
- * d_{l-1} = activation'(.) (d_l W_l').
+ * <p>Tangent of layer l: t_l = activation'(.) (t_{l-1} W_l + [h_{l-1}, 1] V_l). Reverse: gradient
+ * of layer l = [h_{l-1}, 1]' d_l, d_{l-1} = activation'(.) (d_l W_l').
  */
 final class MlpLinearization implements Linearization {
-  /** Tangents are needed for the length of one product only, so one pair per thread serves every tile from the same cache lines. */
-  private static final ThreadLocal<float[][]> TANGENTS = ThreadLocal.withInitial(() -> new float[2][0]);
+  /**
+   * Tangents are needed for the length of one product only, so one pair per thread serves every
+   * tile from the same cache lines.
+   */
+  private static final ThreadLocal<float[][]> TANGENTS =
+      ThreadLocal.withInitial(() -> new float[2][0]);
 
   private final Mlp network;
   private final Kernels kernels;
@@ -39,7 +44,8 @@ final class MlpLinearization implements Linearization {
     for (int l = 0; l <= layers; l++) {
       int width = network.width(l);
       // the input and the output are read or written without a column of ones in vector stores' way
-      stride[l] = l == 0 ? width + 1 : l == layers ? Kernels.padded(width) : Kernels.padded(width + 1);
+      stride[l] =
+          l == 0 ? width + 1 : l == layers ? Kernels.padded(width) : Kernels.padded(width + 1);
       activation[l] = new float[capacity * stride[l]];
       widestUnit = Math.max(widestUnit, Kernels.padded(width));
       if (l < layers) {
@@ -71,8 +77,22 @@ final class MlpLinearization implements Linearization {
       int out = network.width(l + 1);
       setOnes(activation[l], in, stride[l]);
       kernels.gemm(
-          rows, out, in + 1, activation[l], 0, stride[l], 1, weights.layer[l], 0, Kernels.padded(out),
-          activation[l + 1], 0, stride[l + 1], zeros, 0, 0);
+          rows,
+          out,
+          in + 1,
+          activation[l],
+          0,
+          stride[l],
+          1,
+          weights.layer[l],
+          0,
+          Kernels.padded(out),
+          activation[l + 1],
+          0,
+          stride[l + 1],
+          zeros,
+          0,
+          0);
       if (l + 1 < layers) {
         network.activation().apply(kernels, rows, out, activation[l + 1], stride[l + 1]);
       }
@@ -112,13 +132,45 @@ final class MlpLinearization implements Linearization {
       int to = Kernels.padded(out);
       float[] after = l + 1 == layers ? u : tangents[l & 1];
       kernels.gemm(
-          rows, out, in + 1, activation[l], 0, stride[l], 1, direction.layer[l], 0, to, after, 0, to, zeros, 0, 0);
+          rows,
+          out,
+          in + 1,
+          activation[l],
+          0,
+          stride[l],
+          1,
+          direction.layer[l],
+          0,
+          to,
+          after,
+          0,
+          to,
+          zeros,
+          0,
+          0);
       if (l > 0) {
         kernels.gemm(
-            rows, out, in, before, 0, Kernels.padded(in), 1, weights.layer[l], 0, to, after, 0, to, after, 0, to);
+            rows,
+            out,
+            in,
+            before,
+            0,
+            Kernels.padded(in),
+            1,
+            weights.layer[l],
+            0,
+            to,
+            after,
+            0,
+            to,
+            after,
+            0,
+            to);
       }
       if (l + 1 < layers) {
-        network.activation().derivative(kernels, rows, out, after, to, activation[l + 1], stride[l + 1]);
+        network
+            .activation()
+            .derivative(kernels, rows, out, after, to, activation[l + 1], stride[l + 1]);
       }
       before = after;
     }
@@ -139,7 +191,22 @@ final class MlpLinearization implements Linearization {
         float[] below = tangents[l & 1];
         int to = Kernels.padded(in);
         kernels.gemm(
-            rows, in, out, d, 0, Kernels.padded(out), 1, weights.transposed[l], 0, to, below, 0, to, zeros, 0, 0);
+            rows,
+            in,
+            out,
+            d,
+            0,
+            Kernels.padded(out),
+            1,
+            weights.transposed[l],
+            0,
+            to,
+            below,
+            0,
+            to,
+            zeros,
+            0,
+            0);
         network.activation().derivative(kernels, rows, in, below, to, activation[l], stride[l]);
         d = below;
       }
@@ -153,7 +220,23 @@ final class MlpLinearization implements Linearization {
     int padded = Kernels.padded(out);
     float[] to = out == padded ? gradient : layerGradient;
     int toAt = out == padded ? at : 0;
-    kernels.gemm(in + 1, out, rows, activation[l], 0, 1, stride[l], d, 0, padded, to, toAt, padded, zeros, 0, 0);
+    kernels.gemm(
+        in + 1,
+        out,
+        rows,
+        activation[l],
+        0,
+        1,
+        stride[l],
+        d,
+        0,
+        padded,
+        to,
+        toAt,
+        padded,
+        zeros,
+        0,
+        0);
     if (out != padded) {
       for (int i = 0; i <= in; i++) {
         System.arraycopy(layerGradient, i * padded, gradient, at + i * out, out);

@@ -2,7 +2,10 @@ package geodesic.network;
 
 import geodesic.linalg.Kernels;
 
-/** The layers of an {@link Mlp} as padded matrices and, for parameters, their transposes for the reverse pass. */
+/**
+ * The layers of an {@link Mlp} as padded matrices and, for parameters, their transposes for the
+ * reverse pass.
+ */
 final class MlpWeights implements Weights {
   private final Mlp network;
 
@@ -10,8 +13,8 @@ final class MlpWeights implements Weights {
   final float[][] layer;
 
   /**
-   * Layer l without its bias, transposed: out rows of padded(in) floats. Layer 0 has none, since the reverse pass ends there; a
-   * direction has none at all.
+   * Layer l without its bias, transposed: out rows of padded(in) floats. Layer 0 has none, since
+   * the reverse pass ends there; a direction has none at all.
    */
   final float[][] transposed;
 

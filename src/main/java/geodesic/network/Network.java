@@ -3,9 +3,10 @@ package geodesic.network;
 import geodesic.random.Pcg64;
 
 /**
- * A differentiable function eta = f(theta, x) from observations to outputs, with all its parameters in one flat vector. A network
- * holds no parameters itself: they are bound into {@link Weights}, and a {@link Linearization} evaluates one tile of observations
- * at them and keeps the activations, so that J v and J'u cost one pass each.
+ * A differentiable function eta = f(theta, x) from observations to outputs, with all its parameters
+ * in one flat vector. A network holds no parameters itself: they are bound into {@link Weights},
+ * and a {@link Linearization} evaluates one tile of observations at them and keeps the activations,
+ * so that J v and J'u cost one pass each.
  */
 public interface Network {
   /** Floats per observation. */

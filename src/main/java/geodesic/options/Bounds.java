@@ -1,6 +1,9 @@
 package geodesic.options;
 
-/** Refuses values out of range, in the words users know the options by. Each method returns the value it accepted. */
+/**
+ * Refuses values out of range, in the words users know the options by. Each method returns the
+ * value it accepted.
+ */
 public final class Bounds {
   private Bounds() {}
 

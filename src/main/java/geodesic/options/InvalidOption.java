@@ -1,6 +1,9 @@
 package geodesic.options;
 
-/** An option that doesn't exist or has a value it can't have; the message is one line that says what would be right. */
+/**
+ * An option that doesn't exist or has a value it can't have; the message is one line that says what
+ * would be right.
+ */
 public final class InvalidOption extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

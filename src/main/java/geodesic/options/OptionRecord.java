@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Options are records: the no-argument constructor holds the defaults, the canonical one validates, and each component is one
- * option whose name on the command line, in a preset and in config.json is the component's in snake_case. This class goes between
- * such a record and a map of names to values. Components may be int, long, double, boolean, an enum, or a list of integers.
+ * Options are records: the no-argument constructor holds the defaults, the canonical one validates,
+ * and each component is one option whose name on the command line, in a preset and in config.json
+ * is the component's in snake_case. This class goes between such a record and a map of names to
+ * values. Components may be int, long, double, boolean, an enum, or a list of integers.
  */
 public final class OptionRecord {
   private OptionRecord() {}
@@ -50,7 +51,9 @@ public final class OptionRecord {
         String name = snake(components[i].getName());
         types[i] = components[i].getType();
         arguments[i] =
-            values.containsKey(name) ? convert(name, types[i], values.get(name)) : get(components[i], defaults);
+            values.containsKey(name)
+                ? convert(name, types[i], values.get(name))
+                : get(components[i], defaults);
       }
       Constructor<R> canonical = type.getDeclaredConstructor(types);
       return canonical.newInstance(arguments);
@@ -113,7 +116,8 @@ public final class OptionRecord {
 
   /** A list may be written [64, 64], 64,64, or, if it is empty, []. */
   private static List<Integer> integers(String text) {
-    String inner = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    String inner =
+        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     List<Integer> list = new ArrayList<>();
     if (!inner.isBlank()) {
       for (String item : inner.split(",", -1)) {
@@ -130,7 +134,8 @@ public final class OptionRecord {
         return constant;
       }
     }
-    String valid = Arrays.stream(constants).map(c -> lower((Enum<?>) c)).collect(Collectors.joining(", "));
+    String valid =
+        Arrays.stream(constants).map(c -> lower((Enum<?>) c)).collect(Collectors.joining(", "));
     throw new InvalidOption(name + " is '" + text + "', but must be one of " + valid);
   }
 

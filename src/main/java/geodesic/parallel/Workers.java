@@ -5,12 +5,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A fixed team of threads, the caller among them, for loops whose result must not depend on the number of threads. Work is cut
- * into numbered pieces by the caller; {@link #forEachOrdered} computes pieces at the same time but collects them in the order of
- * their numbers, so sums over pieces have one order.
+ * A fixed team of threads, the caller among them, for loops whose result must not depend on the
+ * number of threads. Work is cut into numbered pieces by the caller; {@link #forEachOrdered}
+ * computes pieces at the same time but collects them in the order of their numbers, so sums over
+ * pieces have one order.
  *
- * <p>Idle members spin for some microseconds, since products inside conjugate gradient follow one another closely, and then sleep.
- * Not itself thread-safe: one loop at a time.
+ * <p>Idle members spin for some microseconds, since products inside conjugate gradient follow one
+ * another closely, and then sleep. Not itself thread-safe: one loop at a time.
  */
 public final class Workers implements AutoCloseable {
   /** One piece of a loop; {@code worker} is in [0, threads) and is used by one piece at a time. */
@@ -45,14 +46,17 @@ public final class Workers implements AutoCloseable {
     return members.length + 1;
   }
 
-  /** Runs every piece in [0, count) once, in any order. The first exception by index is thrown after all have stopped. */
+  /**
+   * Runs every piece in [0, count) once, in any order. The first exception by index is thrown after
+   * all have stopped.
+   */
   public void forEach(int count, Piece piece) {
     forEachOrdered(count, piece, null);
   }
 
   /**
-   * Computes every piece in [0, count), and calls {@code collect} for each in the order 0, 1, 2, ..., by the worker that computed
-   * it and before that worker computes another.
+   * Computes every piece in [0, count), and calls {@code collect} for each in the order 0, 1, 2,
+   * ..., by the worker that computed it and before that worker computes another.
    */
   public void forEachOrdered(int count, Piece compute, Piece collect) {
     if (members.length == 0 || count <= 1) {

@@ -14,21 +14,33 @@ public final class Actor {
   }
 
   /**
-   * Draws an action for each observation. A row's action depends on that row and its generator alone, not on the other rows.
+   * Draws an action for each observation. A row's action depends on that row and its generator
+   * alone, not on the other rows.
    *
    * @param observations row i starts at observations[at + i inputs]
    * @param random one generator a row, the first at index {@code first}
    * @param actions receives row i's action from actionsAt + i actionSize on
    */
   public void sample(
-      int rows, float[] observations, int at, Pcg64[] random, int first, float[] actions, int actionsAt) {
+      int rows,
+      float[] observations,
+      int at,
+      Pcg64[] random,
+      int first,
+      float[] actions,
+      int actionsAt) {
     outputs.evaluate(policy.weights(), rows, observations, at);
     int size = policy.distribution().actionSize();
     for (int i = 0; i < rows; i++) {
       policy
           .distribution()
           .sample(
-              outputs.output(), i * outputs.stride(), policy.free(), random[first + i], actions, actionsAt + i * size);
+              outputs.output(),
+              i * outputs.stride(),
+              policy.free(),
+              random[first + i],
+              actions,
+              actionsAt + i * size);
     }
   }
 
@@ -37,7 +49,9 @@ public final class Actor {
     outputs.evaluate(policy.weights(), rows, observations, at);
     int size = policy.distribution().actionSize();
     for (int i = 0; i < rows; i++) {
-      policy.distribution().mode(outputs.output(), i * outputs.stride(), actions, actionsAt + i * size);
+      policy
+          .distribution()
+          .mode(outputs.output(), i * outputs.stride(), actions, actionsAt + i * size);
     }
   }
 }

@@ -7,8 +7,9 @@ import geodesic.random.Pcg64;
 import java.util.Arrays;
 
 /**
- * A stochastic policy pi(a | s, theta): a network whose outputs are the parameters of a distribution over actions. theta holds the
- * network's parameters, then the distribution's free ones.
+ * A stochastic policy pi(a | s, theta): a network whose outputs are the parameters of a
+ * distribution over actions. theta holds the network's parameters, then the distribution's free
+ * ones.
  */
 public final class Policy {
   private final Network network;
@@ -21,7 +22,10 @@ public final class Policy {
   public Policy(Network network, Distribution distribution) {
     if (network.outputs() != distribution.outputs()) {
       throw new IllegalArgumentException(
-          "the network has " + network.outputs() + " outputs, but the distribution takes " + distribution.outputs());
+          "the network has "
+              + network.outputs()
+              + " outputs, but the distribution takes "
+              + distribution.outputs());
     }
     this.network = network;
     this.distribution = distribution;
@@ -29,7 +33,9 @@ public final class Policy {
     set(new float[network.parameters() + distribution.freeParameters()]);
   }
 
-  /** Draws initial parameters; see {@link Network#initialize} and {@link Distribution#initialize}. */
+  /**
+   * Draws initial parameters; see {@link Network#initialize} and {@link Distribution#initialize}.
+   */
   public void initialize(Pcg64 random, double outputGain) {
     float[] initial = new float[theta.length];
     network.initialize(random, outputGain, initial, 0);
@@ -54,7 +60,8 @@ public final class Policy {
   public void set(float[] theta) {
     int expected = network.parameters() + distribution.freeParameters();
     if (theta.length != expected) {
-      throw new IllegalArgumentException("theta has " + theta.length + " elements, but the policy " + expected);
+      throw new IllegalArgumentException(
+          "theta has " + theta.length + " elements, but the policy " + expected);
     }
     this.theta = theta;
     free = free(theta);
@@ -76,7 +83,9 @@ public final class Policy {
     return weights;
   }
 
-  /** Something that chooses actions for up to {@code rows} observations at a time, for one thread. */
+  /**
+   * Something that chooses actions for up to {@code rows} observations at a time, for one thread.
+   */
   public Actor newActor(int rows) {
     return new Actor(this, rows);
   }

@@ -16,7 +16,8 @@ public final class ValueFunction {
   /** A value function whose parameters are zero. */
   public ValueFunction(Network network) {
     if (network.outputs() != 1) {
-      throw new IllegalArgumentException("a value function has 1 output, but the network " + network.outputs());
+      throw new IllegalArgumentException(
+          "a value function has 1 output, but the network " + network.outputs());
     }
     this.network = network;
     weights = network.newWeights();
@@ -64,7 +65,8 @@ public final class ValueFunction {
             scratch[worker] = network.newLinearization(Math.min(count, Tiles.ROWS));
           }
           Linearization outputs = scratch[worker];
-          outputs.evaluate(weights, tiles.rows(tile), observations, tiles.start(tile) * network.inputs());
+          outputs.evaluate(
+              weights, tiles.rows(tile), observations, tiles.start(tile) * network.inputs());
           for (int i = 0; i < outputs.rows(); i++) {
             out[tiles.start(tile) + i] = outputs.output()[i * outputs.stride()];
           }

@@ -1,11 +1,11 @@
 package geodesic.report;
 
+import geodesic.files.AtomicFile;
 import geodesic.report.Scene.Disc;
 import geodesic.report.Scene.Paint;
 import geodesic.report.Scene.Point;
 import geodesic.report.Scene.Polygon;
 import geodesic.report.Scene.Polyline;
-import geodesic.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

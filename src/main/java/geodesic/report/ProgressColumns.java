@@ -5,7 +5,10 @@ import geodesic.training.IterationRecord;
 import geodesic.training.ReturnStatistics;
 import java.util.List;
 
-/** The columns of progress.csv, whose meaning docs/columns.md explains. Other tools rely on their names and their order. */
+/**
+ * The columns of progress.csv, whose meaning docs/columns.md explains. Other tools rely on their
+ * names and their order.
+ */
 final class ProgressColumns {
   static final List<String> NAMES =
       List.of(

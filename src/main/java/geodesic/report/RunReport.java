@@ -13,12 +13,19 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What a run's folder shows people: progress.csv and evaluation.csv, TensorBoard's event file, and curve.svg and curve.png, which are
- * drawn anew while training goes on.
+ * What a run's folder shows people: progress.csv and evaluation.csv, TensorBoard's event file, and
+ * curve.svg and curve.png, which are drawn anew while training goes on.
  */
 public final class RunReport implements TrainingListener, Closeable {
   private static final List<String> EVALUATION_COLUMNS =
-      List.of("env_steps", "episodes", "return_mean", "return_std", "return_min", "return_max", "length_mean");
+      List.of(
+          "env_steps",
+          "episodes",
+          "return_mean",
+          "return_std",
+          "return_min",
+          "return_max",
+          "length_mean");
   private static final long NANOS_BETWEEN_DRAWINGS = 5_000_000_000L;
 
   private final Path run;
@@ -53,7 +60,8 @@ public final class RunReport implements TrainingListener, Closeable {
    * @param title above the curve
    * @param threshold the return that counts as solved
    */
-  public static RunReport start(Path run, String title, OptionalDouble threshold) throws IOException {
+  public static RunReport start(Path run, String title, OptionalDouble threshold)
+      throws IOException {
     return new RunReport(
         run,
         title,
@@ -70,7 +78,8 @@ public final class RunReport implements TrainingListener, Closeable {
    * @param environmentSteps its environment steps
    */
   public static RunReport resume(
-      Path run, String title, OptionalDouble threshold, int iteration, long environmentSteps) throws IOException {
+      Path run, String title, OptionalDouble threshold, int iteration, long environmentSteps)
+      throws IOException {
     RunReport report =
         new RunReport(
             run,
@@ -91,7 +100,9 @@ public final class RunReport implements TrainingListener, Closeable {
     for (Map<String, String> row : CsvTable.read(run.resolve("evaluation.csv"))) {
       report.points.add(
           new EvaluationPoint(
-              Long.parseLong(row.get("env_steps")), number(row.get("return_mean")), number(row.get("return_std"))));
+              Long.parseLong(row.get("env_steps")),
+              number(row.get("return_mean")),
+              number(row.get("return_std"))));
     }
     return report;
   }
@@ -107,13 +118,18 @@ public final class RunReport implements TrainingListener, Closeable {
     double now = System.currentTimeMillis() / 1000.0;
     for (int i = 2; i < row.length; i++) {
       if (row[i] instanceof Number value) {
-        events.scalar(tag(ProgressColumns.NAMES.get(i)), record.environmentSteps(), now, value.doubleValue());
+        events.scalar(
+            tag(ProgressColumns.NAMES.get(i)), record.environmentSteps(), now, value.doubleValue());
       }
     }
     ReturnStatistics returns = record.returns();
     curve.add(
         CurvePoint.ofDeviation(
-            record.environmentSteps(), returns.mean(), returns.std(), returns.min(), returns.max()));
+            record.environmentSteps(),
+            returns.mean(),
+            returns.std(),
+            returns.min(),
+            returns.max()));
     if (System.nanoTime() - lastDrawing > NANOS_BETWEEN_DRAWINGS) {
       draw();
     }
@@ -123,7 +139,8 @@ public final class RunReport implements TrainingListener, Closeable {
     String group =
         switch (column) {
           case "wall_seconds", "steps_per_second" -> "time/";
-          case "episodes", "return_mean", "return_std", "return_min", "return_max", "length_mean" -> "rollout/";
+          case "episodes", "return_mean", "return_std", "return_min", "return_max", "length_mean" ->
+              "rollout/";
           default -> "train/";
         };
     return group + column;

@@ -6,8 +6,8 @@
  * environments. Nothing here prints to the process' own streams or exits; the caller passes the
  * stream.
  *
- * <p>Reading order: {@link geodesic.report.AtomicFile} (how every file appears whole or not at
- * all), {@link geodesic.report.CsvTable}, {@link geodesic.report.TensorBoardEventFile}, {@link
+ * <p>Reading order: {@link geodesic.files.AtomicFile} (how every file appears whole or not at all),
+ * {@link geodesic.report.CsvTable}, {@link geodesic.report.TensorBoardEventFile}, {@link
  * geodesic.report.ProgressListener} with its two displays, and {@link geodesic.report.CurveFigure},
  * which lays out a {@code PlotFrame} into a {@code Scene} that is rendered once as SVG and once as
  * PNG.

@@ -3,8 +3,8 @@ package geodesic.rollout;
 import java.util.List;
 
 /**
- * One iteration's experience: the steps of each environment one after another, environment by environment, so sample i is step i
- * mod steps of environment i / steps.
+ * One iteration's experience: the steps of each environment one after another, environment by
+ * environment, so sample i is step i mod steps of environment i / steps.
  *
  * @param environments how many environments
  * @param steps how many steps of each
@@ -12,9 +12,10 @@ import java.util.List;
  * @param actions what it did, before any clipping to the action space, actionSize floats a sample
  * @param rewards what it got
  * @param ends how each sample's trajectory goes on
- * @param boundaries samples whose trajectory was cut before its end: truncated episodes, and what was under way when the rollout
- *     ended; in increasing order
- * @param boundaryObservations the observation after each boundary sample, whose value stands for the rewards not seen
+ * @param boundaries samples whose trajectory was cut before its end: truncated episodes, and what
+ *     was under way when the rollout ended; in increasing order
+ * @param boundaryObservations the observation after each boundary sample, whose value stands for
+ *     the rewards not seen
  * @param episodes the episodes that ended, by step and then by environment
  */
 public record Batch(

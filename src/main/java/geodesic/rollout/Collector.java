@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Lets a policy act in several copies of an environment. Each copy has an index, its own seed and its own generator for actions, so
- * what it experiences depends on the policy and its index, not on the number of threads that step the copies.
+ * Lets a policy act in several copies of an environment. Each copy has an index, its own seed and
+ * its own generator for actions, so what it experiences depends on the policy and its index, not on
+ * the number of threads that step the copies.
  */
 public final class Collector implements AutoCloseable {
   /** The spawn keys of a run's seed that this class draws from. */
@@ -48,7 +49,12 @@ public final class Collector implements AutoCloseable {
    * @param seed the run's seed
    */
   public Collector(
-      String name, Supplier<Environment> make, int count, long seed, Policy policy, Workers workers) {
+      String name,
+      Supplier<Environment> make,
+      int count,
+      long seed,
+      Policy policy,
+      Workers workers) {
     if (count < 1) {
       throw new IllegalArgumentException("a collector needs at least 1 environment, not " + count);
     }
@@ -73,7 +79,9 @@ public final class Collector implements AutoCloseable {
     }
   }
 
-  /** Starts every environment's first episode. A restored collector goes on where it was instead. */
+  /**
+   * Starts every environment's first episode. A restored collector goes on where it was instead.
+   */
   public void reset(long seed) {
     float[] observation = new float[observationSize];
     for (int e = 0; e < environments.length; e++) {
@@ -111,11 +119,17 @@ public final class Collector implements AutoCloseable {
           float[] action = new float[actionSize];
           float[] next = new float[observationSize];
           for (int t = 0; t < steps; t++) {
-            actors[worker].sample(rows, current, first * observationSize, generators, first, chosen, 0);
+            actors[worker].sample(
+                rows, current, first * observationSize, generators, first, chosen, 0);
             for (int i = 0; i < rows; i++) {
               int e = first + i;
               int sample = e * steps + t;
-              System.arraycopy(current, e * observationSize, observations, sample * observationSize, observationSize);
+              System.arraycopy(
+                  current,
+                  e * observationSize,
+                  observations,
+                  sample * observationSize,
+                  observationSize);
               System.arraycopy(chosen, i * actionSize, actions, sample * actionSize, actionSize);
               clip(chosen, i * actionSize, action);
               double reward = environments[e].step(action, next);
@@ -132,7 +146,9 @@ public final class Collector implements AutoCloseable {
                 ends[sample] = terminated ? Batch.End.TERMINATED : Batch.End.GOES_ON;
               }
               if (over) {
-                finished.get(e).add(new Finished(t, e, new Batch.Episode(totalReward[e], length[e])));
+                finished
+                    .get(e)
+                    .add(new Finished(t, e, new Batch.Episode(totalReward[e], length[e])));
                 totalReward[e] = 0;
                 length[e] = 0;
                 environments[e].reset(next);
@@ -147,7 +163,8 @@ public final class Collector implements AutoCloseable {
     int[] boundarySamples = new int[boundaries.size()];
     for (int i = 0; i < boundarySamples.length; i++) {
       boundarySamples[i] = boundaries.get(i).sample;
-      System.arraycopy(boundaries.get(i).next, 0, boundaryObservations, i * observationSize, observationSize);
+      System.arraycopy(
+          boundaries.get(i).next, 0, boundaryObservations, i * observationSize, observationSize);
     }
     List<Batch.Episode> episodes =
         finished.stream()
@@ -155,7 +172,16 @@ public final class Collector implements AutoCloseable {
             .sorted(Comparator.comparingInt(Finished::step).thenComparingInt(Finished::environment))
             .map(Finished::episode)
             .toList();
-    return new Batch(count, steps, observations, actions, rewards, ends, boundarySamples, boundaryObservations, episodes);
+    return new Batch(
+        count,
+        steps,
+        observations,
+        actions,
+        rewards,
+        ends,
+        boundarySamples,
+        boundaryObservations,
+        episodes);
   }
 
   private record Cut(int sample, float[] next) {}
@@ -173,7 +199,8 @@ public final class Collector implements AutoCloseable {
 
   private void check(int environment, double reward, float[] observation) {
     if (!Double.isFinite(reward)) {
-      throw new EnvironmentFailure(name, environment, "the reward " + reward, length[environment] + 1);
+      throw new EnvironmentFailure(
+          name, environment, "the reward " + reward, length[environment] + 1);
     }
     checkObservation(environment, observation);
   }
@@ -182,7 +209,10 @@ public final class Collector implements AutoCloseable {
     for (int j = 0; j < observation.length; j++) {
       if (!Float.isFinite(observation[j])) {
         throw new EnvironmentFailure(
-            name, environment, "the observation component " + j + " = " + observation[j], length[environment] + 1);
+            name,
+            environment,
+            "the observation component " + j + " = " + observation[j],
+            length[environment] + 1);
       }
     }
   }

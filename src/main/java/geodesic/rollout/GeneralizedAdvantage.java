@@ -1,9 +1,10 @@
 package geodesic.rollout;
 
 /**
- * Generalised advantage estimation (Schulman et al. 2016, equation 16): A_t = sum_l (gamma lambda)^l delta_{t+l}, with delta_t = r_t +
- * gamma V(s_{t+1}) - V(s_t) (equation 10). A terminated episode has V = 0 behind it; a cut one has the value of the true next
- * observation, and the sum ends there.
+ * Generalised advantage estimation (Schulman et al. 2016, equation 16): A_t = sum_l (gamma
+ * lambda)^l delta_{t+l}, with delta_t = r_t + gamma V(s_{t+1}) - V(s_t) (equation 10). A terminated
+ * episode has V = 0 behind it; a cut one has the value of the true next observation, and the sum
+ * ends there.
  *
  * @param gamma the discount, in [0, 1]
  * @param lambda in [0, 1]; 0 is the one-step residual, 1 the return minus the value
@@ -23,7 +24,8 @@ public record GeneralizedAdvantage(double gamma, double lambda) {
    *
    * @param values V(s) of each sample
    * @param boundaryValues V of each boundary observation
-   * @return the advantage of each sample; adding its value gives the lambda-return, the target of the value function
+   * @return the advantage of each sample; adding its value gives the lambda-return, the target of
+   *     the value function
    */
   public double[] advantages(Batch batch, double[] values, double[] boundaryValues) {
     double[] advantages = new double[batch.size()];

@@ -14,9 +14,10 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * All that a run needs to go on as if it had never stopped: its configuration and {@link Trainer#save}'s state, in the file
- * checkpoint/state.bin of the run's folder. The file begins with a magic word and a format number and ends with a CRC-32C of all
- * before it; it replaces its predecessor in one move.
+ * All that a run needs to go on as if it had never stopped: its configuration and {@link
+ * Trainer#save}'s state, in the file checkpoint/state.bin of the run's folder. The file begins with
+ * a magic word and a format number and ends with a CRC-32C of all before it; it replaces its
+ * predecessor in one move.
  */
 public record Checkpoint(Configuration configuration, byte[] state) {
   private static final byte[] MAGIC = "GEODESIC".getBytes(StandardCharsets.US_ASCII);
@@ -57,16 +58,20 @@ public record Checkpoint(Configuration configuration, byte[] state) {
     }
     try {
       byte[] bytes = Files.readAllBytes(file);
-      if (bytes.length < MAGIC.length + 12 || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      if (bytes.length < MAGIC.length + 12
+          || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
         throw new IOException("it is no checkpoint of Geodesic, or its beginning is lost");
       }
-      DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, bytes.length - 4));
+      DataInputStream in =
+          new DataInputStream(new ByteArrayInputStream(bytes, 0, bytes.length - 4));
       in.skipBytes(MAGIC.length);
       int format = in.readInt();
       if (format != FORMAT) {
-        throw new IOException("its format is " + format + ", but this version reads format " + FORMAT);
+        throw new IOException(
+            "its format is " + format + ", but this version reads format " + FORMAT);
       }
-      int stored = new DataInputStream(new ByteArrayInputStream(bytes, bytes.length - 4, 4)).readInt();
+      int stored =
+          new DataInputStream(new ByteArrayInputStream(bytes, bytes.length - 4, 4)).readInt();
       if (stored != checksum(bytes, bytes.length - 4)) {
         throw new IOException("its checksum does not match its " + bytes.length + " bytes");
       }
@@ -88,7 +93,10 @@ public record Checkpoint(Configuration configuration, byte[] state) {
     return restore(configuration, workers);
   }
 
-  /** A trainer in this checkpoint's state, but with a configuration that differs from its own in the number of steps. */
+  /**
+   * A trainer in this checkpoint's state, but with a configuration that differs from its own in the
+   * number of steps.
+   */
   public Trainer restore(Configuration changed, Workers workers) throws DamagedCheckpoint {
     Trainer trainer = new Trainer(changed, workers);
     try {

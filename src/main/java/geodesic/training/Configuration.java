@@ -30,9 +30,11 @@ public record Configuration(
   /**
    * A configuration from settings by name; what they leave out has its default.
    *
-   * @throws IllegalArgumentException when the environment or a setting is unknown, or a value is out of range
+   * @throws IllegalArgumentException when the environment or a setting is unknown, or a value is
+   *     out of range
    */
-  public static Configuration of(String environment, Algorithm algorithm, long seed, Map<String, ?> settings) {
+  public static Configuration of(
+      String environment, Algorithm algorithm, long seed, Map<String, ?> settings) {
     EnvironmentSpecification specification = Environments.specification(environment);
     if (seed < 0) {
       throw new InvalidOption("seed is " + seed + ", but must be at least 0");
@@ -41,7 +43,13 @@ public record Configuration(
     for (String name : settings.keySet()) {
       if (!valid.contains(name)) {
         throw new InvalidOption(
-            "unknown setting '" + name + "' for " + algorithm.id() + " (valid: " + String.join(", ", valid) + ")");
+            "unknown setting '"
+                + name
+                + "' for "
+                + algorithm.id()
+                + " (valid: "
+                + String.join(", ", valid)
+                + ")");
       }
     }
     return new Configuration(

@@ -12,7 +12,8 @@ import java.util.Map;
 
 /** A configuration as JSON: config.json, and a checkpoint's own copy. */
 public final class ConfigurationJson {
-  private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private ConfigurationJson() {}
 
@@ -44,14 +45,17 @@ public final class ConfigurationJson {
     try {
       JsonNode root = MAPPER.readTree(json);
       Map<String, Object> settings = new LinkedHashMap<>();
-      root.required("settings").forEachEntry((name, value) -> settings.put(name, MAPPER.convertValue(value, Object.class)));
+      root.required("settings")
+          .forEachEntry(
+              (name, value) -> settings.put(name, MAPPER.convertValue(value, Object.class)));
       return Configuration.of(
           root.required("environment").asText(),
           Algorithm.of(root.required("algorithm").asText()),
           root.required("seed").asLong(),
           settings);
     } catch (JacksonException | IllegalArgumentException e) {
-      throw new IOException("its configuration can't be used: " + e.getMessage().lines().findFirst().orElse(""), e);
+      throw new IOException(
+          "its configuration can't be used: " + e.getMessage().lines().findFirst().orElse(""), e);
     }
   }
 }

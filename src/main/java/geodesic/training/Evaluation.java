@@ -10,8 +10,8 @@ import geodesic.random.SeedSequence;
 import java.util.function.Supplier;
 
 /**
- * Whole episodes with a fixed policy. Episode i is reset with its own seed, so the result depends on the policy, the number of
- * episodes and the seed alone.
+ * Whole episodes with a fixed policy. Episode i is reset with its own seed, so the result depends
+ * on the policy, the number of episodes and the seed alone.
  *
  * @param returns the undiscounted return of each episode
  * @param lengths the steps of each episode
@@ -20,7 +20,9 @@ public record Evaluation(double[] returns, int[] lengths) {
   /** The spawn key of a seed that evaluations draw from. */
   private static final int STREAM = 5;
 
-  /** Episodes that one worker steps side by side, to evaluate the network on several rows at once. */
+  /**
+   * Episodes that one worker steps side by side, to evaluate the network on several rows at once.
+   */
   private static final int SIDE_BY_SIDE = 12;
 
   /**
@@ -29,7 +31,12 @@ public record Evaluation(double[] returns, int[] lengths) {
    * @param stochastic draw actions, instead of taking the most probable one
    */
   public static Evaluation run(
-      Policy policy, Supplier<Environment> make, int episodes, long seed, boolean stochastic, Workers workers) {
+      Policy policy,
+      Supplier<Environment> make,
+      int episodes,
+      long seed,
+      boolean stochastic,
+      Workers workers) {
     double[] returns = new double[episodes];
     int[] lengths = new int[episodes];
     int share = Math.clamp((episodes + workers.threads() - 1) / workers.threads(), 1, SIDE_BY_SIDE);
@@ -109,7 +116,12 @@ public record Evaluation(double[] returns, int[] lengths) {
       environments[row] = environments[from];
       generators[row] = generators[from];
       episode[row] = episode[from];
-      System.arraycopy(observations, from * observationSize, observations, row * observationSize, observationSize);
+      System.arraycopy(
+          observations,
+          from * observationSize,
+          observations,
+          row * observationSize,
+          observationSize);
     }
   }
 }

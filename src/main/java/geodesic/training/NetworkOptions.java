@@ -36,7 +36,8 @@ public record NetworkOptions(
 
   private static void positive(String option, List<Integer> widths) {
     if (widths.stream().anyMatch(width -> width < 1 || width > 65_536)) {
-      throw new InvalidOption(option + " is " + widths + ", but each layer must have 1 to 65536 units");
+      throw new InvalidOption(
+          option + " is " + widths + ", but each layer must have 1 to 65536 units");
     }
   }
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tuned settings of an environment, from a YAML file: settings by name at the top, and under an algorithm's name those that hold
- * for it alone.
+ * The tuned settings of an environment, from a YAML file: settings by name at the top, and under an
+ * algorithm's name those that hold for it alone.
  *
  * @param source where it came from, for messages
  * @param entries the file's top level
@@ -64,8 +64,13 @@ public record Preset(String source, Map<String, Object> entries) {
       }
     } catch (JacksonException e) {
       throw new InvalidOption(
-          "preset " + source + " is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse("")
-              + " (line " + e.getLocation().getLineNr() + ")");
+          "preset "
+              + source
+              + " is not YAML: "
+              + e.getOriginalMessage().lines().findFirst().orElse("")
+              + " (line "
+              + e.getLocation().getLineNr()
+              + ")");
     }
     throw new InvalidOption("preset " + source + " must be a YAML mapping of settings to values");
   }
@@ -79,12 +84,18 @@ public record Preset(String source, Map<String, Object> entries) {
     Map<String, Object> settings = new LinkedHashMap<>();
     Map<String, Object> own = new LinkedHashMap<>();
     for (Map.Entry<String, Object> entry : entries.entrySet()) {
-      boolean section = Arrays.stream(Algorithm.values()).anyMatch(a -> a.id().equals(entry.getKey()));
+      boolean section =
+          Arrays.stream(Algorithm.values()).anyMatch(a -> a.id().equals(entry.getKey()));
       if (!section) {
         settings.put(entry.getKey(), entry.getValue());
       } else if (entry.getKey().equals(algorithm.id())) {
         if (!(entry.getValue() instanceof Map<?, ?> map)) {
-          throw new InvalidOption("preset " + source + ": " + entry.getKey() + " must be a mapping of settings to values");
+          throw new InvalidOption(
+              "preset "
+                  + source
+                  + ": "
+                  + entry.getKey()
+                  + " must be a mapping of settings to values");
         }
         map.forEach((key, value) -> own.put(String.valueOf(key), value));
       }
@@ -93,8 +104,15 @@ public record Preset(String source, Map<String, Object> entries) {
     for (String name : settings.keySet()) {
       if (!Configuration.names(algorithm).contains(name)) {
         throw new InvalidOption(
-            "preset " + source + " has the unknown setting '" + name + "' (valid for " + algorithm.id() + ": "
-                + String.join(", ", Configuration.names(algorithm)) + ")");
+            "preset "
+                + source
+                + " has the unknown setting '"
+                + name
+                + "' (valid for "
+                + algorithm.id()
+                + ": "
+                + String.join(", ", Configuration.names(algorithm))
+                + ")");
       }
     }
     return settings;

@@ -17,7 +17,8 @@ public record ReturnStatistics(
   public static ReturnStatistics of(long episodes, double[] returns, int[] lengths) {
     int n = returns.length;
     if (n == 0) {
-      return new ReturnStatistics(episodes, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      return new ReturnStatistics(
+          episodes, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
     double sum = 0;
     double min = Double.POSITIVE_INFINITY;

@@ -3,13 +3,13 @@ package geodesic.training;
 import geodesic.algorithm.PolicyUpdate;
 import geodesic.algorithm.UpdateStats;
 import geodesic.algorithm.ValueFit;
+import geodesic.distribution.Categorical;
+import geodesic.distribution.DiagonalGaussian;
+import geodesic.distribution.Distribution;
 import geodesic.environment.Box;
 import geodesic.environment.Discrete;
 import geodesic.environment.Environment;
 import geodesic.environment.Environments;
-import geodesic.distribution.Categorical;
-import geodesic.distribution.DiagonalGaussian;
-import geodesic.distribution.Distribution;
 import geodesic.network.Mlp;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
@@ -25,8 +25,9 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /**
- * A run in memory: its policy, value function, environments and generators, advanced one iteration at a time. The same
- * configuration gives the same bits, with any number of threads, and after {@link #save} and {@link #restore} at any iteration.
+ * A run in memory: its policy, value function, environments and generators, advanced one iteration
+ * at a time. The same configuration gives the same bits, with any number of threads, and after
+ * {@link #save} and {@link #restore} at any iteration.
  */
 public final class Trainer implements AutoCloseable {
   private static final int POLICY_STREAM = 0;
@@ -53,7 +54,9 @@ public final class Trainer implements AutoCloseable {
     this(
         configuration,
         () -> Environments.make(configuration.environment()),
-        Environments.specification(configuration.environment()).rewardThreshold().orElse(Double.NaN),
+        Environments.specification(configuration.environment())
+            .rewardThreshold()
+            .orElse(Double.NaN),
         workers);
   }
 
@@ -63,7 +66,8 @@ public final class Trainer implements AutoCloseable {
    * @param make makes a copy of the environment
    * @param threshold the mean return over 100 episodes that counts as solved; NaN for none
    */
-  public Trainer(Configuration configuration, Supplier<Environment> make, double threshold, Workers workers) {
+  public Trainer(
+      Configuration configuration, Supplier<Environment> make, double threshold, Workers workers) {
     this.configuration = configuration;
     this.make = make;
     this.threshold = threshold;
@@ -83,15 +87,20 @@ public final class Trainer implements AutoCloseable {
     }
     policy =
         new Policy(
-            new Mlp(observationSize, networks.hidden(), distribution.outputs(), networks.activation()), distribution);
+            new Mlp(
+                observationSize, networks.hidden(), distribution.outputs(), networks.activation()),
+            distribution);
     policy.initialize(new Pcg64(new SeedSequence(seed, POLICY_STREAM)), networks.outputGain());
-    value = new ValueFunction(new Mlp(observationSize, networks.valueHidden(), 1, networks.activation()));
+    value =
+        new ValueFunction(
+            new Mlp(observationSize, networks.valueHidden(), 1, networks.activation()));
     value.initialize(new Pcg64(new SeedSequence(seed, VALUE_STREAM)));
     fit = new ValueFit(configuration.value(), value, seed, workers);
     update = configuration.algorithm().create(configuration.algorithmOptions());
     gae = new GeneralizedAdvantage(training.gamma(), training.gaeLambda());
     collector =
-        new Collector(configuration.environment(), make, training.environments(), seed, policy, workers);
+        new Collector(
+            configuration.environment(), make, training.environments(), seed, policy, workers);
     collector.reset(seed);
   }
 
@@ -118,7 +127,10 @@ public final class Trainer implements AutoCloseable {
     return wallSeconds;
   }
 
-  /** The steps after which the mean return of 100 episodes first reached the environment's threshold; -1 if it has not. */
+  /**
+   * The steps after which the mean return of 100 episodes first reached the environment's
+   * threshold; -1 if it has not.
+   */
   public long solvedAtSteps() {
     return solvedAtSteps;
   }
@@ -134,7 +146,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * One iteration: collect, estimate advantages with the old value function, update the policy, then fit the value function.
+   * One iteration: collect, estimate advantages with the old value function, update the policy,
+   * then fit the value function.
    *
    * @throws ArithmeticException when a loss or a product is not finite
    */
@@ -145,7 +158,8 @@ public final class Trainer implements AutoCloseable {
     try {
       stats = learn(collector.collect(configuration.training().horizon()));
     } catch (ArithmeticException e) {
-      throw new ArithmeticException("iteration " + next + " on " + configuration.environment() + ": " + e.getMessage());
+      throw new ArithmeticException(
+          "iteration " + next + " on " + configuration.environment() + ": " + e.getMessage());
     }
     iteration = next;
     environmentSteps += configuration.training().batch();
@@ -156,7 +170,12 @@ public final class Trainer implements AutoCloseable {
     double seconds = (System.nanoTime() - start) * 1e-9;
     wallSeconds += seconds;
     return new IterationRecord(
-        iteration, environmentSteps, wallSeconds, configuration.training().batch() / seconds, returns, stats);
+        iteration,
+        environmentSteps,
+        wallSeconds,
+        configuration.training().batch() / seconds,
+        returns,
+        stats);
   }
 
   private UpdateStats learn(Batch batch) {
@@ -174,7 +193,9 @@ public final class Trainer implements AutoCloseable {
     Moments.standardize(advantages);
     PolicyUpdate.PolicyStep step =
         update.update(
-            policy, new PolicyUpdate.Experience(batch.observations(), batch.actions(), advantages), workers);
+            policy,
+            new PolicyUpdate.Experience(batch.observations(), batch.actions(), advantages),
+            workers);
     double valueLoss = fit.fit(batch.observations(), targets);
     if (!Double.isFinite(valueLoss)) {
       throw new ArithmeticException("the value function's loss is " + valueLoss);
@@ -238,7 +259,8 @@ public final class Trainer implements AutoCloseable {
   private static void readFloats(DataInput in, float[] values) throws IOException {
     int count = in.readInt();
     if (count != values.length) {
-      throw new IOException("it holds " + count + " parameters where the configuration has " + values.length);
+      throw new IOException(
+          "it holds " + count + " parameters where the configuration has " + values.length);
     }
     for (int i = 0; i < count; i++) {
       values[i] = in.readFloat();

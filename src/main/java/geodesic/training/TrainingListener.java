@@ -7,7 +7,9 @@ public interface TrainingListener {
   /** After each iteration. */
   default void iteration(IterationRecord record) throws IOException {}
 
-  /** After each evaluation, which follows the iteration with the same number of environment steps. */
+  /**
+   * After each evaluation, which follows the iteration with the same number of environment steps.
+   */
   default void evaluation(EvaluationRecord record) throws IOException {}
 
   /** Before a checkpoint: what was told so far must be on disk when this returns. */

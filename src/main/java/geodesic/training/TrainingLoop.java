@@ -21,8 +21,8 @@ public final class TrainingLoop {
   }
 
   /**
-   * Trains until the configured steps are taken or {@code stop} says so between two iterations; a checkpoint is written in both
-   * cases. When this throws, the last checkpoint on disk stands.
+   * Trains until the configured steps are taken or {@code stop} says so between two iterations; a
+   * checkpoint is written in both cases. When this throws, the last checkpoint on disk stands.
    *
    * @return whether the run came to its end
    */
@@ -58,8 +58,10 @@ public final class TrainingLoop {
   }
 
   private void evaluate(TrainingOptions options) throws IOException {
-    Evaluation evaluation = trainer.evaluate(options.evaluationEpisodes(), trainer.configuration().seed(), false);
-    EvaluationRecord record = new EvaluationRecord(trainer.environmentSteps(), evaluation.statistics());
+    Evaluation evaluation =
+        trainer.evaluate(options.evaluationEpisodes(), trainer.configuration().seed(), false);
+    EvaluationRecord record =
+        new EvaluationRecord(trainer.environmentSteps(), evaluation.statistics());
     for (TrainingListener listener : listeners) {
       listener.evaluation(record);
     }

@@ -7,11 +7,13 @@ import geodesic.options.InvalidOption;
  * How much to train, and on what experience.
  *
  * @param steps environment steps in all; training ends with the last whole iteration within them
- * @param environments copies of the environment that are stepped side by side; part of the result, unlike the number of threads
+ * @param environments copies of the environment that are stepped side by side; part of the result,
+ *     unlike the number of threads
  * @param horizon steps of each copy in an iteration
  * @param gamma the discount
  * @param gaeLambda the lambda of generalised advantage estimation
- * @param evaluationInterval environment steps between evaluations of the deterministic policy; 0 for none
+ * @param evaluationInterval environment steps between evaluations of the deterministic policy; 0
+ *     for none
  * @param evaluationEpisodes episodes of each such evaluation
  * @param checkpointInterval iterations between checkpoints; one is also written at the end
  */
@@ -35,8 +37,14 @@ public record TrainingOptions(
     Bounds.atLeast("checkpoint_interval", checkpointInterval, 1);
     if (steps < (long) environments * horizon) {
       throw new InvalidOption(
-          "steps is " + steps + ", but one iteration takes environments x horizon = "
-              + environments + " x " + horizon + " = " + (long) environments * horizon);
+          "steps is "
+              + steps
+              + ", but one iteration takes environments x horizon = "
+              + environments
+              + " x "
+              + horizon
+              + " = "
+              + (long) environments * horizon);
     }
   }
 

@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Adam (Kingma and Ba 2015, algorithm 1) with bias-corrected moments, as a minimiser: theta -= rate m / (sqrt(v) + epsilon).
- * Moments are kept in double.
+ * Adam (Kingma and Ba 2015, algorithm 1) with bias-corrected moments, as a minimiser: theta -= rate
+ * m / (sqrt(v) + epsilon). Moments are kept in double.
  */
 public final class Adam {
   private static final double BETA1 = 0.9;
@@ -24,7 +24,8 @@ public final class Adam {
    */
   public Adam(int parameters, double rate, double epsilon) {
     if (!(rate > 0) || !(epsilon > 0)) {
-      throw new IllegalArgumentException("rate " + rate + " and epsilon " + epsilon + " must be above 0");
+      throw new IllegalArgumentException(
+          "rate " + rate + " and epsilon " + epsilon + " must be above 0");
     }
     this.rate = rate;
     this.epsilon = epsilon;

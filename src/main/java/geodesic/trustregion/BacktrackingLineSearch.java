@@ -1,8 +1,9 @@
 package geodesic.trustregion;
 
 /**
- * Tries theta_k + ratio^i step for i = 0, 1, ... and takes the first candidate whose KL is at most delta and whose gain is
- * positive (Schulman et al. 2015, appendix C). A candidate whose gain or KL is not a number is not acceptable.
+ * Tries theta_k + ratio^i step for i = 0, 1, ... and takes the first candidate whose KL is at most
+ * delta and whose gain is positive (Schulman et al. 2015, appendix C). A candidate whose gain or KL
+ * is not a number is not acceptable.
  *
  * @param candidates the most candidates tried, at least 1
  * @param ratio the factor between steps, in (0, 1)
@@ -10,7 +11,8 @@ package geodesic.trustregion;
 public record BacktrackingLineSearch(int candidates, double ratio) {
   public BacktrackingLineSearch {
     if (candidates < 1) {
-      throw new IllegalArgumentException("candidates is " + candidates + ", but must be at least 1");
+      throw new IllegalArgumentException(
+          "candidates is " + candidates + ", but must be at least 1");
     }
     if (!(ratio > 0 && ratio < 1)) {
       throw new IllegalArgumentException("ratio is " + ratio + ", but must lie between 0 and 1");

@@ -1,6 +1,9 @@
 package geodesic.trustregion;
 
-/** What a line search found. Candidates are evaluated at explicit parameters, so a rejection leaves nothing to undo. */
+/**
+ * What a line search found. Candidates are evaluated at explicit parameters, so a rejection leaves
+ * nothing to undo.
+ */
 public sealed interface LineSearchResult {
   /** The candidates evaluated. */
   int evaluations();
@@ -11,7 +14,8 @@ public sealed interface LineSearchResult {
    * @param theta the new parameters
    * @param scale the fraction of the full step taken
    */
-  record Accepted(float[] theta, double scale, TrustRegionProblem.Evaluation evaluation, int evaluations)
+  record Accepted(
+      float[] theta, double scale, TrustRegionProblem.Evaluation evaluation, int evaluations)
       implements LineSearchResult {}
 
   /**
@@ -19,5 +23,6 @@ public sealed interface LineSearchResult {
    *
    * @param last the evaluation of the shortest candidate
    */
-  record Rejected(TrustRegionProblem.Evaluation last, int evaluations) implements LineSearchResult {}
+  record Rejected(TrustRegionProblem.Evaluation last, int evaluations)
+      implements LineSearchResult {}
 }

@@ -5,8 +5,9 @@ import geodesic.linalg.LinearOperator;
 import geodesic.linalg.Vectors;
 
 /**
- * The natural gradient, scaled so that its quadratic KL is delta: x = (F + lambda I)^-1 g by conjugate gradient, step = sqrt(2 delta
- * / x'(F + lambda I) x) x (Schulman et al. 2015, appendix C; the damping lambda counts as curvature).
+ * The natural gradient, scaled so that its quadratic KL is delta: x = (F + lambda I)^-1 g by
+ * conjugate gradient, step = sqrt(2 delta / x'(F + lambda I) x) x (Schulman et al. 2015, appendix
+ * C; the damping lambda counts as curvature).
  *
  * @param step the full step, theta_{k+1} - theta_k; all zeros where there is no ascent direction
  * @param predictedGain g'step, the gain that the linear model promises

@@ -3,8 +3,9 @@ package geodesic.trustregion;
 import geodesic.linalg.LinearOperator;
 
 /**
- * Maximise gain(theta) subject to kl(theta) <= delta around a current theta_k: all that a trust-region step needs to know, whether
- * the problem comes from reinforcement learning or from supervised learning.
+ * Maximise gain(theta) subject to kl(theta) <= delta around a current theta_k: all that a
+ * trust-region step needs to know, whether the problem comes from reinforcement learning or from
+ * supervised learning.
  */
 public interface TrustRegionProblem {
   /** theta_k; not to be modified. */

@@ -289,14 +289,13 @@ class EnvironmentCheckerTest {
   @Test
   void findsAMissingSpaceAndStopsThere() {
     assertThat(
-            EnvironmentChecker.check(
-                () ->
-                    new Mutant() {
-                      @Override
-                      public Space actionSpace() {
-                        return null;
-                      }
-                    }))
+            EnvironmentChecker.check(() ->
+                new Mutant() {
+                  @Override
+                  public Space actionSpace() {
+                    return null;
+                  }
+                }))
         .containsExactly("actionSpace() returns null");
   }
 }

@@ -72,9 +72,8 @@ class TimeLimitTest {
 
     TimeLimit shorter = new TimeLimit(new Pendulum(), 1);
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(
-            () ->
-                shorter.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
+        .isThrownBy(() ->
+            shorter.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
         .withMessageContaining("step 2 of 1");
   }
 

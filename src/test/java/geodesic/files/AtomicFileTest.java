@@ -50,15 +50,14 @@ class AtomicFileTest {
     Path file = folder.resolve("state.bin");
     AtomicFile.write(file, "old");
 
-    assertThatThrownBy(
-            () ->
-                AtomicFile.write(
-                    file,
-                    AtomicFile.Durability.SYNCED,
-                    out -> {
-                      out.write(new byte[100_000]);
-                      throw new IOException("No space left on device");
-                    }))
+    assertThatThrownBy(() ->
+            AtomicFile.write(
+                file,
+                AtomicFile.Durability.SYNCED,
+                out -> {
+                  out.write(new byte[100_000]);
+                  throw new IOException("No space left on device");
+                }))
         .isInstanceOf(IOException.class)
         .hasMessage("cannot write " + file + ": No space left on device");
 
@@ -69,15 +68,14 @@ class AtomicFileTest {
   @Test
   void anUncheckedFailureLeavesNothingBehind() throws IOException {
     Path file = folder.resolve("state.bin");
-    assertThatThrownBy(
-            () ->
-                AtomicFile.write(
-                    file,
-                    AtomicFile.Durability.RELAXED,
-                    out -> {
-                      out.write(1);
-                      throw new IllegalStateException("bug");
-                    }))
+    assertThatThrownBy(() ->
+            AtomicFile.write(
+                file,
+                AtomicFile.Durability.RELAXED,
+                out -> {
+                  out.write(1);
+                  throw new IllegalStateException("bug");
+                }))
         .isInstanceOf(IllegalStateException.class);
     assertThat(names()).isEmpty();
   }
