@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param high the upper bounds, infinity where there is none; {@code low[i] <= high[i]}
  * @param shape the extent of each axis; their product is the number of bounds
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by contents
 public record Box(float[] low, float[] high, int[] shape) implements Space {
 
   /**

@@ -34,6 +34,7 @@ final class Walk {
   }
 
   /** All that an environment tells in one moment. Equality is that of the bits. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by contents, never written after
   record Moment(float[] observation, double reward, boolean terminated, boolean truncated) {
     boolean ended() {
       return terminated || truncated;

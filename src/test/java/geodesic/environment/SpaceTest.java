@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpaceTest {
   private static final float INFINITY = Float.POSITIVE_INFINITY;
-  private static final float[] BOX_SAMPLE = {
-    0.5478467345237732f, -0.9208531379699707f, -1.8361059427261353f
-  };
+  private static final float[] BOX_SAMPLE = {0.54784673f, -0.92085314f, -1.836106f};
   private static final int[] DISCRETE_SAMPLES = {5, 4, 3, 1, 2, 0, 0, 0};
 
   @Test

@@ -3,6 +3,7 @@ package geodesic.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,11 +76,6 @@ class SeedSequenceTest {
     if (text.equals("-")) {
       return new int[0];
     }
-    String[] parts = text.split(" ");
-    int[] key = new int[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      key[i] = Integer.parseUnsignedInt(parts[i]);
-    }
-    return key;
+    return Pattern.compile(" ").splitAsStream(text).mapToInt(Integer::parseUnsignedInt).toArray();
   }
 }
