@@ -166,6 +166,7 @@ public final class Workers implements AutoCloseable {
       }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // a hint: the loop around it decides
     private static void pause(int spins) {
       if (spins < SPINS) {
         Thread.onSpinWait();

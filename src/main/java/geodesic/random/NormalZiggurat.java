@@ -13,6 +13,7 @@ package geodesic.random;
  * tail beyond r (one draw in 4000), where this class calls {@link StrictMath#log1p}, and the
  * comparison with f in the wedges, where the two could disagree about once in 10^15 draws.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // as NumPy prints them
 final class NormalZiggurat {
   private static final int LAYERS = 256;
   private static final double R = 3.654152885361009;

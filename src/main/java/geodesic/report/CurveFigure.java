@@ -157,10 +157,10 @@ public record CurveFigure(
     }
     List<Point> outline = new ArrayList<>(2 * points.size());
     for (CurvePoint point : points) {
-      outline.add(frame.point(point.environmentSteps(), point.bandHigh()));
+      outline.add(frame.point((double) point.environmentSteps(), point.bandHigh()));
     }
     for (CurvePoint point : points.reversed()) {
-      outline.add(frame.point(point.environmentSteps(), point.bandLow()));
+      outline.add(frame.point((double) point.environmentSteps(), point.bandLow()));
     }
     frame.add(new Polygon(outline, BAND));
   }
@@ -169,13 +169,13 @@ public record CurveFigure(
     if (points.size() == 1) {
       CurvePoint only = points.getFirst();
       errorBar(frame, only.environmentSteps(), only.bandLow(), only.bandHigh(), TRAINING);
-      double x = frame.x(only.environmentSteps());
+      double x = frame.x((double) only.environmentSteps());
       frame.add(new Disc(x, frame.y(only.returnMean()), 4, Paint.solid(TRAINING)));
       return;
     }
     List<Point> line = new ArrayList<>(points.size());
     for (CurvePoint point : points) {
-      line.add(frame.point(point.environmentSteps(), point.returnMean()));
+      line.add(frame.point((double) point.environmentSteps(), point.returnMean()));
     }
     if (!line.isEmpty()) {
       frame.add(new Polyline(line, Paint.solid(TRAINING), 2.2, false));
@@ -189,12 +189,12 @@ public record CurveFigure(
       errorBar(frame, mark.environmentSteps(), low, high, EVALUATION);
     }
     for (EvaluationPoint mark : marks) {
-      marker(frame, frame.x(mark.environmentSteps()), frame.y(mark.returnMean()));
+      marker(frame, frame.x((double) mark.environmentSteps()), frame.y(mark.returnMean()));
     }
   }
 
   private static void errorBar(PlotFrame frame, long steps, double low, double high, int rgb) {
-    double x = frame.x(steps);
+    double x = frame.x((double) steps);
     double top = frame.y(high);
     double bottom = frame.y(low);
     if (bottom - top < 1) {

@@ -93,13 +93,13 @@ final class EventEncoding {
   }
 
   private static void key(ByteArrayOutputStream out, int field, int wireType) {
-    varint(out, field << 3 | wireType);
+    varint(out, (field << 3) | wireType);
   }
 
   private static void varint(ByteArrayOutputStream out, long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      out.write((int) (rest & 0x7F | 0x80));
+      out.write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);

@@ -24,6 +24,8 @@ final class PngEncoder {
   private PngEncoder() {}
 
   /**
+   * Encodes an image as a PNG file.
+   *
    * @param image an image of type {@link BufferedImage#TYPE_INT_RGB}
    * @return the bytes of the file
    */

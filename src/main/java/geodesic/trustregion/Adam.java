@@ -41,8 +41,8 @@ public final class Adam {
    */
   public void step(float[] theta, double[] gradient) {
     steps++;
-    double bias1 = 1 - StrictMath.pow(BETA1, steps);
-    double bias2 = Math.sqrt(1 - StrictMath.pow(BETA2, steps));
+    double bias1 = 1 - StrictMath.pow(BETA1, (double) steps);
+    double bias2 = Math.sqrt(1 - StrictMath.pow(BETA2, (double) steps));
     move(theta, gradient, rate * bias2 / bias1, epsilon * bias2);
   }
 

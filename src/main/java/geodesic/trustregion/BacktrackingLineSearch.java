@@ -20,6 +20,8 @@ public record BacktrackingLineSearch(int candidates, double ratio) {
   }
 
   /**
+   * Searches along a step.
+   *
    * @param step the full step; not modified
    * @param delta the KL radius in nats
    */

@@ -18,6 +18,8 @@ public record NaturalStep(
     double[] step, double predictedGain, double quadraticKl, ConjugateGradient.Solution solution) {
 
   /**
+   * Computes the step.
+   *
    * @param damping lambda, at least 0
    * @param delta the KL radius in nats, above 0
    * @throws ArithmeticException when the gradient or a Fisher-vector product is not finite
