@@ -35,6 +35,8 @@ class ArchitectureTest {
       """
       random       |
       parallel     |
+      options      |
+      files        |
       linalg       |
       environment  |
       distribution | linalg
@@ -54,7 +56,7 @@ class ArchitectureTest {
       """;
 
   /** Every package may see these, and these see nothing of ours. */
-  private static final String[] BOTTOM = {"random", "parallel"};
+  private static final String[] BOTTOM = {"random", "parallel", "options", "files"};
 
   private static final JavaClasses CODE =
       new ClassFileImporter()
