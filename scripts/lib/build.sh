@@ -34,7 +34,7 @@ up_to_date() {
   app=$launcher/$name
   [[ -n $name && -r $app/geodesic.jar ]] || return 1
   # Folders count too: a deleted or renamed file changes only its folder.
-  [[ -z $(find "$root/pom.xml" "$root/src/main" -newer "$stamp" -print -quit) ]]
+  [[ -z $(find "$root/pom.xml" "$root/src/main" "$root/envs" -newer "$stamp" -print -quit) ]]
 }
 
 build() {
