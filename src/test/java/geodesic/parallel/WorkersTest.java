@@ -3,9 +3,11 @@ package geodesic.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -88,22 +90,47 @@ class WorkersTest {
     }
   }
 
+  /** In a tight loop, since threads that fail at the same moment are what could go wrong. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 2, 3, 4})
   void throwsTheFirstFailureByIndex(int threads) {
+    RuntimeException[] failures = new RuntimeException[8];
+    Arrays.setAll(failures, index -> new IllegalStateException("piece " + index));
     try (Workers workers = new Workers(threads)) {
-      for (int loop = 0; loop < 2000; loop++) {
-        int first = loop % 7;
-        assertThatThrownBy(() ->
+      for (int loop = 0; loop < 50_000; loop++) {
+        int first = loop % failures.length;
+        Throwable thrown =
+            catchThrowable(() ->
                 workers.forEach(
-                    10,
+                    failures.length,
                     (index, worker) -> {
                       if (index >= first) {
+                        throw failures[index];
+                      }
+                    }));
+        assertThat(thrown).isSameAs(failures[first]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void collectsWhatComesBeforeAFailure(int threads) {
+    try (Workers workers = new Workers(threads)) {
+      for (int loop = 0; loop < 2000; loop++) {
+        int failing = loop % 9;
+        List<Integer> collected = new ArrayList<>();
+        assertThatThrownBy(() ->
+                workers.forEachOrdered(
+                    9,
+                    (index, worker) -> {
+                      if (index == failing) {
                         throw new IllegalStateException("piece " + index);
                       }
-                    }))
-            .isInstanceOf(IllegalStateException.class)
-            .hasMessage("piece " + first);
+                    },
+                    (index, worker) -> collected.add(index)))
+            .hasMessage("piece " + failing);
+        assertThat(collected).isEqualTo(IntStream.range(0, failing).boxed().toList());
       }
     }
   }
