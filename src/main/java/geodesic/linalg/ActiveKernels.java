@@ -5,9 +5,32 @@ import org.slf4j.LoggerFactory;
 
 /** Chooses the kernels once per process, so that the compiler sees a constant. */
 final class ActiveKernels {
-  static final Kernels INSTANCE = choose(System.getProperty("geodesic.vector", "auto"));
+  /** Null where the property asks for what this process can't do. */
+  private static final Kernels INSTANCE;
+
+  private static final IllegalStateException REFUSAL;
+
+  static {
+    Kernels chosen = null;
+    IllegalStateException refusal = null;
+    try {
+      chosen = choose(System.getProperty("geodesic.vector", "auto"));
+    } catch (IllegalStateException e) {
+      refusal = e;
+    }
+    INSTANCE = chosen;
+    REFUSAL = refusal;
+  }
 
   private ActiveKernels() {}
+
+  /** Throws on every call what the choice failed with, not only on the first. */
+  static Kernels get() {
+    if (INSTANCE == null) {
+      throw new IllegalStateException(REFUSAL.getMessage(), REFUSAL);
+    }
+    return INSTANCE;
+  }
 
   private static Kernels choose(String wanted) {
     boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();

@@ -100,6 +100,6 @@ public interface Kernels {
    * @throws IllegalStateException when the property asks for what this process can't do
    */
   static Kernels active() {
-    return ActiveKernels.INSTANCE;
+    return ActiveKernels.get();
   }
 }

@@ -47,8 +47,8 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs every piece in [0, count) once, in any order. The first exception by index is thrown after
-   * all have stopped.
+   * Runs every piece in [0, count) once, in any order. When pieces fail, the first exception by
+   * index is thrown after all have stopped; pieces behind it may not have run.
    */
   public void forEach(int count, Piece piece) {
     forEachOrdered(count, piece, null);
@@ -127,7 +127,7 @@ public final class Workers implements AutoCloseable {
       int index;
       while ((index = next.getAndIncrement()) < count) {
         try {
-          if (failure.get() == null) {
+          if (!failedUpTo(index)) {
             compute.run(index, worker);
           }
         } catch (Throwable t) {
@@ -136,7 +136,7 @@ public final class Workers implements AutoCloseable {
         if (collect != null) {
           awaitTurn(index);
           try {
-            if (failure.get() == null) {
+            if (!failedUpTo(index)) {
               collect.run(index, worker);
             }
           } catch (Throwable t) {
@@ -146,6 +146,14 @@ public final class Workers implements AutoCloseable {
         }
         finished.incrementAndGet();
       }
+    }
+
+    /**
+     * Pieces before a failed one still run, so that the first failure by index is the one found.
+     */
+    private boolean failedUpTo(int index) {
+      Failure first = failure.get();
+      return first != null && first.index <= index;
     }
 
     private void fail(int index, Throwable t) {

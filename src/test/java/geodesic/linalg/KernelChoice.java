@@ -1,0 +1,14 @@
+package geodesic.linalg;
+
+/** A program that says which kernels its process uses, or why it can't. */
+public final class KernelChoice {
+  private KernelChoice() {}
+
+  public static void main(String[] arguments) {
+    try {
+      System.out.println("kernels " + Kernels.active().name());
+    } catch (IllegalStateException e) {
+      System.out.println("refused: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package geodesic.network;
+
+import geodesic.linalg.Samples;
+import geodesic.random.Pcg64;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** An {@link Mlp} in double, one observation at a time, by the formulas as they are written. */
+public record ExactMlp(Mlp shape) {
+  /** Networks of no to three hidden layers and widths from 1 to 70. */
+  public static Arbitrary<Mlp> shapes() {
+    Arbitrary<Integer> width = Arbitraries.integers().between(1, 70);
+    Arbitrary<List<Integer>> hidden = width.list().ofMaxSize(3);
+    return Combinators.combine(width, hidden, width, Arbitraries.of(Activation.class)).as(Mlp::new);
+  }
+
+  /** Normal parameters, weights and biases alike, scaled so that signals keep their size. */
+  public static float[] parameters(Mlp shape, Pcg64 random) {
+    float[] theta = new float[shape.parameters()];
+    int at = 0;
+    for (int l = 0; l < shape.layers(); l++) {
+      int count = (shape.width(l) + 1) * shape.width(l + 1);
+      float[] layer = Samples.normals(random, count, 1 / Math.sqrt(shape.width(l) + 1));
+      System.arraycopy(layer, 0, theta, at, count);
+      at += count;
+    }
+    return theta;
+  }
+
+  /** h_0 = x, h_1, ..., and the outputs last. */
+  private double[][] layers(double[] theta, double[] x) {
+    int count = shape.layers();
+    double[][] h = new double[count + 1][];
+    h[0] = x;
+    int at = 0;
+    for (int l = 0; l < count; l++) {
+      int in = shape.width(l);
+      int out = shape.width(l + 1);
+      h[l + 1] = new double[out];
+      for (int j = 0; j < out; j++) {
+        double sum = theta[at + in * out + j];
+        for (int i = 0; i < in; i++) {
+          sum += h[l][i] * theta[at + i * out + j];
+        }
+        h[l + 1][j] = l + 1 == count ? sum : activation(sum);
+      }
+      at += (in + 1) * out;
+    }
+    return h;
+  }
+
+  private double activation(double a) {
+    return switch (shape.activation()) {
+      case TANH -> Math.tanh(a);
+      case RELU -> Math.max(a, 0);
+    };
+  }
+
+  /** By the activation's value. */
+  private double derivative(double h) {
+    return switch (shape.activation()) {
+      case TANH -> 1 - h * h;
+      case RELU -> h > 0 ? 1 : 0;
+    };
+  }
+
+  /** The outputs for one observation. */
+  public double[] outputs(double[] theta, double[] x) {
+    return layers(theta, x)[shape.layers()];
+  }
+
+  /** d output / d theta for one observation, [output][parameter]. */
+  public double[][] jacobian(double[] theta, double[] x) {
+    double[][] h = layers(theta, x);
+    double[][] jacobian = new double[shape.outputs()][];
+    for (int k = 0; k < jacobian.length; k++) {
+      double[] d = new double[shape.outputs()];
+      d[k] = 1;
+      jacobian[k] = back(theta, h, d);
+    }
+    return jacobian;
+  }
+
+  /** The gradient of d'outputs. */
+  private double[] back(double[] theta, double[][] h, double[] d) {
+    double[] gradient = new double[theta.length];
+    int at = theta.length;
+    double[] above = d;
+    for (int l = shape.layers() - 1; l >= 0; l--) {
+      int in = shape.width(l);
+      int out = shape.width(l + 1);
+      at -= (in + 1) * out;
+      double[] below = new double[in];
+      for (int j = 0; j < out; j++) {
+        gradient[at + in * out + j] = above[j];
+        for (int i = 0; i < in; i++) {
+          gradient[at + i * out + j] = h[l][i] * above[j];
+          below[i] += theta[at + i * out + j] * above[j];
+        }
+      }
+      for (int i = 0; l > 0 && i < in; i++) {
+        below[i] *= derivative(h[l][i]);
+      }
+      above = below;
+    }
+    return gradient;
+  }
+
+  /**
+   * Whether rounding can't switch a rectifier on or off: no unit's sum is as close to zero as float
+   * rounding reaches.
+   */
+  public boolean awayFromKinks(double[] theta, double[] x) {
+    if (shape.activation() != Activation.RELU) {
+      return true;
+    }
+    int at = 0;
+    double[][] h = layers(theta, x);
+    for (int l = 0; l + 1 < shape.layers(); l++) {
+      int in = shape.width(l);
+      int out = shape.width(l + 1);
+      for (int j = 0; j < out; j++) {
+        double sum = theta[at + in * out + j];
+        for (int i = 0; i < in; i++) {
+          sum += h[l][i] * theta[at + i * out + j];
+        }
+        if (Math.abs(sum) < 1e-4) {
+          return false;
+        }
+      }
+      at += (in + 1) * out;
+    }
+    return true;
+  }
+}

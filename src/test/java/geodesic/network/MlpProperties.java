@@ -1,0 +1,227 @@
+package geodesic.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import geodesic.linalg.Samples;
+import geodesic.linalg.Vectors;
+import geodesic.random.Pcg64;
+import java.util.Arrays;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** Networks of any shape against {@link ExactMlp}, and what relates J v to J'u. */
+class MlpProperties {
+  /** Float rounding through four layers of up to 71 terms, on signals of size 1. */
+  private static final double TOLERANCE = 1e-5;
+
+  @Provide
+  Arbitrary<Mlp> shapes() {
+    return ExactMlp.shapes();
+  }
+
+  /** A network with random parameters, evaluated on random observations. */
+  private static final class Tile {
+    final Mlp shape;
+    final int rows;
+    final float[] theta;
+    final float[] x;
+    final Weights weights;
+    final Linearization linearization;
+
+    Tile(Mlp shape, int rows, Pcg64 random) {
+      this.shape = shape;
+      this.rows = rows;
+      theta = ExactMlp.parameters(shape, random);
+      x = Samples.normals(random, rows * shape.inputs(), 1);
+      weights = shape.newWeights();
+      weights.set(theta, 0);
+      linearization = shape.newLinearization(rows);
+      linearization.evaluate(weights, rows, x, 0);
+    }
+
+    double[] row(int i) {
+      return Samples.widened(Arrays.copyOfRange(x, i * shape.inputs(), (i + 1) * shape.inputs()));
+    }
+
+    /** The first outputs() columns of a matrix of this tile, row after row. */
+    double[] unpadded(float[] matrix) {
+      double[] dense = new double[rows * shape.outputs()];
+      for (int i = 0; i < dense.length; i++) {
+        dense[i] = matrix[i / shape.outputs() * linearization.stride() + i % shape.outputs()];
+      }
+      return dense;
+    }
+
+    float[] padded(double[] dense) {
+      float[] matrix = new float[rows * linearization.stride()];
+      for (int i = 0; i < dense.length; i++) {
+        matrix[i / shape.outputs() * linearization.stride() + i % shape.outputs()] =
+            (float) dense[i];
+      }
+      return matrix;
+    }
+
+    double[] jacobianTimes(float[] v) {
+      Weights direction = shape.newDirection();
+      direction.set(v, 0);
+      float[] u = new float[rows * linearization.stride()];
+      Arrays.fill(u, 99f);
+      linearization.jacobianTimes(direction, u);
+      for (int i = 0; i < u.length; i++) {
+        if (i % linearization.stride() >= shape.outputs()) {
+          assertThat(u[i]).as("padding").isZero();
+        }
+      }
+      return unpadded(u);
+    }
+
+    double[] transposedJacobianTimes(float[] u) {
+      float[] gradient = new float[theta.length];
+      Arrays.fill(gradient, 99f);
+      linearization.transposedJacobianTimes(u, gradient, 0);
+      return Samples.widened(gradient);
+    }
+  }
+
+  @Property(tries = 200)
+  void outputs(
+      @ForAll("shapes") Mlp shape,
+      @ForAll @IntRange(min = 1, max = 9) int rows,
+      @ForAll long seed) {
+    Tile tile = new Tile(shape, rows, new Pcg64(seed));
+    double[] theta = Samples.widened(tile.theta);
+    double[] expected = new double[rows * shape.outputs()];
+    for (int i = 0; i < rows; i++) {
+      double[] outputs = new ExactMlp(shape).outputs(theta, tile.row(i));
+      System.arraycopy(outputs, 0, expected, i * shape.outputs(), shape.outputs());
+    }
+    assertClose(tile.unpadded(tile.linearization.output()), expected);
+    assertThat(tile.linearization.rows()).isEqualTo(rows);
+  }
+
+  @Property(tries = 100)
+  void products(
+      @ForAll("shapes") Mlp shape,
+      @ForAll @IntRange(min = 1, max = 5) int rows,
+      @ForAll long seed) {
+    Pcg64 random = new Pcg64(seed);
+    Tile tile = new Tile(shape, rows, random);
+    double[] theta = Samples.widened(tile.theta);
+    float[] v = ExactMlp.parameters(shape, random);
+    double[] u = Samples.widened(Samples.normals(random, rows * shape.outputs(), 1));
+    double[] jv = new double[rows * shape.outputs()];
+    double[] jtu = new double[theta.length];
+    for (int i = 0; i < rows; i++) {
+      Assume.that(new ExactMlp(shape).awayFromKinks(theta, tile.row(i)));
+      double[][] jacobian = new ExactMlp(shape).jacobian(theta, tile.row(i));
+      for (int k = 0; k < shape.outputs(); k++) {
+        jv[i * shape.outputs() + k] = Vectors.dot(jacobian[k], Samples.widened(v));
+        Vectors.addScaled(u[i * shape.outputs() + k], jacobian[k], jtu);
+      }
+    }
+    assertClose(tile.jacobianTimes(v), jv);
+    assertClose(tile.transposedJacobianTimes(tile.padded(u)), jtu);
+  }
+
+  /** The oracle's Jacobian is the derivative of its outputs. */
+  @Property(tries = 50)
+  void theExactJacobianIsTheDerivative(@ForAll("shapes") Mlp shape, @ForAll long seed) {
+    Pcg64 random = new Pcg64(seed);
+    double[] theta = Samples.widened(ExactMlp.parameters(shape, random));
+    double[] v = Samples.widened(ExactMlp.parameters(shape, random));
+    double[] x = Samples.doubles(random, shape.inputs(), 1);
+    ExactMlp exact = new ExactMlp(shape);
+    Assume.that(exact.awayFromKinks(theta, x));
+    double h = 1e-6;
+    double[] there = theta.clone();
+    double[] back = theta.clone();
+    Vectors.addScaled(h, v, there);
+    Vectors.addScaled(-h, v, back);
+    double[] slope = exact.outputs(there, x);
+    Vectors.addScaled(-1, exact.outputs(back, x), slope);
+    double[][] jacobian = exact.jacobian(theta, x);
+    for (int k = 0; k < slope.length; k++) {
+      double along = Vectors.dot(jacobian[k], v);
+      assertThat(Math.abs(slope[k] / (2 * h) - along)).isLessThan(1e-6 * (1 + Vectors.norm(v)));
+    }
+  }
+
+  /** u'(J v) = (J'u)'v. */
+  @Property(tries = 200)
+  void theProductsAreAdjoint(
+      @ForAll("shapes") Mlp shape,
+      @ForAll @IntRange(min = 1, max = 9) int rows,
+      @ForAll long seed) {
+    Pcg64 random = new Pcg64(seed);
+    Tile tile = new Tile(shape, rows, random);
+    float[] v = ExactMlp.parameters(shape, random);
+    double[] u = Samples.widened(Samples.normals(random, rows * shape.outputs(), 1));
+    double[] jv = tile.jacobianTimes(v);
+    double[] jtu = tile.transposedJacobianTimes(tile.padded(u));
+    double scale =
+        Vectors.norm(jv) * Vectors.norm(u) + Vectors.norm(jtu) * Vectors.norm(Samples.widened(v));
+    assertThat(Math.abs(Vectors.dot(u, jv) - Vectors.dot(jtu, Samples.widened(v))))
+        .isLessThanOrEqualTo(TOLERANCE * scale);
+  }
+
+  /** A row's outputs and tangents are the same bits alone, in a tile, and in a larger tile. */
+  @Property(tries = 100)
+  void rowsDoNotDependOnOneAnother(
+      @ForAll("shapes") Mlp shape,
+      @ForAll @IntRange(min = 2, max = 20) int rows,
+      @ForAll long seed) {
+    Pcg64 random = new Pcg64(seed);
+    Tile tile = new Tile(shape, rows, random);
+    float[] v = ExactMlp.parameters(shape, random);
+    double[] jv = tile.jacobianTimes(v);
+    double[] outputs = tile.unpadded(tile.linearization.output());
+    Weights direction = shape.newDirection();
+    direction.set(v, 0);
+    Linearization alone = shape.newLinearization(rows + 3);
+    for (int i = 0; i < rows; i++) {
+      alone.evaluate(tile.weights, 1, tile.x, i * shape.inputs());
+      float[] u = new float[alone.stride()];
+      alone.jacobianTimes(direction, u);
+      for (int k = 0; k < shape.outputs(); k++) {
+        assertThat((double) alone.output()[k]).isEqualTo(outputs[i * shape.outputs() + k]);
+        assertThat((double) u[k]).isEqualTo(jv[i * shape.outputs() + k]);
+      }
+    }
+  }
+
+  @Property(tries = 100)
+  void inputsAreNotModified(
+      @ForAll("shapes") Mlp shape,
+      @ForAll @IntRange(min = 1, max = 9) int rows,
+      @ForAll long seed) {
+    Tile tile = new Tile(shape, rows, new Pcg64(seed));
+    float[] v = ExactMlp.parameters(shape, new Pcg64(seed + 1));
+    float[] u = tile.padded(Samples.doubles(new Pcg64(seed), rows * shape.outputs(), 1));
+    float[] theta = tile.theta.clone();
+    float[] x = tile.x.clone();
+    float[] vBefore = v.clone();
+    float[] uBefore = u.clone();
+    float[] outputs = tile.linearization.output().clone();
+    tile.linearization.evaluate(tile.weights, rows, tile.x, 0);
+    double[] product = tile.jacobianTimes(v);
+    double[] gradient = tile.transposedJacobianTimes(u);
+    assertThat(tile.theta).isEqualTo(theta);
+    assertThat(tile.x).isEqualTo(x);
+    assertThat(v).isEqualTo(vBefore);
+    assertThat(u).isEqualTo(uBefore);
+    assertThat(tile.linearization.output()).isEqualTo(outputs);
+    assertThat(tile.jacobianTimes(v)).isEqualTo(product);
+    assertThat(tile.transposedJacobianTimes(u)).isEqualTo(gradient);
+  }
+
+  private static void assertClose(double[] actual, double[] expected) {
+    double[] difference = actual.clone();
+    Vectors.addScaled(-1, expected, difference);
+    assertThat(Vectors.norm(difference))
+        .isLessThanOrEqualTo(TOLERANCE * (1 + Vectors.norm(expected)));
+  }
+}

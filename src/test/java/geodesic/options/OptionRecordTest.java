@@ -1,0 +1,125 @@
+package geodesic.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionRecordTest {
+  /** A color. */
+  public enum Color {
+    RED,
+    DARK_BLUE
+  }
+
+  /** One component of every type. */
+  public record Example(
+      int stepCount, long seed, double rate, boolean quiet, Color color, List<Integer> hidden) {
+    public Example {
+      Bounds.atLeast("step_count", stepCount, 1);
+      hidden = List.copyOf(hidden);
+    }
+
+    /** The defaults. */
+    public Example() {
+      this(10, 7L, 0.5, false, Color.RED, List.of(64, 64));
+    }
+  }
+
+  @Test
+  void namesAreInSnakeCaseAndInOrder() {
+    assertThat(OptionRecord.names(Example.class))
+        .containsExactly("step_count", "seed", "rate", "quiet", "color", "hidden");
+  }
+
+  @Test
+  void defaultsWhereNothingIsGiven() {
+    assertThat(OptionRecord.create(Example.class, Map.of())).isEqualTo(new Example());
+  }
+
+  @Test
+  void otherNamesAreLeftToOtherRecords() {
+    assertThat(OptionRecord.create(Example.class, Map.of("gamma", 0.99))).isEqualTo(new Example());
+  }
+
+  @Test
+  void aMapHasEveryOptionInOrder() {
+    assertThat(OptionRecord.toMap(new Example()))
+        .containsExactly(
+            entry("step_count", 10),
+            entry("seed", 7L),
+            entry("rate", 0.5),
+            entry("quiet", false),
+            entry("color", "red"),
+            entry("hidden", List.of(64, 64)));
+  }
+
+  @Test
+  void roundTrips() {
+    Example example = new Example(3, Long.MIN_VALUE, 1e-300, true, Color.DARK_BLUE, List.of());
+    assertThat(OptionRecord.create(Example.class, OptionRecord.toMap(example))).isEqualTo(example);
+  }
+
+  @Test
+  void roundTripsThroughText() {
+    Example example = new Example(3, 1L << 60, 0.1 + 0.2, true, Color.DARK_BLUE, List.of(5, 6, 7));
+    Map<String, String> text =
+        Map.of(
+            "step_count", "3",
+            "seed", Long.toString(1L << 60),
+            "rate", Double.toString(0.1 + 0.2),
+            "quiet", "TRUE",
+            "color", "dark_blue",
+            "hidden", "[5, 6, 7]");
+    assertThat(OptionRecord.create(Example.class, text)).isEqualTo(example);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100000", "100_000", "1e5", "+100000", "1.0e5", "' 100000 '"})
+  void wholeNumbersMayBeWrittenInManyWays(String text) {
+    assertThat(OptionRecord.create(Example.class, Map.of("step_count", text)).stepCount())
+        .isEqualTo(100_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"[64, 32]", "64,32", "' 64 , 32 '", "[64,3_2]"})
+  void listsMayBeWrittenWithAndWithoutBrackets(String text) {
+    assertThat(OptionRecord.create(Example.class, Map.of("hidden", text)).hidden())
+        .containsExactly(64, 32);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[]", "''", "' '"})
+  void anEmptyList(String text) {
+    assertThat(OptionRecord.create(Example.class, Map.of("hidden", text)).hidden()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "step_count | ten        | step_count is 'ten', but must be a whole number",
+        "step_count | 1.5        | step_count is '1.5', but must be a whole number",
+        "step_count | 3000000000 | step_count is '3000000000', but must be a whole number",
+        "step_count | 0          | step_count is 0, but must be at least 1",
+        "seed       | 1e30       | seed is '1e30', but must be a whole number",
+        "seed       | 99999999999999999999 | seed is '99999999999999999999', but must be a whole number",
+        "rate       | fast       | rate is 'fast', but must be a number",
+        "quiet      | yes        | quiet is 'yes', but must be true or false",
+        "color      | green      | color is 'green', but must be one of red, dark_blue",
+        "hidden     | [64, x]    | hidden is '[64, x]', but must be a list of whole numbers such as [64, 64]",
+        "hidden     | 64,        | hidden is '64,', but must be a list of whole numbers such as [64, 64]",
+      })
+  void aWrongValueIsNamedWithWhatWouldBeRight(String name, String value, String message) {
+    assertThatExceptionOfType(InvalidOption.class)
+        .isThrownBy(() -> OptionRecord.create(Example.class, Map.of(name, value)))
+        .withMessage(message);
+  }
+}
