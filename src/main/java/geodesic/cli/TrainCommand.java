@@ -90,8 +90,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Configuration configuration() {
-    Environments.specification(
-        environment); // before the preset, so that an unknown name is what is reported
+    requireKnown(environment); // before the preset, so that an unknown name is what is reported
     Algorithm chosen = Algorithm.of(algorithm);
     Map<String, Object> settings = new LinkedHashMap<>();
     Optional<Preset> source =
@@ -109,6 +108,14 @@ final class TrainCommand implements Callable<Integer> {
       settings.put("steps", steps);
     }
     return Configuration.of(environment, chosen, seed, settings);
+  }
+
+  private static void requireKnown(String environment) {
+    try {
+      Environments.specification(environment);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidOption(e.getMessage());
+    }
   }
 
   private static Path defaultFolder(Configuration configuration) {
