@@ -13,18 +13,29 @@ final class Failures {
 
   static int wrongArguments(CommandLine.ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    String hint =
-        e instanceof CommandLine.UnmatchedArgumentException unmatched
-                && !unmatched.getUnmatched().isEmpty()
-            ? suggestion(unmatched)
-            : "";
     print(
-        firstLine(e.getMessage())
-            + hint
+        (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched(unmatched)
+                : firstLine(e.getMessage()))
             + " (see "
             + command.getCommandSpec().qualifiedName()
             + " --help)");
     return WRONG_INPUT;
+  }
+
+  private static String unmatched(CommandLine.UnmatchedArgumentException e) {
+    CommandLine.Model.CommandSpec spec = e.getCommandLine().getCommandSpec();
+    boolean commandExpected = !spec.subcommands().isEmpty() && !e.isUnknownOption();
+    return (commandExpected
+            ? "unknown command '" + e.getUnmatched().getFirst() + "'"
+            : firstLine(e.getMessage()))
+        + suggestion(e)
+        + (commandExpected ? " (valid: " + commands(spec) + ")" : "");
+  }
+
+  /** The names of a command's subcommands, in order. */
+  static String commands(CommandLine.Model.CommandSpec spec) {
+    return String.join(", ", spec.subcommands().keySet());
   }
 
   private static String suggestion(CommandLine.UnmatchedArgumentException e) {

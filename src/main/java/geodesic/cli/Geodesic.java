@@ -42,8 +42,8 @@ public final class Geodesic implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(System.err);
-    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "a command is missing (valid: " + Failures.commands(spec) + ")");
   }
 
   static final class Version implements CommandLine.IVersionProvider {
