@@ -44,26 +44,28 @@ final class TrainingSession {
   }
 
   int run() throws IOException {
-    boolean ended;
-    try (Interruption interruption = new Interruption();
-        RunReport open = report) {
-      ended = train(open, interruption);
+    try (Interruption interruption = new Interruption()) {
+      boolean ended;
+      try (RunReport open = report) {
+        ended = train(open, interruption);
+      }
+      // All that is to be said is said before the interruption lets the JVM end.
+      if (!ended) {
+        Failures.print(
+            "interrupted after "
+                + trainer.environmentSteps()
+                + " steps; go on with: geodesic resume "
+                + run);
+        return INTERRUPTED;
+      }
+      if (!options.quiet()) {
+        progress.message("results in " + run);
+      }
+      if (options.json()) {
+        System.out.println(json());
+      }
+      return 0;
     }
-    if (!ended) {
-      Failures.print(
-          "interrupted after "
-              + trainer.environmentSteps()
-              + " steps; go on with: geodesic resume "
-              + run);
-      return INTERRUPTED;
-    }
-    if (!options.quiet()) {
-      progress.message("results in " + run);
-    }
-    if (options.json()) {
-      System.out.println(json());
-    }
-    return 0;
   }
 
   private boolean train(RunReport open, Interruption interruption) throws IOException {
