@@ -3,7 +3,6 @@ package geodesic.cli;
 import geodesic.environment.Environments;
 import geodesic.files.AtomicFile;
 import geodesic.options.InvalidOption;
-import geodesic.options.OptionRecord;
 import geodesic.parallel.Workers;
 import geodesic.report.RunReport;
 import geodesic.training.Checkpoint;
@@ -11,10 +10,8 @@ import geodesic.training.Configuration;
 import geodesic.training.ConfigurationJson;
 import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Trainer;
-import geodesic.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,9 +40,7 @@ final class ResumeCommand implements Callable<Integer> {
     Configuration configuration = checkpoint.configuration();
     int threads = session.threads();
     if (steps != null) {
-      configuration =
-          configuration.withSteps(
-              OptionRecord.create(TrainingOptions.class, Map.of("steps", steps)).steps());
+      configuration = configuration.withSteps(steps);
     }
     try (Workers workers = new Workers(threads);
         Trainer trainer = checkpoint.restore(configuration, workers)) {
