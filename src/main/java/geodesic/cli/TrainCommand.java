@@ -76,10 +76,11 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Configuration configuration = configuration();
     int threads = session.threads();
-    Path run = claim(out == null ? defaultFolder(configuration) : out);
-    AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
     try (Workers workers = new Workers(threads);
         Trainer trainer = new Trainer(configuration, workers)) {
+      // Only now, so that what can't be trained leaves no folder behind.
+      Path run = claim(out == null ? defaultFolder(configuration) : out);
+      AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
       RunReport report =
           RunReport.start(
               run,
