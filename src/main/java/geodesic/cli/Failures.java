@@ -2,6 +2,8 @@ package geodesic.cli;
 
 import geodesic.options.InvalidOption;
 import geodesic.training.DamagedCheckpoint;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 
 /** Turns what went wrong into one line on standard error and an exit status. */
@@ -45,15 +47,39 @@ final class Failures {
   }
 
   static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {
+    print(reason(e));
     if (e instanceof InvalidOption || e instanceof DamagedCheckpoint) {
-      print(firstLine(e.getMessage()));
       return WRONG_INPUT;
     }
-    print(firstLine(e.getMessage() == null ? e.toString() : e.getMessage()));
+    trace(e);
+    return FAILED;
+  }
+
+  /** What ends a command without being its own failure: no memory, or kernels that can't be had. */
+  static int failed(Error e) {
+    Throwable cause =
+        e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
+    print(reason(cause));
+    trace(e);
+    return e instanceof OutOfMemoryError ? FAILED : WRONG_INPUT;
+  }
+
+  private static void trace(Throwable e) {
     if (Boolean.getBoolean("geodesic.trace")) {
       e.printStackTrace(System.err);
     }
-    return FAILED;
+  }
+
+  /** One line on what went wrong. */
+  static String reason(Throwable e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return switch (e) {
+      case OutOfMemoryError _ ->
+          "out of memory (" + firstLine(message) + "); a smaller batch or -Xmx helps";
+      case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+      case NoSuchFileException missing -> missing.getFile() + " does not exist";
+      default -> firstLine(message);
+    };
   }
 
   static void print(String line) {

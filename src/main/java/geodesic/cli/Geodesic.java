@@ -37,7 +37,11 @@ public final class Geodesic implements Runnable {
     line.setParameterExceptionHandler(Failures::wrongArguments);
     line.setExecutionExceptionHandler(Failures::failed);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError | ExceptionInInitializerError e) {
+      return Failures.failed(e);
+    }
   }
 
   @Override

@@ -154,7 +154,7 @@ final class TrainCommand implements Callable<Integer> {
     try {
       return Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new InvalidOption("--out " + folder + " can't be created: " + e.getMessage());
+      throw new InvalidOption("--out " + folder + " can't be created: " + Failures.reason(e));
     }
   }
 }

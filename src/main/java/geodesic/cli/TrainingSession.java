@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.report.Progress;
 import geodesic.report.ProgressListener;
 import geodesic.report.RunReport;
+import geodesic.rollout.EnvironmentFailure;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
 import geodesic.training.IterationRecord;
@@ -70,14 +71,15 @@ final class TrainingSession {
 
   private boolean train(RunReport open, Interruption interruption) throws IOException {
     try {
-      boolean ended =
-          new TrainingLoop(trainer, run, List.of(open, new Display())).run(interruption::requested);
+      return new TrainingLoop(trainer, run, List.of(open, new Display()))
+          .run(interruption::requested);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      String when =
+          e instanceof EnvironmentFailure ? "iteration " + (trainer.iteration() + 1) + ": " : "";
+      throw new IOException(when + Failures.reason(e) + saved(), e);
+    } finally {
       progress.finish(
           now(Double.NaN, trainer.environmentSteps() / Math.max(trainer.wallSeconds(), 1e-9)));
-      return ended;
-    } catch (IOException | RuntimeException e) {
-      progress.message("");
-      throw new IOException(e.getMessage() + saved(), e);
     }
   }
 
