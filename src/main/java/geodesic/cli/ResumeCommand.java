@@ -11,6 +11,7 @@ import geodesic.training.ConfigurationJson;
 import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Trainer;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,15 +52,28 @@ final class ResumeCommand implements Callable<Integer> {
                 + ", but the run has already taken "
                 + trainer.environmentSteps());
       }
+      RunReport report = report(configuration, trainer);
       AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
-      RunReport report =
-          RunReport.resume(
-              run,
-              TrainingSession.title(configuration),
-              Environments.specification(configuration.environment()).rewardThreshold(),
-              trainer.iteration(),
-              trainer.environmentSteps());
       return new TrainingSession(trainer, run, report, session).run();
+    }
+  }
+
+  /** Tables that a run can't have written are wrong input; one that can't be written is not. */
+  private RunReport report(Configuration configuration, Trainer trainer) throws IOException {
+    try {
+      return RunReport.resume(
+          run,
+          TrainingSession.title(configuration),
+          Environments.specification(configuration.environment()).rewardThreshold(),
+          trainer.iteration(),
+          trainer.environmentSteps());
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      if (e.getCause() instanceof IOException) {
+        throw e;
+      }
+      throw new InvalidOption(Failures.reason(e));
     }
   }
 }
