@@ -233,9 +233,23 @@ public final class Trainer implements AutoCloseable {
         Moments.mean(policy.free()));
   }
 
-  /** Evaluates the policy over whole episodes. */
+  /**
+   * Evaluates the policy over whole episodes.
+   *
+   * @throws ArithmeticException when the environment returns NaN or infinity
+   */
   public Evaluation evaluate(int episodes, long seed, boolean stochastic) {
-    return Evaluation.run(policy, make, episodes, seed, stochastic, workers);
+    try {
+      return Evaluation.run(policy, make, episodes, seed, stochastic, workers);
+    } catch (ArithmeticException e) {
+      throw new ArithmeticException(
+          "after iteration "
+              + iteration
+              + " on "
+              + configuration.environment()
+              + ": "
+              + e.getMessage());
+    }
   }
 
   /** Writes all that {@link #advance} depends on. */
