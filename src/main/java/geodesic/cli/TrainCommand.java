@@ -12,6 +12,7 @@ import geodesic.training.Preset;
 import geodesic.training.Trainer;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -20,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
     try (Workers workers = new Workers(threads);
         Trainer trainer = new Trainer(configuration, workers)) {
       // Only now, so that what can't be trained leaves no folder behind.
-      Path run = claim(out == null ? defaultFolder(configuration) : out);
+      Path run = out == null ? newFolder(configuration) : claim(out);
       AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
       RunReport report =
           RunReport.start(
@@ -119,20 +121,29 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private static Path defaultFolder(Configuration configuration) {
+  /** A folder of its own for a run without --out, also for two that start in the same second. */
+  private static Path newFolder(Configuration configuration) throws IOException {
     String stamp =
-        DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss")
+        DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT)
             .format(LocalDateTime.now(ZoneId.systemDefault()));
-    Path home = Path.of(System.getProperty("geodesic.home", ""));
-    return home.resolve("results/runs")
-        .resolve(
-            configuration.environment()
-                + "-"
-                + configuration.algorithm().id()
-                + "-s"
-                + configuration.seed()
-                + "-"
-                + stamp);
+    String name =
+        configuration.environment()
+            + "-"
+            + configuration.algorithm().id()
+            + "-s"
+            + configuration.seed()
+            + "-"
+            + stamp;
+    Path runs = Path.of(System.getProperty("geodesic.home", "")).resolve("results/runs");
+    Files.createDirectories(runs);
+    int n = 1;
+    while (true) {
+      try {
+        return Files.createDirectory(runs.resolve(n == 1 ? name : name + "-" + n));
+      } catch (FileAlreadyExistsException e) {
+        n++;
+      }
+    }
   }
 
   /** Creates the run's folder; one that holds anything is another run's and is not touched. */
