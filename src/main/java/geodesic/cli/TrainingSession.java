@@ -46,10 +46,7 @@ final class TrainingSession {
 
   int run() throws IOException {
     try (Interruption interruption = new Interruption()) {
-      boolean ended;
-      try (RunReport open = report) {
-        ended = train(open, interruption);
-      }
+      boolean ended = train(interruption);
       // All that is to be said is said before the interruption lets the JVM end.
       if (!ended) {
         Failures.print(
@@ -69,8 +66,8 @@ final class TrainingSession {
     }
   }
 
-  private boolean train(RunReport open, Interruption interruption) throws IOException {
-    try {
+  private boolean train(Interruption interruption) throws IOException {
+    try (RunReport open = report) {
       return new TrainingLoop(trainer, run, List.of(open, new Display()))
           .run(interruption::requested);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
