@@ -10,6 +10,7 @@ import geodesic.options.InvalidOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,6 +59,8 @@ public record Preset(String source, Map<String, Object> entries) {
     }
     try {
       return parse(file.toString(), Files.readAllBytes(file));
+    } catch (AccessDeniedException e) {
+      throw new InvalidOption("preset " + file + " can't be read: permission denied");
     } catch (IOException e) {
       throw new InvalidOption("preset " + file + " can't be read: " + e.getMessage());
     }
