@@ -2,6 +2,8 @@ package geodesic.cli;
 
 import geodesic.options.InvalidOption;
 import geodesic.training.DamagedCheckpoint;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 
 /** Turns what went wrong into one line on standard error and an exit status. */
@@ -13,18 +15,29 @@ final class Failures {
 
   static int wrongArguments(CommandLine.ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    String hint =
-        e instanceof CommandLine.UnmatchedArgumentException unmatched
-                && !unmatched.getUnmatched().isEmpty()
-            ? suggestion(unmatched)
-            : "";
     print(
-        firstLine(e.getMessage())
-            + hint
+        (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched(unmatched)
+                : firstLine(e.getMessage()))
             + " (see "
             + command.getCommandSpec().qualifiedName()
             + " --help)");
     return WRONG_INPUT;
+  }
+
+  private static String unmatched(CommandLine.UnmatchedArgumentException e) {
+    CommandLine.Model.CommandSpec spec = e.getCommandLine().getCommandSpec();
+    boolean commandExpected = !spec.subcommands().isEmpty() && !e.isUnknownOption();
+    return (commandExpected
+            ? "unknown command '" + e.getUnmatched().getFirst() + "'"
+            : firstLine(e.getMessage()))
+        + suggestion(e)
+        + (commandExpected ? " (valid: " + commands(spec) + ")" : "");
+  }
+
+  /** The names of a command's subcommands, in order. */
+  static String commands(CommandLine.Model.CommandSpec spec) {
+    return String.join(", ", spec.subcommands().keySet());
   }
 
   private static String suggestion(CommandLine.UnmatchedArgumentException e) {
@@ -34,15 +47,39 @@ final class Failures {
   }
 
   static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {
+    print(reason(e));
     if (e instanceof InvalidOption || e instanceof DamagedCheckpoint) {
-      print(firstLine(e.getMessage()));
       return WRONG_INPUT;
     }
-    print(firstLine(e.getMessage() == null ? e.toString() : e.getMessage()));
+    trace(e);
+    return FAILED;
+  }
+
+  /** What ends a command without being its own failure: no memory, or kernels that can't be had. */
+  static int failed(Error e) {
+    Throwable cause =
+        e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
+    print(reason(cause));
+    trace(e);
+    return e instanceof OutOfMemoryError ? FAILED : WRONG_INPUT;
+  }
+
+  private static void trace(Throwable e) {
     if (Boolean.getBoolean("geodesic.trace")) {
       e.printStackTrace(System.err);
     }
-    return FAILED;
+  }
+
+  /** One line on what went wrong. */
+  static String reason(Throwable e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return switch (e) {
+      case OutOfMemoryError _ ->
+          "out of memory (" + firstLine(message) + "); a smaller batch or -Xmx helps";
+      case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+      case NoSuchFileException missing -> missing.getFile() + " does not exist";
+      default -> firstLine(message);
+    };
   }
 
   static void print(String line) {

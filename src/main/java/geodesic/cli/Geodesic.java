@@ -37,13 +37,17 @@ public final class Geodesic implements Runnable {
     line.setParameterExceptionHandler(Failures::wrongArguments);
     line.setExecutionExceptionHandler(Failures::failed);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError | ExceptionInInitializerError e) {
+      return Failures.failed(e);
+    }
   }
 
   @Override
   public void run() {
-    spec.commandLine().usage(System.err);
-    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "a command is missing (valid: " + Failures.commands(spec) + ")");
   }
 
   static final class Version implements CommandLine.IVersionProvider {

@@ -36,8 +36,11 @@ final class Interruption implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    if (!requested) {
+    try {
       Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is already ending, which is what was asked for.
+      return;
     }
   }
 }

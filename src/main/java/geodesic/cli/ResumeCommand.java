@@ -3,7 +3,6 @@ package geodesic.cli;
 import geodesic.environment.Environments;
 import geodesic.files.AtomicFile;
 import geodesic.options.InvalidOption;
-import geodesic.options.OptionRecord;
 import geodesic.parallel.Workers;
 import geodesic.report.RunReport;
 import geodesic.training.Checkpoint;
@@ -11,10 +10,9 @@ import geodesic.training.Configuration;
 import geodesic.training.ConfigurationJson;
 import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Trainer;
-import geodesic.training.TrainingOptions;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,9 +41,7 @@ final class ResumeCommand implements Callable<Integer> {
     Configuration configuration = checkpoint.configuration();
     int threads = session.threads();
     if (steps != null) {
-      configuration =
-          configuration.withSteps(
-              OptionRecord.create(TrainingOptions.class, Map.of("steps", steps)).steps());
+      configuration = configuration.withSteps(steps);
     }
     try (Workers workers = new Workers(threads);
         Trainer trainer = checkpoint.restore(configuration, workers)) {
@@ -56,15 +52,28 @@ final class ResumeCommand implements Callable<Integer> {
                 + ", but the run has already taken "
                 + trainer.environmentSteps());
       }
+      RunReport report = report(configuration, trainer);
       AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
-      RunReport report =
-          RunReport.resume(
-              run,
-              TrainingSession.title(configuration),
-              Environments.specification(configuration.environment()).rewardThreshold(),
-              trainer.iteration(),
-              trainer.environmentSteps());
       return new TrainingSession(trainer, run, report, session).run();
+    }
+  }
+
+  /** Tables that a run can't have written are wrong input; one that can't be written is not. */
+  private RunReport report(Configuration configuration, Trainer trainer) throws IOException {
+    try {
+      return RunReport.resume(
+          run,
+          TrainingSession.title(configuration),
+          Environments.specification(configuration.environment()).rewardThreshold(),
+          trainer.iteration(),
+          trainer.environmentSteps());
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      if (e.getCause() instanceof IOException) {
+        throw e;
+      }
+      throw new InvalidOption(Failures.reason(e));
     }
   }
 }

@@ -12,6 +12,7 @@ import geodesic.training.Preset;
 import geodesic.training.Trainer;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -20,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -76,10 +78,11 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Configuration configuration = configuration();
     int threads = session.threads();
-    Path run = claim(out == null ? defaultFolder(configuration) : out);
-    AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
     try (Workers workers = new Workers(threads);
         Trainer trainer = new Trainer(configuration, workers)) {
+      // Only now, so that what can't be trained leaves no folder behind.
+      Path run = out == null ? newFolder(configuration) : claim(out);
+      AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
       RunReport report =
           RunReport.start(
               run,
@@ -90,8 +93,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Configuration configuration() {
-    Environments.specification(
-        environment); // before the preset, so that an unknown name is what is reported
+    requireKnown(environment); // before the preset, so that an unknown name is what is reported
     Algorithm chosen = Algorithm.of(algorithm);
     Map<String, Object> settings = new LinkedHashMap<>();
     Optional<Preset> source =
@@ -111,20 +113,37 @@ final class TrainCommand implements Callable<Integer> {
     return Configuration.of(environment, chosen, seed, settings);
   }
 
-  private static Path defaultFolder(Configuration configuration) {
+  private static void requireKnown(String environment) {
+    try {
+      Environments.specification(environment);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidOption(e.getMessage());
+    }
+  }
+
+  /** A folder of its own for a run without --out, also for two that start in the same second. */
+  private static Path newFolder(Configuration configuration) throws IOException {
     String stamp =
-        DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss")
+        DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT)
             .format(LocalDateTime.now(ZoneId.systemDefault()));
-    Path home = Path.of(System.getProperty("geodesic.home", ""));
-    return home.resolve("results/runs")
-        .resolve(
-            configuration.environment()
-                + "-"
-                + configuration.algorithm().id()
-                + "-s"
-                + configuration.seed()
-                + "-"
-                + stamp);
+    String name =
+        configuration.environment()
+            + "-"
+            + configuration.algorithm().id()
+            + "-s"
+            + configuration.seed()
+            + "-"
+            + stamp;
+    Path runs = Path.of(System.getProperty("geodesic.home", "")).resolve("results/runs");
+    Files.createDirectories(runs);
+    int n = 1;
+    while (true) {
+      try {
+        return Files.createDirectory(runs.resolve(n == 1 ? name : name + "-" + n));
+      } catch (FileAlreadyExistsException e) {
+        n++;
+      }
+    }
   }
 
   /** Creates the run's folder; one that holds anything is another run's and is not touched. */
@@ -146,7 +165,7 @@ final class TrainCommand implements Callable<Integer> {
     try {
       return Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new InvalidOption("--out " + folder + " can't be created: " + e.getMessage());
+      throw new InvalidOption("--out " + folder + " can't be created: " + Failures.reason(e));
     }
   }
 }

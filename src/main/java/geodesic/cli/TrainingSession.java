@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.report.Progress;
 import geodesic.report.ProgressListener;
 import geodesic.report.RunReport;
+import geodesic.rollout.EnvironmentFailure;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
 import geodesic.training.IterationRecord;
@@ -44,38 +45,38 @@ final class TrainingSession {
   }
 
   int run() throws IOException {
-    boolean ended;
-    try (Interruption interruption = new Interruption();
-        RunReport open = report) {
-      ended = train(open, interruption);
+    try (Interruption interruption = new Interruption()) {
+      boolean ended = train(interruption);
+      // All that is to be said is said before the interruption lets the JVM end.
+      if (!ended) {
+        Failures.print(
+            "interrupted after "
+                + trainer.environmentSteps()
+                + " steps; go on with: geodesic resume "
+                + run);
+        return INTERRUPTED;
+      }
+      if (!options.quiet()) {
+        progress.message("results in " + run);
+      }
+      if (options.json()) {
+        System.out.println(json());
+      }
+      return 0;
     }
-    if (!ended) {
-      Failures.print(
-          "interrupted after "
-              + trainer.environmentSteps()
-              + " steps; go on with: geodesic resume "
-              + run);
-      return INTERRUPTED;
-    }
-    if (!options.quiet()) {
-      progress.message("results in " + run);
-    }
-    if (options.json()) {
-      System.out.println(json());
-    }
-    return 0;
   }
 
-  private boolean train(RunReport open, Interruption interruption) throws IOException {
-    try {
-      boolean ended =
-          new TrainingLoop(trainer, run, List.of(open, new Display())).run(interruption::requested);
+  private boolean train(Interruption interruption) throws IOException {
+    try (RunReport open = report) {
+      return new TrainingLoop(trainer, run, List.of(open, new Display()))
+          .run(interruption::requested);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      String when =
+          e instanceof EnvironmentFailure ? "iteration " + (trainer.iteration() + 1) + ": " : "";
+      throw new IOException(when + Failures.reason(e) + saved(), e);
+    } finally {
       progress.finish(
           now(Double.NaN, trainer.environmentSteps() / Math.max(trainer.wallSeconds(), 1e-9)));
-      return ended;
-    } catch (IOException | RuntimeException e) {
-      progress.message("");
-      throw new IOException(e.getMessage() + saved(), e);
     }
   }
 

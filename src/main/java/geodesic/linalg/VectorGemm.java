@@ -4,11 +4,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * C = A B + D with register tiles of R rows by V vectors, one small static method per tile so that
- * C2 keeps all accumulators in registers. Accumulators start at zero and D is added at the end:
- * starting them from loads made the same loop several times slower. Tiles are tried from the widest
- * to the narrowest, so a width or height that the tile does not divide falls to a smaller tile and
- * never to a scalar loop. Which tile computes an element does not change its bits.
+ * C = A B + D with register tiles of R rows by V vectors, one static method per tile, whose
+ * accumulators C2 keeps in registers. These methods call nothing but the Vector API: past a certain
+ * size C2 inlines only methods that are marked to be inlined always, as the API's are, and a vector
+ * that goes through a real call is boxed. Tiles are tried from the widest to the narrowest, so a
+ * width or height that the tile does not divide falls to a smaller tile and never to a scalar loop.
+ * Which tile computes an element does not change its bits.
  */
 final class VectorGemm {
   private static final VectorSpecies<Float> S = VectorSpeciesChoice.SPECIES;
@@ -67,10 +68,6 @@ final class VectorGemm {
     }
   }
 
-  private static FloatVector load(float[] x, int at) {
-    return FloatVector.fromArray(S, x, at);
-  }
-
   private static void block6x4(
       int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow,
       float[] c, int cAt, int cRow, float[] d, int dAt, int dRow) {
@@ -87,10 +84,10 @@ final class VectorGemm {
     int a4 = a3 + aRow;
     int a5 = a4 + aRow;
     for (int k = 0, p = 0, q = bAt; k < depth; k++, p += aColumn, q += bRow) {
-      FloatVector b0 = load(b, q);
-      FloatVector b1 = load(b, q + L);
-      FloatVector b2 = load(b, q + 2 * L);
-      FloatVector b3 = load(b, q + 3 * L);
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(S, b, q + 3 * L);
       FloatVector x = FloatVector.broadcast(S, a[aAt + p]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
@@ -122,30 +119,30 @@ final class VectorGemm {
       c52 = x.fma(b2, c52);
       c53 = x.fma(b3, c53);
     }
-    c00.add(load(d, dAt)).intoArray(c, cAt);
-    c01.add(load(d, dAt + L)).intoArray(c, cAt + L);
-    c02.add(load(d, dAt + 2 * L)).intoArray(c, cAt + 2 * L);
-    c03.add(load(d, dAt + 3 * L)).intoArray(c, cAt + 3 * L);
-    c10.add(load(d, dAt + dRow)).intoArray(c, cAt + cRow);
-    c11.add(load(d, dAt + dRow + L)).intoArray(c, cAt + cRow + L);
-    c12.add(load(d, dAt + dRow + 2 * L)).intoArray(c, cAt + cRow + 2 * L);
-    c13.add(load(d, dAt + dRow + 3 * L)).intoArray(c, cAt + cRow + 3 * L);
-    c20.add(load(d, dAt + 2 * dRow)).intoArray(c, cAt + 2 * cRow);
-    c21.add(load(d, dAt + 2 * dRow + L)).intoArray(c, cAt + 2 * cRow + L);
-    c22.add(load(d, dAt + 2 * dRow + 2 * L)).intoArray(c, cAt + 2 * cRow + 2 * L);
-    c23.add(load(d, dAt + 2 * dRow + 3 * L)).intoArray(c, cAt + 2 * cRow + 3 * L);
-    c30.add(load(d, dAt + 3 * dRow)).intoArray(c, cAt + 3 * cRow);
-    c31.add(load(d, dAt + 3 * dRow + L)).intoArray(c, cAt + 3 * cRow + L);
-    c32.add(load(d, dAt + 3 * dRow + 2 * L)).intoArray(c, cAt + 3 * cRow + 2 * L);
-    c33.add(load(d, dAt + 3 * dRow + 3 * L)).intoArray(c, cAt + 3 * cRow + 3 * L);
-    c40.add(load(d, dAt + 4 * dRow)).intoArray(c, cAt + 4 * cRow);
-    c41.add(load(d, dAt + 4 * dRow + L)).intoArray(c, cAt + 4 * cRow + L);
-    c42.add(load(d, dAt + 4 * dRow + 2 * L)).intoArray(c, cAt + 4 * cRow + 2 * L);
-    c43.add(load(d, dAt + 4 * dRow + 3 * L)).intoArray(c, cAt + 4 * cRow + 3 * L);
-    c50.add(load(d, dAt + 5 * dRow)).intoArray(c, cAt + 5 * cRow);
-    c51.add(load(d, dAt + 5 * dRow + L)).intoArray(c, cAt + 5 * cRow + L);
-    c52.add(load(d, dAt + 5 * dRow + 2 * L)).intoArray(c, cAt + 5 * cRow + 2 * L);
-    c53.add(load(d, dAt + 5 * dRow + 3 * L)).intoArray(c, cAt + 5 * cRow + 3 * L);
+    c00.add(FloatVector.fromArray(S, d, dAt)).intoArray(c, cAt);
+    c01.add(FloatVector.fromArray(S, d, dAt + L)).intoArray(c, cAt + L);
+    c02.add(FloatVector.fromArray(S, d, dAt + 2 * L)).intoArray(c, cAt + 2 * L);
+    c03.add(FloatVector.fromArray(S, d, dAt + 3 * L)).intoArray(c, cAt + 3 * L);
+    c10.add(FloatVector.fromArray(S, d, dAt + dRow)).intoArray(c, cAt + cRow);
+    c11.add(FloatVector.fromArray(S, d, dAt + dRow + L)).intoArray(c, cAt + cRow + L);
+    c12.add(FloatVector.fromArray(S, d, dAt + dRow + 2 * L)).intoArray(c, cAt + cRow + 2 * L);
+    c13.add(FloatVector.fromArray(S, d, dAt + dRow + 3 * L)).intoArray(c, cAt + cRow + 3 * L);
+    c20.add(FloatVector.fromArray(S, d, dAt + 2 * dRow)).intoArray(c, cAt + 2 * cRow);
+    c21.add(FloatVector.fromArray(S, d, dAt + 2 * dRow + L)).intoArray(c, cAt + 2 * cRow + L);
+    c22.add(FloatVector.fromArray(S, d, dAt + 2 * dRow + 2 * L)).intoArray(c, cAt + 2 * cRow + 2 * L);
+    c23.add(FloatVector.fromArray(S, d, dAt + 2 * dRow + 3 * L)).intoArray(c, cAt + 2 * cRow + 3 * L);
+    c30.add(FloatVector.fromArray(S, d, dAt + 3 * dRow)).intoArray(c, cAt + 3 * cRow);
+    c31.add(FloatVector.fromArray(S, d, dAt + 3 * dRow + L)).intoArray(c, cAt + 3 * cRow + L);
+    c32.add(FloatVector.fromArray(S, d, dAt + 3 * dRow + 2 * L)).intoArray(c, cAt + 3 * cRow + 2 * L);
+    c33.add(FloatVector.fromArray(S, d, dAt + 3 * dRow + 3 * L)).intoArray(c, cAt + 3 * cRow + 3 * L);
+    c40.add(FloatVector.fromArray(S, d, dAt + 4 * dRow)).intoArray(c, cAt + 4 * cRow);
+    c41.add(FloatVector.fromArray(S, d, dAt + 4 * dRow + L)).intoArray(c, cAt + 4 * cRow + L);
+    c42.add(FloatVector.fromArray(S, d, dAt + 4 * dRow + 2 * L)).intoArray(c, cAt + 4 * cRow + 2 * L);
+    c43.add(FloatVector.fromArray(S, d, dAt + 4 * dRow + 3 * L)).intoArray(c, cAt + 4 * cRow + 3 * L);
+    c50.add(FloatVector.fromArray(S, d, dAt + 5 * dRow)).intoArray(c, cAt + 5 * cRow);
+    c51.add(FloatVector.fromArray(S, d, dAt + 5 * dRow + L)).intoArray(c, cAt + 5 * cRow + L);
+    c52.add(FloatVector.fromArray(S, d, dAt + 5 * dRow + 2 * L)).intoArray(c, cAt + 5 * cRow + 2 * L);
+    c53.add(FloatVector.fromArray(S, d, dAt + 5 * dRow + 3 * L)).intoArray(c, cAt + 5 * cRow + 3 * L);
   }
 
   private static void block2x4(
@@ -156,10 +153,10 @@ final class VectorGemm {
     FloatVector c10 = zero, c11 = zero, c12 = zero, c13 = zero;
     int a1 = aAt + aRow;
     for (int k = 0, p = 0, q = bAt; k < depth; k++, p += aColumn, q += bRow) {
-      FloatVector b0 = load(b, q);
-      FloatVector b1 = load(b, q + L);
-      FloatVector b2 = load(b, q + 2 * L);
-      FloatVector b3 = load(b, q + 3 * L);
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(S, b, q + 3 * L);
       FloatVector x = FloatVector.broadcast(S, a[aAt + p]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
@@ -171,14 +168,14 @@ final class VectorGemm {
       c12 = x.fma(b2, c12);
       c13 = x.fma(b3, c13);
     }
-    c00.add(load(d, dAt)).intoArray(c, cAt);
-    c01.add(load(d, dAt + L)).intoArray(c, cAt + L);
-    c02.add(load(d, dAt + 2 * L)).intoArray(c, cAt + 2 * L);
-    c03.add(load(d, dAt + 3 * L)).intoArray(c, cAt + 3 * L);
-    c10.add(load(d, dAt + dRow)).intoArray(c, cAt + cRow);
-    c11.add(load(d, dAt + dRow + L)).intoArray(c, cAt + cRow + L);
-    c12.add(load(d, dAt + dRow + 2 * L)).intoArray(c, cAt + cRow + 2 * L);
-    c13.add(load(d, dAt + dRow + 3 * L)).intoArray(c, cAt + cRow + 3 * L);
+    c00.add(FloatVector.fromArray(S, d, dAt)).intoArray(c, cAt);
+    c01.add(FloatVector.fromArray(S, d, dAt + L)).intoArray(c, cAt + L);
+    c02.add(FloatVector.fromArray(S, d, dAt + 2 * L)).intoArray(c, cAt + 2 * L);
+    c03.add(FloatVector.fromArray(S, d, dAt + 3 * L)).intoArray(c, cAt + 3 * L);
+    c10.add(FloatVector.fromArray(S, d, dAt + dRow)).intoArray(c, cAt + cRow);
+    c11.add(FloatVector.fromArray(S, d, dAt + dRow + L)).intoArray(c, cAt + cRow + L);
+    c12.add(FloatVector.fromArray(S, d, dAt + dRow + 2 * L)).intoArray(c, cAt + cRow + 2 * L);
+    c13.add(FloatVector.fromArray(S, d, dAt + dRow + 3 * L)).intoArray(c, cAt + cRow + 3 * L);
   }
 
   private static void block1x4(
@@ -187,20 +184,20 @@ final class VectorGemm {
     FloatVector zero = FloatVector.zero(S);
     FloatVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
     for (int k = 0, p = 0, q = bAt; k < depth; k++, p += aColumn, q += bRow) {
-      FloatVector b0 = load(b, q);
-      FloatVector b1 = load(b, q + L);
-      FloatVector b2 = load(b, q + 2 * L);
-      FloatVector b3 = load(b, q + 3 * L);
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(S, b, q + 3 * L);
       FloatVector x = FloatVector.broadcast(S, a[aAt + p]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
       c03 = x.fma(b3, c03);
     }
-    c00.add(load(d, dAt)).intoArray(c, cAt);
-    c01.add(load(d, dAt + L)).intoArray(c, cAt + L);
-    c02.add(load(d, dAt + 2 * L)).intoArray(c, cAt + 2 * L);
-    c03.add(load(d, dAt + 3 * L)).intoArray(c, cAt + 3 * L);
+    c00.add(FloatVector.fromArray(S, d, dAt)).intoArray(c, cAt);
+    c01.add(FloatVector.fromArray(S, d, dAt + L)).intoArray(c, cAt + L);
+    c02.add(FloatVector.fromArray(S, d, dAt + 2 * L)).intoArray(c, cAt + 2 * L);
+    c03.add(FloatVector.fromArray(S, d, dAt + 3 * L)).intoArray(c, cAt + 3 * L);
   }
 
   private static void block6x2(
@@ -219,8 +216,8 @@ final class VectorGemm {
     int a4 = a3 + aRow;
     int a5 = a4 + aRow;
     for (int k = 0, p = 0, q = bAt; k < depth; k++, p += aColumn, q += bRow) {
-      FloatVector b0 = load(b, q);
-      FloatVector b1 = load(b, q + L);
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + L);
       FloatVector x = FloatVector.broadcast(S, a[aAt + p]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
@@ -240,18 +237,18 @@ final class VectorGemm {
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
     }
-    c00.add(load(d, dAt)).intoArray(c, cAt);
-    c01.add(load(d, dAt + L)).intoArray(c, cAt + L);
-    c10.add(load(d, dAt + dRow)).intoArray(c, cAt + cRow);
-    c11.add(load(d, dAt + dRow + L)).intoArray(c, cAt + cRow + L);
-    c20.add(load(d, dAt + 2 * dRow)).intoArray(c, cAt + 2 * cRow);
-    c21.add(load(d, dAt + 2 * dRow + L)).intoArray(c, cAt + 2 * cRow + L);
-    c30.add(load(d, dAt + 3 * dRow)).intoArray(c, cAt + 3 * cRow);
-    c31.add(load(d, dAt + 3 * dRow + L)).intoArray(c, cAt + 3 * cRow + L);
-    c40.add(load(d, dAt + 4 * dRow)).intoArray(c, cAt + 4 * cRow);
-    c41.add(load(d, dAt + 4 * dRow + L)).intoArray(c, cAt + 4 * cRow + L);
-    c50.add(load(d, dAt + 5 * dRow)).intoArray(c, cAt + 5 * cRow);
-    c51.add(load(d, dAt + 5 * dRow + L)).intoArray(c, cAt + 5 * cRow + L);
+    c00.add(FloatVector.fromArray(S, d, dAt)).intoArray(c, cAt);
+    c01.add(FloatVector.fromArray(S, d, dAt + L)).intoArray(c, cAt + L);
+    c10.add(FloatVector.fromArray(S, d, dAt + dRow)).intoArray(c, cAt + cRow);
+    c11.add(FloatVector.fromArray(S, d, dAt + dRow + L)).intoArray(c, cAt + cRow + L);
+    c20.add(FloatVector.fromArray(S, d, dAt + 2 * dRow)).intoArray(c, cAt + 2 * cRow);
+    c21.add(FloatVector.fromArray(S, d, dAt + 2 * dRow + L)).intoArray(c, cAt + 2 * cRow + L);
+    c30.add(FloatVector.fromArray(S, d, dAt + 3 * dRow)).intoArray(c, cAt + 3 * cRow);
+    c31.add(FloatVector.fromArray(S, d, dAt + 3 * dRow + L)).intoArray(c, cAt + 3 * cRow + L);
+    c40.add(FloatVector.fromArray(S, d, dAt + 4 * dRow)).intoArray(c, cAt + 4 * cRow);
+    c41.add(FloatVector.fromArray(S, d, dAt + 4 * dRow + L)).intoArray(c, cAt + 4 * cRow + L);
+    c50.add(FloatVector.fromArray(S, d, dAt + 5 * dRow)).intoArray(c, cAt + 5 * cRow);
+    c51.add(FloatVector.fromArray(S, d, dAt + 5 * dRow + L)).intoArray(c, cAt + 5 * cRow + L);
   }
 
   private static void block1x2(
@@ -260,14 +257,14 @@ final class VectorGemm {
     FloatVector zero = FloatVector.zero(S);
     FloatVector c00 = zero, c01 = zero;
     for (int k = 0, p = 0, q = bAt; k < depth; k++, p += aColumn, q += bRow) {
-      FloatVector b0 = load(b, q);
-      FloatVector b1 = load(b, q + L);
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + L);
       FloatVector x = FloatVector.broadcast(S, a[aAt + p]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
     }
-    c00.add(load(d, dAt)).intoArray(c, cAt);
-    c01.add(load(d, dAt + L)).intoArray(c, cAt + L);
+    c00.add(FloatVector.fromArray(S, d, dAt)).intoArray(c, cAt);
+    c01.add(FloatVector.fromArray(S, d, dAt + L)).intoArray(c, cAt + L);
   }
 
   private static void block8x1(
@@ -290,7 +287,7 @@ final class VectorGemm {
     int a6 = a5 + aRow;
     int a7 = a6 + aRow;
     for (int k = 0, p = 0, q = bAt; k < depth; k++, p += aColumn, q += bRow) {
-      FloatVector b0 = load(b, q);
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector x = FloatVector.broadcast(S, a[aAt + p]);
       c00 = x.fma(b0, c00);
       x = FloatVector.broadcast(S, a[a1 + p]);
@@ -308,14 +305,14 @@ final class VectorGemm {
       x = FloatVector.broadcast(S, a[a7 + p]);
       c70 = x.fma(b0, c70);
     }
-    c00.add(load(d, dAt)).intoArray(c, cAt);
-    c10.add(load(d, dAt + dRow)).intoArray(c, cAt + cRow);
-    c20.add(load(d, dAt + 2 * dRow)).intoArray(c, cAt + 2 * cRow);
-    c30.add(load(d, dAt + 3 * dRow)).intoArray(c, cAt + 3 * cRow);
-    c40.add(load(d, dAt + 4 * dRow)).intoArray(c, cAt + 4 * cRow);
-    c50.add(load(d, dAt + 5 * dRow)).intoArray(c, cAt + 5 * cRow);
-    c60.add(load(d, dAt + 6 * dRow)).intoArray(c, cAt + 6 * cRow);
-    c70.add(load(d, dAt + 7 * dRow)).intoArray(c, cAt + 7 * cRow);
+    c00.add(FloatVector.fromArray(S, d, dAt)).intoArray(c, cAt);
+    c10.add(FloatVector.fromArray(S, d, dAt + dRow)).intoArray(c, cAt + cRow);
+    c20.add(FloatVector.fromArray(S, d, dAt + 2 * dRow)).intoArray(c, cAt + 2 * cRow);
+    c30.add(FloatVector.fromArray(S, d, dAt + 3 * dRow)).intoArray(c, cAt + 3 * cRow);
+    c40.add(FloatVector.fromArray(S, d, dAt + 4 * dRow)).intoArray(c, cAt + 4 * cRow);
+    c50.add(FloatVector.fromArray(S, d, dAt + 5 * dRow)).intoArray(c, cAt + 5 * cRow);
+    c60.add(FloatVector.fromArray(S, d, dAt + 6 * dRow)).intoArray(c, cAt + 6 * cRow);
+    c70.add(FloatVector.fromArray(S, d, dAt + 7 * dRow)).intoArray(c, cAt + 7 * cRow);
   }
 
   private static void block1x1(
@@ -324,11 +321,11 @@ final class VectorGemm {
     FloatVector zero = FloatVector.zero(S);
     FloatVector c00 = zero;
     for (int k = 0, p = 0, q = bAt; k < depth; k++, p += aColumn, q += bRow) {
-      FloatVector b0 = load(b, q);
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector x = FloatVector.broadcast(S, a[aAt + p]);
       c00 = x.fma(b0, c00);
     }
-    c00.add(load(d, dAt)).intoArray(c, cAt);
+    c00.add(FloatVector.fromArray(S, d, dAt)).intoArray(c, cAt);
   }
   // spotless:on
 }

@@ -18,6 +18,8 @@ final class MlpLinearization implements Linearization {
   private static final ThreadLocal<float[][]> TANGENTS =
       ThreadLocal.withInitial(() -> new float[2][0]);
 
+  private static final float[] ONE = {1};
+
   private final Mlp network;
   private final Kernels kernels;
   private final int capacity;
@@ -50,9 +52,11 @@ final class MlpLinearization implements Linearization {
       widestUnit = Math.max(widestUnit, Kernels.padded(width));
       if (l < layers) {
         int out = network.width(l + 1);
-        if (out % Kernels.PAD != 0) {
-          largestPaddedLayer = Math.max(largestPaddedLayer, (width + 1) * Kernels.padded(out));
-        }
+        int scratch =
+            out < Kernels.PAD
+                ? Math.max(out * Kernels.padded(width), Kernels.PAD)
+                : (width + 1) * Kernels.padded(out);
+        largestPaddedLayer = Math.max(largestPaddedLayer, scratch);
       }
     }
     widest = widestUnit;
@@ -76,23 +80,11 @@ final class MlpLinearization implements Linearization {
       int in = network.width(l);
       int out = network.width(l + 1);
       setOnes(activation[l], in, stride[l]);
+      // spotless:off
       kernels.gemm(
-          rows,
-          out,
-          in + 1,
-          activation[l],
-          0,
-          stride[l],
-          1,
-          weights.layer[l],
-          0,
-          Kernels.padded(out),
-          activation[l + 1],
-          0,
-          stride[l + 1],
-          zeros,
-          0,
-          0);
+          rows, out, in + 1, activation[l], 0, stride[l], 1, weights.layer[l], 0, Kernels.padded(out),
+          activation[l + 1], 0, stride[l + 1], zeros, 0, 0);
+      // spotless:on
       if (l + 1 < layers) {
         network.activation().apply(kernels, rows, out, activation[l + 1], stride[l + 1]);
       }
@@ -131,41 +123,15 @@ final class MlpLinearization implements Linearization {
       int out = network.width(l + 1);
       int to = Kernels.padded(out);
       float[] after = l + 1 == layers ? u : tangents[l & 1];
+      // spotless:off
       kernels.gemm(
-          rows,
-          out,
-          in + 1,
-          activation[l],
-          0,
-          stride[l],
-          1,
-          direction.layer[l],
-          0,
-          to,
-          after,
-          0,
-          to,
-          zeros,
-          0,
-          0);
+          rows, out, in + 1, activation[l], 0, stride[l], 1, direction.layer[l], 0, to, after, 0, to, zeros, 0, 0);
+      // spotless:on
       if (l > 0) {
+        // spotless:off
         kernels.gemm(
-            rows,
-            out,
-            in,
-            before,
-            0,
-            Kernels.padded(in),
-            1,
-            weights.layer[l],
-            0,
-            to,
-            after,
-            0,
-            to,
-            after,
-            0,
-            to);
+            rows, out, in, before, 0, Kernels.padded(in), 1, weights.layer[l], 0, to, after, 0, to, after, 0, to);
+        // spotless:on
       }
       if (l + 1 < layers) {
         network
@@ -190,58 +156,57 @@ final class MlpLinearization implements Linearization {
       if (l > 0) {
         float[] below = tangents[l & 1];
         int to = Kernels.padded(in);
+        // spotless:off
         kernels.gemm(
-            rows,
-            in,
-            out,
-            d,
-            0,
-            Kernels.padded(out),
-            1,
-            weights.transposed[l],
-            0,
-            to,
-            below,
-            0,
-            to,
-            zeros,
-            0,
-            0);
+            rows, in, out, d, 0, Kernels.padded(out), 1, weights.transposed[l], 0, to, below, 0, to, zeros, 0, 0);
+        // spotless:on
         network.activation().derivative(kernels, rows, in, below, to, activation[l], stride[l]);
         d = below;
       }
     }
   }
 
-  /** [h, 1]' d, written straight to its place unless its rows need padding. */
+  /** [h, 1]' d. Which way it is computed does not change its bits. */
   private void layerGradient(int l, float[] d, float[] gradient, int at) {
     int in = network.width(l);
     int out = network.width(l + 1);
-    int padded = Kernels.padded(out);
-    float[] to = out == padded ? gradient : layerGradient;
-    int toAt = out == padded ? at : 0;
-    kernels.gemm(
-        in + 1,
-        out,
-        rows,
-        activation[l],
-        0,
-        1,
-        stride[l],
-        d,
-        0,
-        padded,
-        to,
-        toAt,
-        padded,
-        zeros,
-        0,
-        0);
-    if (out != padded) {
+    int stride = Kernels.padded(out);
+    if (out < Kernels.PAD) {
+      narrowGradient(l, d, gradient, at);
+    } else if (out == stride) {
+      outerProduct(in + 1, out, activation[l], this.stride[l], d, stride, gradient, at);
+    } else {
+      outerProduct(in + 1, out, activation[l], this.stride[l], d, stride, layerGradient, 0);
       for (int i = 0; i <= in; i++) {
-        System.arraycopy(layerGradient, i * padded, gradient, at + i * out, out);
+        System.arraycopy(layerGradient, i * stride, gradient, at + i * out, out);
       }
     }
+  }
+
+  /** Few outputs would leave most of each vector empty: d'h instead, and the biases apart. */
+  private void narrowGradient(int l, float[] d, float[] gradient, int at) {
+    int in = network.width(l);
+    int out = network.width(l + 1);
+    int padded = Kernels.padded(in);
+    outerProduct(out, in, d, Kernels.PAD, activation[l], stride[l], layerGradient, 0);
+    for (int i = 0; i < in; i++) {
+      for (int j = 0; j < out; j++) {
+        gradient[at + i * out + j] = layerGradient[j * padded + i];
+      }
+    }
+    // spotless:off
+    kernels.gemm(1, out, rows, ONE, 0, 0, 0, d, 0, Kernels.PAD, layerGradient, 0, Kernels.PAD, zeros, 0, 0);
+    // spotless:on
+    System.arraycopy(layerGradient, 0, gradient, at + in * out, out);
+  }
+
+  /** a'b over the tile's rows, into rows of padded(columns) floats. */
+  private void outerProduct(
+      int aWidth, int columns, float[] a, int aStride, float[] b, int bStride, float[] to, int at) {
+    int row = Kernels.padded(columns);
+    // spotless:off
+    kernels.gemm(aWidth, columns, rows, a, 0, 1, aStride, b, 0, bStride, to, at, row, zeros, 0, 0);
+    // spotless:on
   }
 
   private float[][] tangents() {

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,7 +105,9 @@ public record Checkpoint(Configuration configuration, byte[] state) {
       return trainer;
     } catch (IOException e) {
       trainer.close();
-      throw new DamagedCheckpoint("the checkpoint's state can't be used: " + e.getMessage());
+      throw new DamagedCheckpoint(
+          "the checkpoint's state can't be used: "
+              + (e instanceof EOFException ? "it ends early" : e.getMessage()));
     }
   }
 }

@@ -80,8 +80,13 @@ public record Configuration(
     return map;
   }
 
-  /** This configuration with another number of steps, to go on beyond the first. */
-  public Configuration withSteps(long steps) {
+  /**
+   * This configuration with another number of steps, to go on beyond the first.
+   *
+   * @param steps a whole number as users write it
+   * @throws InvalidOption when it is none, or is below one iteration of this configuration
+   */
+  public Configuration withSteps(String steps) {
     Map<String, Object> settings = settings();
     settings.put("steps", steps);
     return of(environment, algorithm, seed, settings);

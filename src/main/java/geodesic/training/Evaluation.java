@@ -7,6 +7,7 @@ import geodesic.policy.Actor;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedSequence;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +30,7 @@ public record Evaluation(double[] returns, int[] lengths) {
    * Runs the episodes.
    *
    * @param stochastic draw actions, instead of taking the most probable one
+   * @throws ArithmeticException when an environment returns NaN or infinity
    */
   public static Evaluation run(
       Policy policy,
@@ -44,8 +46,13 @@ public record Evaluation(double[] returns, int[] lengths) {
         (episodes + share - 1) / share,
         (part, worker) -> {
           int first = part * share;
-          Block block = new Block(policy, make, Math.min(share, episodes - first), seed, first);
-          block.run(stochastic, returns, lengths);
+          Block block = new Block(policy, Math.min(share, episodes - first));
+          try {
+            block.reset(make, seed, first);
+            block.run(stochastic, returns, lengths);
+          } finally {
+            block.close();
+          }
         });
     return new Evaluation(returns, lengths);
   }
@@ -65,7 +72,7 @@ public record Evaluation(double[] returns, int[] lengths) {
     private final int actionSize;
     private final float[] observations;
 
-    Block(Policy policy, Supplier<Environment> make, int rows, long seed, int first) {
+    Block(Policy policy, int rows) {
       environments = new Environment[rows];
       generators = new Pcg64[rows];
       episode = new int[rows];
@@ -73,13 +80,17 @@ public record Evaluation(double[] returns, int[] lengths) {
       observationSize = policy.network().inputs();
       actionSize = policy.distribution().actionSize();
       observations = new float[rows * observationSize];
+    }
+
+    void reset(Supplier<Environment> make, long seed, int first) {
       float[] observation = new float[observationSize];
-      for (int i = 0; i < rows; i++) {
+      for (int i = 0; i < environments.length; i++) {
         SeedSequence own = new SeedSequence(seed, STREAM, first + i);
         episode[i] = first + i;
         generators[i] = new Pcg64(own.child(0));
         environments[i] = make.get();
         environments[i].reset(own.generateLongs(1)[0] >>> 1, observation);
+        requireFinite(i, 0, 0, observation);
         System.arraycopy(observation, 0, observations, i * observationSize, observationSize);
       }
     }
@@ -100,11 +111,14 @@ public record Evaluation(double[] returns, int[] lengths) {
           if (environments[i].actionSpace() instanceof Box box) {
             box.clip(action);
           }
-          returns[episode[i]] += environments[i].step(action, next);
+          double reward = environments[i].step(action, next);
+          returns[episode[i]] += reward;
           lengths[episode[i]]++;
+          requireFinite(i, lengths[episode[i]], reward, next);
           System.arraycopy(next, 0, observations, i * observationSize, observationSize);
           if (environments[i].terminated() || environments[i].truncated()) {
             environments[i].close();
+            environments[i] = null;
             running--;
             fill(i, running);
           }
@@ -112,8 +126,37 @@ public record Evaluation(double[] returns, int[] lengths) {
       }
     }
 
+    private void requireFinite(int row, int step, double reward, float[] observation) {
+      boolean finite = Double.isFinite(reward);
+      for (float x : observation) {
+        finite &= Float.isFinite(x);
+      }
+      if (!finite) {
+        throw new ArithmeticException(
+            "the environment of evaluation episode "
+                + episode[row]
+                + " returned the reward "
+                + reward
+                + " and the observation "
+                + Arrays.toString(observation)
+                + " in step "
+                + step
+                + "; they must be finite");
+      }
+    }
+
+    /** Closes the environments whose episodes are not over. */
+    void close() {
+      for (Environment environment : environments) {
+        if (environment != null) {
+          environment.close();
+        }
+      }
+    }
+
     private void fill(int row, int from) {
       environments[row] = environments[from];
+      environments[from] = null;
       generators[row] = generators[from];
       episode[row] = episode[from];
       System.arraycopy(

@@ -1,6 +1,8 @@
 package geodesic.training;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import geodesic.algorithm.Algorithm;
@@ -8,9 +10,11 @@ import geodesic.options.InvalidOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +27,13 @@ import java.util.Optional;
  * @param entries the file's top level
  */
 public record Preset(String source, Map<String, Object> entries) {
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory())
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   public Preset {
-    entries = Map.copyOf(entries);
+    entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
   /** The preset that ships for an environment, if there is one. */
@@ -50,6 +59,8 @@ public record Preset(String source, Map<String, Object> entries) {
     }
     try {
       return parse(file.toString(), Files.readAllBytes(file));
+    } catch (AccessDeniedException e) {
+      throw new InvalidOption("preset " + file + " can't be read: permission denied");
     } catch (IOException e) {
       throw new InvalidOption("preset " + file + " can't be read: " + e.getMessage());
     }
@@ -58,8 +69,8 @@ public record Preset(String source, Map<String, Object> entries) {
   @SuppressWarnings("unchecked")
   private static Preset parse(String source, byte[] yaml) throws IOException {
     try {
-      Object content = new ObjectMapper(new YAMLFactory()).readValue(yaml, Object.class);
-      if (content instanceof Map<?, ?> map && !map.containsValue(null)) {
+      if (YAML.readValue(yaml, Object.class) instanceof Map<?, ?> map) {
+        requireValues(source, map);
         return new Preset(source, (Map<String, Object>) map);
       }
     } catch (JacksonException e) {
@@ -73,6 +84,16 @@ public record Preset(String source, Map<String, Object> entries) {
               + ")");
     }
     throw new InvalidOption("preset " + source + " must be a YAML mapping of settings to values");
+  }
+
+  private static void requireValues(String source, Map<?, ?> map) {
+    map.forEach((name, value) -> {
+      if (value == null) {
+        throw new InvalidOption("preset " + source + ": " + name + " has no value");
+      } else if (value instanceof Map<?, ?> section) {
+        requireValues(source, section);
+      }
+    });
   }
 
   /**

@@ -11,6 +11,7 @@ import geodesic.environment.Discrete;
 import geodesic.environment.Environment;
 import geodesic.environment.Environments;
 import geodesic.network.Mlp;
+import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.policy.ValueFunction;
@@ -85,6 +86,7 @@ public final class Trainer implements AutoCloseable {
             case Box box -> new DiagonalGaussian(box.size(), networks.logStdInit());
           };
     }
+    requireArrays(training, Math.max(observationSize, distribution.actionSize()));
     policy =
         new Policy(
             new Mlp(
@@ -102,6 +104,22 @@ public final class Trainer implements AutoCloseable {
         new Collector(
             configuration.environment(), make, training.environments(), seed, policy, workers);
     collector.reset(seed);
+  }
+
+  /** Refuses an iteration whose observations or actions no array can hold. */
+  private static void requireArrays(TrainingOptions training, int rowSize) {
+    if ((long) training.batch() * rowSize > Integer.MAX_VALUE) {
+      throw new InvalidOption(
+          "environments x horizon is "
+              + training.environments()
+              + " x "
+              + training.horizon()
+              + ", but with "
+              + rowSize
+              + " numbers a step one iteration takes at most "
+              + Integer.MAX_VALUE / rowSize
+              + " steps");
+    }
   }
 
   public Configuration configuration() {
@@ -215,9 +233,23 @@ public final class Trainer implements AutoCloseable {
         Moments.mean(policy.free()));
   }
 
-  /** Evaluates the policy over whole episodes. */
+  /**
+   * Evaluates the policy over whole episodes.
+   *
+   * @throws ArithmeticException when the environment returns NaN or infinity
+   */
   public Evaluation evaluate(int episodes, long seed, boolean stochastic) {
-    return Evaluation.run(policy, make, episodes, seed, stochastic, workers);
+    try {
+      return Evaluation.run(policy, make, episodes, seed, stochastic, workers);
+    } catch (ArithmeticException e) {
+      throw new ArithmeticException(
+          "after iteration "
+              + iteration
+              + " on "
+              + configuration.environment()
+              + ": "
+              + e.getMessage());
+    }
   }
 
   /** Writes all that {@link #advance} depends on. */

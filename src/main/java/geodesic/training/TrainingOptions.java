@@ -35,6 +35,16 @@ public record TrainingOptions(
     Bounds.atLeast("evaluation_interval", evaluationInterval, 0);
     Bounds.atLeast("evaluation_episodes", evaluationEpisodes, 1);
     Bounds.atLeast("checkpoint_interval", checkpointInterval, 1);
+    if ((long) environments * horizon > Integer.MAX_VALUE) {
+      throw new InvalidOption(
+          "environments x horizon is "
+              + environments
+              + " x "
+              + horizon
+              + ", but one iteration takes at most "
+              + Integer.MAX_VALUE
+              + " steps");
+    }
     if (steps < (long) environments * horizon) {
       throw new InvalidOption(
           "steps is "

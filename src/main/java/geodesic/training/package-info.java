@@ -1,0 +1,12 @@
+/**
+ * A run from its configuration to its last checkpoint.
+ *
+ * <p>Reading order: {@link geodesic.training.Configuration} is all that a run's result depends on,
+ * put together from defaults, a {@link geodesic.training.Preset} and the command line. {@link
+ * geodesic.training.Trainer} is the run in memory, one iteration at a time: collect experience,
+ * estimate advantages, update the policy, fit the value function. {@link
+ * geodesic.training.TrainingLoop} brings it to its end, tells {@link
+ * geodesic.training.TrainingListener}s, evaluates, and writes {@link geodesic.training.Checkpoint}s
+ * from which the run goes on bit for bit as if it had never stopped.
+ */
+package geodesic.training;

@@ -1,0 +1,156 @@
+package geodesic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * scripts/geodesic itself, in a copy of the repository's outline that counts as already built: its
+ * jar only points to the classes under test, so that nothing calls Maven.
+ */
+class LauncherTest {
+  @TempDir private static Path folder;
+  private static Path root;
+
+  @BeforeAll
+  static void outline() throws IOException {
+    assumeThat(
+            Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "bash"))))
+        .as("bash is on the path")
+        .isTrue();
+    root = folder.resolve("a repository");
+    Path scripts = Path.of("scripts");
+    try (Stream<Path> files = Files.walk(scripts)) {
+      for (Path file : files.toList()) {
+        Path copy = root.resolve(file.toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+    Files.createDirectories(root.resolve("src/main"));
+    Files.createDirectories(root.resolve("envs"));
+    Files.createFile(root.resolve("pom.xml"));
+    Path build = Files.createDirectories(root.resolve("target/launcher/20260101T000000-1"));
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest
+        .getMainAttributes()
+        .put(
+            Attributes.Name.CLASS_PATH,
+            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toUri().toString())
+                .collect(Collectors.joining(" ")));
+    try (OutputStream out = Files.newOutputStream(build.resolve("geodesic.jar"))) {
+      new JarOutputStream(out, manifest).close();
+    }
+    // Newer than all above, so nothing is to be built.
+    Files.writeString(root.resolve("target/launcher/current"), build.getFileName() + "\n");
+  }
+
+  private static ForkedCommand.Outcome launch(Path directory, Path script, String... arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(script.toString());
+    builder.command().addAll(List.of(arguments));
+    builder.directory(directory.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("GEODESIC_ARCHIVE", "off");
+    builder.environment().remove("GEODESIC_JAVA_OPTS");
+    return ForkedCommand.start(builder).await();
+  }
+
+  private static Path script() {
+    return root.resolve("scripts/geodesic");
+  }
+
+  @Test
+  void passesArgumentsAsTheyAre() throws Exception {
+    Path out = folder.resolve("a run with $HOME, 'quotes' and *");
+    ForkedCommand.Outcome outcome =
+        launch(
+            folder,
+            script(),
+            SmallRun.train("CartPole-v1", out, 1, "--quiet", "--set", "hidden=[8, 4]"));
+    assertThat(outcome.succeeded().err()).isEmpty();
+    assertThat(out.resolve("progress.csv")).isRegularFile();
+    assertThat(out.resolve("config.json")).content().containsPattern("\"hidden\" : \\[ 8, 4 \\]");
+  }
+
+  @Test
+  void passesTheExitStatusAndTheStreams() throws Exception {
+    ForkedCommand.Outcome help = launch(folder, script(), "--help").succeeded();
+    assertThat(help.out().getFirst()).isEqualTo("Usage: geodesic [-hV] COMMAND");
+    assertThat(help.err()).isEmpty();
+
+    ForkedCommand.Outcome wrong = launch(folder, script(), "train", "--env", "Cart Pole");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.out()).isEmpty();
+    assertThat(wrong.err()).hasSize(1);
+    assertThat(wrong.err().getFirst())
+        .startsWith("geodesic: unknown environment \"Cart Pole\"; did you mean CartPole-v1?");
+  }
+
+  @Test
+  void withoutOutTheRunLandsInTheRepository() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    launch(
+            elsewhere,
+            script(),
+            "train",
+            "--env",
+            "Pendulum-v1",
+            "--set",
+            "horizon=8",
+            "--set",
+            "environments=1",
+            "--steps",
+            "8")
+        .succeeded();
+    try (Stream<Path> runs = Files.list(root.resolve("results/runs"))) {
+      assertThat(runs).hasSize(1);
+    }
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
+  void worksThroughSymbolicLinksAndARelativePath() throws Exception {
+    Path bin = Files.createDirectory(folder.resolve("bin"));
+    Path direct = Files.createSymbolicLink(bin.resolve("direct"), script());
+    Path relative =
+        Files.createSymbolicLink(bin.resolve("relative"), Path.of("..", "bin", "direct"));
+    for (Path link : List.of(direct, relative, Path.of("bin", "relative"))) {
+      ForkedCommand.Outcome outcome = launch(folder, link, "algorithms", "--json").succeeded();
+      assertThat(outcome.out()).hasSize(1);
+      assertThat(outcome.out().getFirst()).startsWith("[{\"algorithm\":\"trpo\"");
+    }
+  }
+
+  @Test
+  void passesOptionsToTheJvm() throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(script().toString(), "algorithms");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("GEODESIC_ARCHIVE", "off");
+    builder.environment().put("GEODESIC_JAVA_OPTS", "-Dgeodesic.unused=1  -XX:NoSuchOption=1");
+    ForkedCommand.Outcome outcome = ForkedCommand.start(builder).await();
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err()).anyMatch(line -> line.contains("NoSuchOption"));
+  }
+}
