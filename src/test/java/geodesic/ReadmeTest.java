@@ -61,7 +61,8 @@ class ReadmeTest {
   static Stream<Path> documents() throws Exception {
     try (Stream<Path> files = Files.walk(Path.of("docs"))) {
       return Stream.concat(
-          Stream.of(README), files.filter(file -> file.toString().endsWith(".md")).toList().stream());
+          Stream.of(README),
+          files.filter(file -> file.toString().endsWith(".md")).toList().stream());
     }
   }
 
