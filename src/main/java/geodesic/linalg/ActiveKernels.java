@@ -1,5 +1,6 @@
 package geodesic.linalg;
 
+import geodesic.options.InvalidOption;
 import java.lang.reflect.InvocationTargetException;
 import org.slf4j.LoggerFactory;
 
@@ -8,14 +9,14 @@ final class ActiveKernels {
   /** Null where the property asks for what this process can't do. */
   private static final Kernels INSTANCE;
 
-  private static final IllegalStateException REFUSAL;
+  private static final InvalidOption REFUSAL;
 
   static {
     Kernels chosen = null;
-    IllegalStateException refusal = null;
+    InvalidOption refusal = null;
     try {
       chosen = choose(System.getProperty("geodesic.vector", "auto"));
-    } catch (IllegalStateException e) {
+    } catch (InvalidOption e) {
       refusal = e;
     }
     INSTANCE = chosen;
@@ -27,7 +28,7 @@ final class ActiveKernels {
   /** Throws on every call what the choice failed with, not only on the first. */
   static Kernels get() {
     if (INSTANCE == null) {
-      throw new IllegalStateException(REFUSAL.getMessage(), REFUSAL);
+      throw new InvalidOption(REFUSAL.getMessage());
     }
     return INSTANCE;
   }
@@ -40,7 +41,7 @@ final class ActiveKernels {
           case "auto" -> vectors ? load() : new ScalarKernels();
           case "128", "256", "512" -> {
             if (!vectors) {
-              throw new IllegalStateException(
+              throw new InvalidOption(
                   "geodesic.vector="
                       + wanted
                       + " needs the JVM option --add-modules jdk.incubator.vector");
@@ -48,7 +49,7 @@ final class ActiveKernels {
             yield load();
           }
           default ->
-              throw new IllegalStateException(
+              throw new InvalidOption(
                   "geodesic.vector is '"
                       + wanted
                       + "', but must be one of scalar, 128, 256, 512, auto");
@@ -65,9 +66,9 @@ final class ActiveKernels {
           .getDeclaredConstructor()
           .newInstance();
     } catch (InvocationTargetException | ExceptionInInitializerError e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+      throw new InvalidOption(e.getCause().getMessage());
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the vector kernels can't be loaded: " + e, e);
+      throw new InvalidOption("the vector kernels can't be loaded: " + e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package geodesic.linalg;
 
+import geodesic.options.InvalidOption;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -21,7 +22,7 @@ final class VectorSpeciesChoice {
         };
     int widest = VectorShape.largestShapeFor(float.class).vectorBitSize();
     if (chosen.vectorBitSize() > widest) {
-      throw new IllegalStateException(
+      throw new InvalidOption(
           "geodesic.vector="
               + wanted
               + " asks for wider vectors than this processor's "

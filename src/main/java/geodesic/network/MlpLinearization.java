@@ -45,9 +45,7 @@ final class MlpLinearization implements Linearization {
     int largestPaddedLayer = 0;
     for (int l = 0; l <= layers; l++) {
       int width = network.width(l);
-      // the input and the output are read or written without a column of ones in vector stores' way
-      stride[l] =
-          l == 0 ? width + 1 : l == layers ? Kernels.padded(width) : Kernels.padded(width + 1);
+      stride[l] = Kernels.padded(l == layers ? width : width + 1);
       activation[l] = new float[capacity * stride[l]];
       widestUnit = Math.max(widestUnit, Kernels.padded(width));
       if (l < layers) {

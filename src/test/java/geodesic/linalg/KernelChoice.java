@@ -1,5 +1,7 @@
 package geodesic.linalg;
 
+import geodesic.options.InvalidOption;
+
 /** A program that says which kernels its process uses, or why it can't. */
 public final class KernelChoice {
   private KernelChoice() {}
@@ -7,7 +9,7 @@ public final class KernelChoice {
   public static void main(String[] arguments) {
     try {
       System.out.println("kernels " + Kernels.active().name());
-    } catch (IllegalStateException e) {
+    } catch (InvalidOption e) {
       System.out.println("refused: " + e.getMessage());
     }
   }
