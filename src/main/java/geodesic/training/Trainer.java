@@ -3,13 +3,17 @@ package geodesic.training;
 import geodesic.algorithm.PolicyUpdate;
 import geodesic.algorithm.UpdateStats;
 import geodesic.algorithm.ValueFit;
+import geodesic.distribution.Bernoulli;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
+import geodesic.distribution.MultiCategorical;
 import geodesic.environment.Box;
 import geodesic.environment.Discrete;
 import geodesic.environment.Environment;
 import geodesic.environment.Environments;
+import geodesic.environment.MultiBinary;
+import geodesic.environment.MultiDiscrete;
 import geodesic.network.Mlp;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
@@ -83,6 +87,8 @@ public final class Trainer implements AutoCloseable {
       distribution =
           switch (probe.actionSpace()) {
             case Discrete discrete -> new Categorical(discrete.n());
+            case MultiDiscrete multi -> new MultiCategorical(multi.n());
+            case MultiBinary multi -> new Bernoulli(multi.n());
             case Box box -> new DiagonalGaussian(box.size(), networks.logStdInit());
           };
     }
