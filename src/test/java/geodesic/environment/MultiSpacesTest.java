@@ -31,7 +31,7 @@ class MultiSpacesTest {
       }
     }
     assertThat(largest)
-        .isEqualTo(space == DISCRETE ? new float[] {4, 1, 0} : new float[] {1, 1, 1, 1});
+        .isEqualTo(space.equals(DISCRETE) ? new float[] {4, 1, 0} : new float[] {1, 1, 1, 1});
   }
 
   @Test
