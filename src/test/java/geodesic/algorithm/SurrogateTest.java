@@ -153,7 +153,8 @@ class SurrogateTest {
   /** KL(old || new), not the other way round: here they differ by more than a tenth. */
   @Test
   void theKlIsFromTheOldPolicyToTheNew() {
-    Policy policy = new Policy(new Mlp(1, List.of(), 1, Activation.TANH), new DiagonalGaussian(1, 0));
+    Policy policy =
+        new Policy(new Mlp(1, List.of(), 1, Activation.TANH), new DiagonalGaussian(1, 0));
     try (Workers alone = new Workers(1)) {
       Surrogate surrogate =
           new Surrogate(policy, new float[] {0}, new float[] {0.5f}, new double[] {1}, alone);
@@ -216,9 +217,7 @@ class SurrogateTest {
     try (Workers alone = new Workers(1)) {
       assertThatIllegalArgumentException()
           .isThrownBy(
-              () ->
-                  new Surrogate(
-                      example.policy, new float[0], new float[0], new double[0], alone))
+              () -> new Surrogate(example.policy, new float[0], new float[0], new double[0], alone))
           .withMessageContaining("at least one sample");
     }
   }

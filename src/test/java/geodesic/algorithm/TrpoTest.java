@@ -119,11 +119,7 @@ class TrpoTest {
       PolicyStep step = new Trpo(options).update(policy, experience, alone);
       Surrogate surrogate =
           new Surrogate(
-              old,
-              experience.observations(),
-              experience.actions(),
-              experience.advantages(),
-              alone);
+              old, experience.observations(), experience.actions(), experience.advantages(), alone);
       Evaluation evaluation = surrogate.evaluate(policy.theta());
       assertThat(step.lineSearchAccepted()).isEqualTo(1);
       assertThat(step.kl())
@@ -145,8 +141,7 @@ class TrpoTest {
   void aRejectedStepLeavesThePolicyBitEqual() {
     Policy policy = gaussian();
     Experience random = randomExperience(300);
-    Experience flat =
-        new Experience(random.observations(), random.actions(), new double[300]);
+    Experience flat = new Experience(random.observations(), random.actions(), new double[300]);
     assertRejected(policy, flat, new Trpo.Options(), 0);
   }
 
@@ -189,8 +184,7 @@ class TrpoTest {
     try (Workers alone = new Workers(1);
         Workers team = new Workers(threads)) {
       for (int i = 0; i < 3; i++) {
-        PolicyStep expected =
-            new Trpo(new Trpo.Options()).update(alonePolicy, experience, alone);
+        PolicyStep expected = new Trpo(new Trpo.Options()).update(alonePolicy, experience, alone);
         assertThat(new Trpo(new Trpo.Options()).update(teamPolicy, experience, team))
             .isEqualTo(expected);
       }

@@ -71,8 +71,7 @@ class ValueFitTest {
     try (Workers alone = new Workers(1)) {
       ValueFunction value = value();
       double before = meanSquare(value, alone);
-      double loss =
-          new ValueFit(new ValueFit.Options(1, N, 1e-3), value, 1, alone).fit(X, TARGETS);
+      double loss = new ValueFit(new ValueFit.Options(1, N, 1e-3), value, 1, alone).fit(X, TARGETS);
       assertThat(loss).isCloseTo(before, within(1e-9 * before));
       assertThat(meanSquare(value, alone)).isLessThan(before);
     }
