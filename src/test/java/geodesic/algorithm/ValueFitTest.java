@@ -57,7 +57,7 @@ class ValueFitTest {
     try (Workers alone = new Workers(1)) {
       ValueFunction value = value();
       double before = meanSquare(value, alone);
-      ValueFit fit = new ValueFit(new ValueFit.Options(20, 64, 3e-3), value, 1, alone);
+      ValueFit fit = new ValueFit(new ValueFit.Options(60, 32, 1e-2), value, 1, alone);
       double last = fit.fit(X, TARGETS);
       double after = meanSquare(value, alone);
       assertThat(after).isLessThan(0.1 * before);
