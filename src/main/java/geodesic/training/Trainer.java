@@ -17,6 +17,7 @@ import geodesic.environment.MultiDiscrete;
 import geodesic.network.Mlp;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
+import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
 import geodesic.policy.ValueFunction;
 import geodesic.random.Pcg64;
@@ -24,9 +25,11 @@ import geodesic.random.SeedSequence;
 import geodesic.rollout.Batch;
 import geodesic.rollout.Collector;
 import geodesic.rollout.GeneralizedAdvantage;
+import geodesic.rollout.RewardScaler;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +50,7 @@ public final class Trainer implements AutoCloseable {
   private final PolicyUpdate update;
   private final Collector collector;
   private final GeneralizedAdvantage gae;
+  private final Optional<RewardScaler> rewardScaler;
   private final EpisodeWindow window = new EpisodeWindow();
   private final double threshold;
   private int iteration;
@@ -97,7 +101,14 @@ public final class Trainer implements AutoCloseable {
         new Policy(
             new Mlp(
                 observationSize, networks.hidden(), distribution.outputs(), networks.activation()),
-            distribution);
+            distribution,
+            training.normalizeObservations()
+                ? Optional.of(new ObservationNormalizer(observationSize))
+                : Optional.empty());
+    rewardScaler =
+        training.normalizeRewards()
+            ? Optional.of(new RewardScaler(training.environments(), training.gamma()))
+            : Optional.empty();
     policy.initialize(new Pcg64(new SeedSequence(seed, POLICY_STREAM)), networks.outputGain());
     value =
         new ValueFunction(
@@ -208,7 +219,8 @@ public final class Trainer implements AutoCloseable {
     double[] boundaryValues = new double[batch.boundaries().length];
     value.predict(batch.observations(), values.length, values, workers);
     value.predict(batch.boundaryObservations(), boundaryValues.length, boundaryValues, workers);
-    double[] advantages = gae.advantages(batch, values, boundaryValues);
+    Batch scaled = rewardScaler.map(s -> batch.withRewards(s.scale(batch))).orElse(batch);
+    double[] advantages = gae.advantages(scaled, values, boundaryValues);
     double[] targets = new double[values.length];
     for (int i = 0; i < targets.length; i++) {
       targets[i] = advantages[i] + values[i];
@@ -267,6 +279,12 @@ public final class Trainer implements AutoCloseable {
     writeFloats(out, policy.theta());
     writeFloats(out, value.theta());
     fit.save(out);
+    if (policy.normalizer().isPresent()) {
+      policy.normalizer().get().save(out);
+    }
+    if (rewardScaler.isPresent()) {
+      rewardScaler.get().save(out);
+    }
     window.save(out);
     collector.save(out);
   }
@@ -283,6 +301,12 @@ public final class Trainer implements AutoCloseable {
     readFloats(in, value.theta());
     value.changed();
     fit.restore(in);
+    if (policy.normalizer().isPresent()) {
+      policy.normalizer().get().restore(in);
+    }
+    if (rewardScaler.isPresent()) {
+      rewardScaler.get().restore(in);
+    }
     window.restore(in);
     collector.restore(in);
   }
