@@ -7,5 +7,8 @@
  * free ones. {@link geodesic.policy.Actor} draws actions by it, one generator an observation, so
  * that an action depends on nothing but its own observation and generator. {@link
  * geodesic.policy.ValueFunction} is a network with one output.
+ *
+ * <p>Where observations are normalised, {@link geodesic.policy.ObservationNormalizer} is part of
+ * the policy: what theta learned holds for observations as it made them.
  */
 package geodesic.policy;
