@@ -9,63 +9,47 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RewardScalerTest {
   private static Batch batch(double[] rewards, End... ends) {
+    int n = rewards.length;
     return new Batch(
-        1,
-        rewards.length,
-        new float[0],
-        new float[0],
-        rewards,
-        ends,
-        new int[0],
-        new float[0],
-        List.of());
+        1, n, new float[n], new float[n], rewards, ends, new int[0], new float[0], List.of());
   }
 
-  /** Returns 1, 2.5, 4.25 of one episode, 8 and 12 of others: the discount starts anew. */
+  /** gamma 1/2, rewards 2, 4, | 8 with an episode's end: discounted returns 2, 5, 8. */
   @Test
-  void byHand() {
-    double[] rewards = {1, 2, 3, 8, 12};
+  void dividesByTheDeviationOfDiscountedReturns() {
+    RewardScaler scaler = new RewardScaler(1, 0.5);
     double[] scaled =
-        new RewardScaler(1, 0.5)
-            .scale(
-                batch(rewards, End.GOES_ON, End.GOES_ON, End.TRUNCATED, End.TERMINATED, End.CUT));
-    double[] returns = {1, 2.5, 4.25, 8, 12};
-    double mean = (1 + 2.5 + 4.25 + 8 + 12) / 5;
-    double variance = 0;
-    for (double value : returns) {
-      variance += (value - mean) * (value - mean) / 5;
-    }
-    for (int i = 0; i < rewards.length; i++) {
-      assertThat(scaled[i]).isCloseTo(rewards[i] / Math.sqrt(variance), within(1e-7));
-    }
-    assertThat(rewards).as("the batch's own").containsExactly(1, 2, 3, 8, 12);
+        scaler.scale(batch(new double[] {2, 4, 8}, End.GOES_ON, End.TERMINATED, End.CUT));
+    double std = Math.sqrt(((2 - 5.0) * (2 - 5.0) + 0 + (8 - 5.0) * (8 - 5.0)) / 3);
+    assertThat(scaled).containsExactly(new double[] {2 / std, 4 / std, 8 / std}, within(1e-8));
   }
 
   @Test
-  void isClipped() {
-    double[] rewards = new double[1000];
-    End[] ends = new End[1000];
-    Arrays.fill(ends, End.TERMINATED);
-    rewards[0] = 1e6;
-    rewards[1] = -1e6;
-    assertThat(new RewardScaler(1, 0.9).scale(batch(rewards, ends))).startsWith(10, -10, 0);
+  void aTruncationEndsTheReturnAndTheEndOfARolloutDoesNot() {
+    RewardScaler cut = new RewardScaler(1, 1);
+    cut.scale(batch(new double[] {1}, End.CUT));
+    double[] goesOn = cut.scale(batch(new double[] {1}, End.CUT)); // returns 1, 2
+    RewardScaler truncated = new RewardScaler(1, 1);
+    truncated.scale(batch(new double[] {1}, End.TRUNCATED));
+    double[] anew = truncated.scale(batch(new double[] {1}, End.TRUNCATED)); // returns 1, 1
+    assertThat(goesOn[0]).isCloseTo(2, within(1e-6));
+    assertThat(anew[0]).isEqualTo(10); // the limit: the returns do not vary
   }
 
   @Test
-  void goesOnAsSaved() throws IOException {
-    Batch batch = batch(new double[] {1, 2, 3}, End.GOES_ON, End.GOES_ON, End.CUT);
-    RewardScaler first = new RewardScaler(1, 0.9);
-    first.scale(batch);
+  void aRestoredScalerGoesOnTheSame() throws IOException {
+    RewardScaler scaler = new RewardScaler(1, 0.9);
+    scaler.scale(batch(new double[] {1, -3, 2}, End.GOES_ON, End.GOES_ON, End.CUT));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    first.save(new DataOutputStream(bytes));
-    RewardScaler second = new RewardScaler(1, 0.9);
-    second.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-    assertThat(second.scale(batch)).isEqualTo(first.scale(batch));
+    scaler.save(new DataOutputStream(bytes));
+    RewardScaler other = new RewardScaler(1, 0.9);
+    other.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    Batch next = batch(new double[] {5, 1}, End.GOES_ON, End.CUT);
+    assertThat(other.scale(next)).isEqualTo(scaler.scale(next));
   }
 }
