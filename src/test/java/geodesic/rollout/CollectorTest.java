@@ -84,7 +84,7 @@ class CollectorTest {
       collector.collect(3);
       Batch batch = collector.collect(3);
       assertThat(batch.observations()).containsExactly(0, 3, 1, 0, 1, 1);
-      assertThat(batch.ends()).containsExactly(End.CUT, End.GOES_ON, End.CUT);
+      assertThat(batch.ends()).containsExactly(End.TRUNCATED, End.GOES_ON, End.CUT);
       assertThat(batch.episodes()).containsExactly(new Episode(1 + 2 + 3 + 4, 4));
     }
   }
@@ -95,7 +95,8 @@ class CollectorTest {
     try (Collector collector =
         collector(gaussian(2), alone, new EpisodeWorld(Ending.truncated(2)))) {
       Batch batch = collector.collect(4);
-      assertThat(batch.ends()).containsExactly(End.GOES_ON, End.CUT, End.GOES_ON, End.CUT);
+      assertThat(batch.ends())
+          .containsExactly(End.GOES_ON, End.TRUNCATED, End.GOES_ON, End.TRUNCATED);
       assertThat(batch.boundaries()).containsExactly(1, 3);
       assertThat(batch.boundaryObservations()).containsExactly(0, 2, 1, 2);
     }

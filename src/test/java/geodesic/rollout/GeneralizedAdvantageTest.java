@@ -15,7 +15,7 @@ class GeneralizedAdvantageTest {
     int[] boundaries = new int[rewards.length];
     int count = 0;
     for (int i = 0; i < ends.length; i++) {
-      if (ends[i] == End.CUT) {
+      if (ends[i] == End.CUT || ends[i] == End.TRUNCATED) {
         boundaries[count++] = i;
       }
     }
