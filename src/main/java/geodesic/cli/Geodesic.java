@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       ResumeCommand.class,
       EvaluateCommand.class,
       EnvsCommand.class,
-      AlgorithmsCommand.class
+      AlgorithmsCommand.class,
+      CheckEnvCommand.class
     })
 public final class Geodesic implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,12 +93,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Configuration configuration() {
-    requireKnown(environment); // before the preset, so that an unknown name is what is reported
+    Environments.specification(
+        environment); // before the preset, so that an unknown name is what is reported
     Algorithm chosen = Algorithm.of(algorithm);
     Map<String, Object> settings = new LinkedHashMap<>();
-    Optional<Preset> source =
-        preset == null ? Preset.shipped(environment) : Optional.of(Preset.read(preset));
-    source.ifPresent(p -> settings.putAll(p.settings(chosen)));
+    Preset source = preset == null ? Preset.of(environment) : Preset.read(preset);
+    settings.putAll(source.settings(chosen));
     for (String assignment : set) {
       int equals = assignment.indexOf('=');
       if (equals < 1) {
@@ -112,14 +111,6 @@ final class TrainCommand implements Callable<Integer> {
       settings.put("steps", steps);
     }
     return Configuration.of(environment, chosen, seed, settings);
-  }
-
-  private static void requireKnown(String environment) {
-    try {
-      Environments.specification(environment);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidOption(e.getMessage());
-    }
   }
 
   /** A folder of its own for a run without --out, also for two that start in the same second. */

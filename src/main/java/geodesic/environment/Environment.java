@@ -65,18 +65,28 @@ public interface Environment extends AutoCloseable {
 
   /**
    * Writes the complete state, generator, flags and step counters included, so that a restored
-   * environment continues bit for bit. The state does not change.
+   * environment continues bit for bit. The state does not change. An environment that leaves this
+   * out can be wrapped into a {@link ReplayedEnvironment}, which is done for it where it is named
+   * by its class.
    *
    * @throws IOException if the output fails
+   * @throws UnsupportedOperationException if this environment cannot be saved
    */
-  void save(DataOutput output) throws IOException;
+  default void save(DataOutput output) throws IOException {
+    throw new UnsupportedOperationException(
+        this + " can't be saved; wrap it into a ReplayedEnvironment");
+  }
 
   /**
    * Reads what {@link #save} of an environment of the same kind wrote.
    *
    * @throws IOException if the input fails, ends early, or does not hold such a state
+   * @throws UnsupportedOperationException if this environment cannot be saved
    */
-  void restore(DataInput input) throws IOException;
+  default void restore(DataInput input) throws IOException {
+    throw new UnsupportedOperationException(
+        this + " can't be restored; wrap it into a ReplayedEnvironment");
+  }
 
   /** Releases native memory or processes, if there are any. A second call does nothing. */
   @Override

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  *
  * @param id the name users give, as in Gymnasium: {@code CartPole-v1}
  * @param description one sentence on the task, for listings
- * @param maxEpisodeSteps the time limit; at least 1
+ * @param maxEpisodeSteps the time limit; at least 1, {@link #NO_LIMIT} for none
  * @param rewardThreshold the episode return, averaged over 100 episodes, from which on the task
  *     counts as solved; empty where Gymnasium defines none
  * @param factory makes an instance without the time limit; all expensive loading happens in it
@@ -35,8 +35,12 @@ public record EnvironmentSpecification(
     }
   }
 
+  /** A time limit that is none: the environment ends its episodes itself. */
+  public static final int NO_LIMIT = Integer.MAX_VALUE;
+
   /** Makes a new instance under its time limit. */
   public Environment make() {
-    return new TimeLimit(factory.get(), maxEpisodeSteps);
+    Environment environment = factory.get();
+    return maxEpisodeSteps == NO_LIMIT ? environment : new TimeLimit(environment, maxEpisodeSteps);
   }
 }

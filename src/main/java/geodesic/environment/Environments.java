@@ -1,14 +1,20 @@
 package geodesic.environment;
 
 import geodesic.environment.classic.ClassicControl;
+import geodesic.options.InvalidOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
-/** The registry: environments by their id. */
+/**
+ * The registry: environments by their id, those that ship and those of an {@link
+ * EnvironmentProvider}.
+ */
 public final class Environments {
   private static final Map<String, EnvironmentSpecification> BY_ID = index();
 
@@ -20,16 +26,20 @@ public final class Environments {
   }
 
   /**
-   * Returns the specification of an id.
+   * Returns the specification of an id: that of a registered environment or, if it contains a dot,
+   * the name of a class on the class path; see {@link EnvironmentClass}.
    *
-   * @throws IllegalArgumentException for an unknown id, in one line that names it, the valid ids
-   *     and the most similar one
+   * @throws InvalidOption for an unknown id, in one line that names it, the valid ids and the most
+   *     similar one
    */
   public static EnvironmentSpecification specification(String id) {
     EnvironmentSpecification specification = BY_ID.get(id);
+    if (specification == null && id.contains(".")) {
+      return EnvironmentClass.specification(id);
+    }
     if (specification == null) {
       String suggestion = similar(id).map(best -> "; did you mean " + best + "?").orElse("");
-      throw new IllegalArgumentException(
+      throw new InvalidOption(
           "unknown environment \""
               + id
               + "\""
@@ -44,15 +54,19 @@ public final class Environments {
   /**
    * Makes a new environment under its time limit.
    *
-   * @throws IllegalArgumentException for an unknown id, as {@link #specification}
+   * @throws InvalidOption for an unknown id, as {@link #specification}
    */
   public static Environment make(String id) {
     return specification(id).make();
   }
 
   private static Map<String, EnvironmentSpecification> index() {
+    List<EnvironmentSpecification> all = new ArrayList<>(ClassicControl.specifications());
+    for (EnvironmentProvider provider : ServiceLoader.load(EnvironmentProvider.class)) {
+      all.addAll(provider.specifications());
+    }
     Map<String, EnvironmentSpecification> byId = new LinkedHashMap<>();
-    for (EnvironmentSpecification specification : ClassicControl.specifications()) {
+    for (EnvironmentSpecification specification : all) {
       if (byId.put(specification.id(), specification) != null) {
         throw new IllegalStateException(
             "environment " + specification.id() + " is registered twice");

@@ -36,6 +36,13 @@ public record Preset(String source, Map<String, Object> entries) {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
+  /** The preset for an environment: its own if one ships, else the one for all others. */
+  public static Preset of(String environment) {
+    return shipped(environment)
+        .or(() -> shipped("default"))
+        .orElseThrow(() -> new IllegalStateException("envs/default.yaml is not in the jar"));
+  }
+
   /** The preset that ships for an environment, if there is one. */
   public static Optional<Preset> shipped(String environment) {
     String resource = "/geodesic/envs/" + environment + ".yaml";

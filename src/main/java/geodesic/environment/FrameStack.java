@@ -1,0 +1,132 @@
+package geodesic.environment;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Observes the last observations of another environment together, the oldest first; after a reset
+ * all of them are the first one, as in Gymnasium's {@code FrameStackObservation}.
+ */
+public final class FrameStack implements Environment {
+  private final Environment environment;
+  private final int frames;
+  private final Box space;
+  private final float[] frame;
+  private final float[] stack;
+
+  /**
+   * Wraps an environment and takes over its life: closing this closes it.
+   *
+   * @param environment its observation space is a {@link Box}
+   * @param frames how many observations; at least 1
+   * @throws IllegalArgumentException if there are none, or the observation space is no box
+   */
+  public FrameStack(Environment environment, int frames) {
+    if (frames < 1) {
+      throw new IllegalArgumentException("a frame stack has at least 1 frame, got " + frames);
+    }
+    if (!(environment.observationSpace() instanceof Box box)) {
+      throw new IllegalArgumentException(
+          "frames of " + environment.observationSpace() + " can't be stacked, only those of a Box");
+    }
+    this.environment = environment;
+    this.frames = frames;
+    int size = box.size();
+    frame = new float[size];
+    stack = new float[frames * size];
+    float[] low = new float[stack.length];
+    float[] high = new float[stack.length];
+    for (int i = 0; i < stack.length; i++) {
+      low[i] = box.low(i % size);
+      high[i] = box.high(i % size);
+    }
+    space = new Box(low, high);
+  }
+
+  @Override
+  public Space observationSpace() {
+    return space;
+  }
+
+  @Override
+  public Space actionSpace() {
+    return environment.actionSpace();
+  }
+
+  @Override
+  public void reset(long seed, float[] observation) {
+    requireLength(observation);
+    environment.reset(seed, frame);
+    fill(observation);
+  }
+
+  @Override
+  public void reset(float[] observation) {
+    requireLength(observation);
+    environment.reset(frame);
+    fill(observation);
+  }
+
+  private void fill(float[] observation) {
+    for (int i = 0; i < frames; i++) {
+      System.arraycopy(frame, 0, stack, i * frame.length, frame.length);
+    }
+    System.arraycopy(stack, 0, observation, 0, stack.length);
+  }
+
+  @Override
+  public double step(float[] action, float[] observation) {
+    requireLength(observation);
+    double reward = environment.step(action, frame);
+    System.arraycopy(stack, frame.length, stack, 0, stack.length - frame.length);
+    System.arraycopy(frame, 0, stack, stack.length - frame.length, frame.length);
+    System.arraycopy(stack, 0, observation, 0, stack.length);
+    return reward;
+  }
+
+  private void requireLength(float[] observation) {
+    if (observation.length != stack.length) {
+      throw new IllegalArgumentException(
+          "an observation has length " + stack.length + ", got " + observation.length);
+    }
+  }
+
+  @Override
+  public boolean terminated() {
+    return environment.terminated();
+  }
+
+  @Override
+  public boolean truncated() {
+    return environment.truncated();
+  }
+
+  @Override
+  public void save(DataOutput output) throws IOException {
+    environment.save(output);
+    for (float value : stack) {
+      output.writeFloat(value);
+    }
+  }
+
+  @Override
+  public void restore(DataInput input) throws IOException {
+    environment.restore(input);
+    float[] read = new float[stack.length];
+    for (int i = 0; i < read.length; i++) {
+      read[i] = input.readFloat();
+    }
+    System.arraycopy(read, 0, stack, 0, read.length);
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+
+  @Override
+  public String toString() {
+    return "FrameStack(" + environment + ", " + frames + ")";
+  }
+}
