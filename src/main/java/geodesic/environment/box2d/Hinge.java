@@ -55,6 +55,13 @@ final class Hinge {
   private final Transform transformA = new Transform();
   private final Transform transformB = new Transform();
 
+  // What each pass of the period has added to the impulses, for skip().
+  private final float[] addedX = new float[SteadyState.PERIOD];
+  private final float[] addedY = new float[SteadyState.PERIOD];
+  private final float[] addedTurn = new float[SteadyState.PERIOD];
+  private boolean letGo;
+  private float limitImpulseBefore;
+
   Hinge(
       Body a,
       Body b,
@@ -148,8 +155,18 @@ final class Hinge {
     limit = now;
   }
 
-  /** One Gauss-Seidel pass over the velocity equations: the motor, then point and limit. */
-  void solveVelocity() {
+  /** Begins a period of passes that {@link SteadyState} looks at. */
+  void beginPeriod() {
+    letGo = false;
+    limitImpulseBefore = limitImpulse;
+  }
+
+  /**
+   * One Gauss-Seidel pass over the velocity equations: the motor, then point and limit.
+   *
+   * @param pass which pass of the period it is
+   */
+  void solveVelocity(int pass) {
     float mA = a.inverseMass;
     float mB = b.inverseMass;
     float iA = a.inverseInertia;
@@ -202,12 +219,16 @@ final class Hinge {
         py = inverseDeterminant2 * (m11 * restY - m12 * restX);
         turn = -limitImpulse;
         limitImpulse = 0;
+        letGo = true;
       } else {
         limitImpulse = wanted;
       }
       impulseX += px;
       impulseY += py;
     }
+    addedX[pass] = px;
+    addedY[pass] = py;
+    addedTurn[pass] = turn;
     a.velocityX = vAx - mA * px;
     a.velocityY = vAy - mA * py;
     a.angularVelocity = wA - iA * ((armAx * py - armAy * px) + turn);
@@ -271,12 +292,60 @@ final class Hinge {
         && angularError <= Tolerances.ANGULAR_SLOP;
   }
 
-  /** Writes all that {@link #solveVelocity} changes but velocities; returns the next index. */
-  int snapshot(float[] values, int at) {
-    values[at] = impulseX;
-    values[at + 1] = impulseY;
-    values[at + 2] = limitImpulse;
-    values[at + 3] = motorImpulse;
-    return at + 4;
+  /** Returns the impulse of the motor, on which the next pass depends. */
+  float motorImpulse() {
+    return motorImpulse;
+  }
+
+  /**
+   * Returns whether the next period repeats the last one if the velocities do: the limit's impulse
+   * matters only where the limit lets go.
+   */
+  boolean repeats() {
+    return !letGo || limitImpulse == limitImpulseBefore;
+  }
+
+  /** Returns how many periods like the last one can follow before the limit lets go. */
+  int periodsAhead(int most) {
+    if (limit == FREE || letGo) {
+      return most;
+    }
+    float largest = 0;
+    for (float turn : addedTurn) {
+      largest = Math.max(largest, Math.abs(turn));
+    }
+    if (Math.abs(limitImpulse) > 2 * SteadyState.PERIOD * most * largest) {
+      return most;
+    }
+    float impulse = limitImpulse;
+    for (int i = 0; i < most; i++) {
+      for (float turn : addedTurn) {
+        impulse += turn;
+        if (limit == AT_LOWER ? impulse < 0 : impulse > 0) {
+          return i;
+        }
+      }
+    }
+    return most;
+  }
+
+  /** Lets periods like the last one pass: they change nothing but the impulses. */
+  void skip(int periods) {
+    boolean held = limit != FREE && !letGo;
+    float x = impulseX;
+    float y = impulseY;
+    float turn = limitImpulse;
+    for (int i = 0; i < periods; i++) {
+      for (int j = 0; j < SteadyState.PERIOD; j++) {
+        x += addedX[j];
+        y += addedY[j];
+        turn += addedTurn[j];
+      }
+    }
+    impulseX = x;
+    impulseY = y;
+    if (held) {
+      limitImpulse = turn;
+    }
   }
 }

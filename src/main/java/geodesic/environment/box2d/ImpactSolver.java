@@ -153,13 +153,12 @@ final class ImpactSolver {
     solver.prepare();
     hit[0] = body;
     steadyState.start(hit, NO_HINGES, solver);
-    for (int i = 0; i < VELOCITY_ITERATIONS; i += SteadyState.PERIOD) {
-      for (int j = 0; j < SteadyState.PERIOD; j++) {
+    int periods = VELOCITY_ITERATIONS / SteadyState.PERIOD;
+    while (periods > 0) {
+      for (int pass = 0; pass < SteadyState.PERIOD; pass++) {
         solver.solveVelocities();
       }
-      if (steadyState.reached()) {
-        return;
-      }
+      periods -= 1 + steadyState.skip(periods - 1);
     }
   }
 }

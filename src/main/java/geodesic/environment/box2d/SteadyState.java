@@ -3,16 +3,18 @@ package geodesic.environment.box2d;
 import java.util.Arrays;
 
 /**
- * Tells when further passes over the velocity equations cannot change the result.
+ * Skips passes over the velocity equations whose outcome is known, with the bits of Box2D's full
+ * number of passes.
  *
- * <p>A pass is a function of the velocities and impulses, so once these repeat bit by bit after
- * {@link #PERIOD} passes they repeat for ever, and stopping after any multiple of the period gives
- * the same bits as Box2D's full number of passes, which is such a multiple. With a period of 12
- * this finds a standstill as well as rounding that swings between 2, 3, 4, 6 or 12 states.
+ * <p>A pass is a function of the velocities, of the impulses of motors and contacts, and, where a
+ * limit lets go, of the limit's impulse. Once these repeat bit by bit after a period of {@link
+ * #PERIOD} passes, further periods go the same way: they leave the velocities where they are and
+ * add the same numbers to the impulses of the hinges, until a limit lets go. What is added is
+ * rounding: velocities settle within a few passes and then swing between two neighbours for ever.
  */
 final class SteadyState {
-  /** Passes between two looks; it divides the number of velocity iterations. */
-  static final int PERIOD = 12;
+  /** Passes between two looks; it divides the numbers of velocity iterations. */
+  static final int PERIOD = 4;
 
   private float[] before = new float[64];
   private float[] now = new float[64];
@@ -26,7 +28,7 @@ final class SteadyState {
     this.bodies = bodies;
     this.hinges = hinges;
     this.contacts = contacts;
-    size = 3 * bodies.length + 4 * hinges.length + 4 * contacts.count();
+    size = 3 * bodies.length + hinges.length + 4 * contacts.count();
     if (size > now.length) {
       before = new float[2 * size];
       now = new float[2 * size];
@@ -34,13 +36,32 @@ final class SteadyState {
     read(now);
   }
 
-  /** Returns whether velocities and impulses have the bits of the last look. */
-  boolean reached() {
+  /**
+   * To be called after each period: if the period has led back to where it began, lets more of them
+   * pass.
+   *
+   * @param most how many periods are left
+   * @return how many have been skipped
+   */
+  int skip(int most) {
     float[] old = now;
     now = before;
     before = old;
     read(now);
-    return Arrays.equals(now, 0, size, before, 0, size);
+    if (!Arrays.equals(now, 0, size, before, 0, size)) {
+      return 0;
+    }
+    int periods = most;
+    for (Hinge hinge : hinges) {
+      if (!hinge.repeats()) {
+        return 0;
+      }
+      periods = hinge.periodsAhead(periods);
+    }
+    for (Hinge hinge : hinges) {
+      hinge.skip(periods);
+    }
+    return periods;
   }
 
   private void read(float[] values) {
@@ -52,7 +73,7 @@ final class SteadyState {
       at += 3;
     }
     for (Hinge hinge : hinges) {
-      at = hinge.snapshot(values, at);
+      values[at++] = hinge.motorImpulse();
     }
     contacts.snapshot(values, at);
   }

@@ -118,16 +118,18 @@ final class World {
       hinge.prepare(timeStep, keep);
     }
     steadyState.start(bodies, hinges, contactSolver);
-    for (int i = 0; i < VELOCITY_ITERATIONS; i += SteadyState.PERIOD) {
-      for (int j = 0; j < SteadyState.PERIOD; j++) {
+    int periods = VELOCITY_ITERATIONS / SteadyState.PERIOD;
+    while (periods > 0) {
+      for (Hinge hinge : hinges) {
+        hinge.beginPeriod();
+      }
+      for (int pass = 0; pass < SteadyState.PERIOD; pass++) {
         for (Hinge hinge : hinges) {
-          hinge.solveVelocity();
+          hinge.solveVelocity(pass);
         }
         contactSolver.solveVelocities();
       }
-      if (steadyState.reached()) {
-        break;
-      }
+      periods -= 1 + steadyState.skip(periods - 1);
     }
     contactSolver.store();
   }
