@@ -1,5 +1,6 @@
 package geodesic.environment;
 
+import geodesic.environment.box2d.Box2d;
 import geodesic.environment.classic.ClassicControl;
 import geodesic.options.InvalidOption;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ public final class Environments {
 
   private static Map<String, EnvironmentSpecification> index() {
     List<EnvironmentSpecification> all = new ArrayList<>(ClassicControl.specifications());
+    all.addAll(Box2d.specifications());
     for (EnvironmentProvider provider : ServiceLoader.load(EnvironmentProvider.class)) {
       all.addAll(provider.specifications());
     }

@@ -85,8 +85,8 @@ class PresetTest {
   @ParameterizedTest(name = "{0} for {1}")
   @MethodSource("shipped")
   void everyFileIsAPreset(Path file, Algorithm algorithm) throws IOException {
-    String name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
-    String environment = name.equals("default") ? "CartPole-v0" : name;
+    String stem = file.getFileName().toString().replaceFirst("\\.yaml$", "");
+    String environment = stem.equals("default") ? "CartPole-v0" : stem;
     assertThat(Environments.specification(environment).id()).isEqualTo(environment);
     Map<String, Object> settings = Preset.read(file).settings(algorithm);
     assertThat(settings).isNotEmpty();
@@ -99,6 +99,6 @@ class PresetTest {
         assertThat(effective).hasToString(value.toString());
       }
     });
-    assertThat(Preset.of(name).settings(algorithm)).isEqualTo(settings);
+    assertThat(Preset.of(stem).settings(algorithm)).isEqualTo(settings);
   }
 }
