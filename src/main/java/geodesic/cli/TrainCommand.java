@@ -11,6 +11,7 @@ import geodesic.training.ConfigurationJson;
 import geodesic.training.Preset;
 import geodesic.training.Trainer;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -122,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** A folder of its own for a run without --out, also for two that start in the same second. */
-  private static Path newFolder(Configuration configuration) throws IOException {
+  private static Path newFolder(Configuration configuration) {
     String stamp =
         DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT)
             .format(LocalDateTime.now(ZoneId.systemDefault()));
@@ -135,13 +136,23 @@ final class TrainCommand implements Callable<Integer> {
             + "-"
             + stamp;
     Path runs = Path.of(System.getProperty("geodesic.home", "")).resolve("results/runs");
-    Files.createDirectories(runs);
     int n = 1;
     while (true) {
       try {
+        Files.createDirectories(runs);
         return Files.createDirectory(runs.resolve(n == 1 ? name : name + "-" + n));
       } catch (FileAlreadyExistsException e) {
+        if (!Files.isDirectory(runs)) {
+          throw new InvalidOption(runs + " is no folder; choose one for the run with --out");
+        }
         n++;
+      } catch (IOException e) {
+        throw new InvalidOption(
+            "no folder can be made in "
+                + runs
+                + " ("
+                + Failures.reason(e)
+                + "); choose one for the run with --out");
       }
     }
   }
@@ -160,6 +171,11 @@ final class TrainCommand implements Callable<Integer> {
                   + " already holds files; choose a new folder, or go on with: geodesic resume "
                   + folder);
         }
+      } catch (AccessDeniedException e) {
+        throw new InvalidOption("--out " + folder + " can't be read: permission denied");
+      }
+      if (!Files.isWritable(folder)) {
+        throw new InvalidOption("--out " + folder + " can't be written: permission denied");
       }
     }
     try {

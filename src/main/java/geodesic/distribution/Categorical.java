@@ -1,6 +1,5 @@
 package geodesic.distribution;
 
-import geodesic.linalg.Kernels;
 import geodesic.random.Pcg64;
 
 /**
@@ -37,13 +36,22 @@ public record Categorical(int n) implements Distribution {
 
   @Override
   public DistributionTile newTile(int rows) {
-    return new Tile(n, rows);
+    return new SoftmaxTile(new int[] {n}, rows);
+  }
+
+  @Override
+  public void sample(float[] eta, int at, float[] phi, Pcg64 random, float[] action, int actionAt) {
+    action[actionAt] = draw(n, eta, at, random);
+  }
+
+  @Override
+  public void mode(float[] eta, int at, float[] action, int actionAt) {
+    action[actionAt] = largest(n, eta, at);
   }
 
   /** Inverts the cumulative distribution at one uniform draw. */
-  @Override
-  public void sample(float[] eta, int at, float[] phi, Pcg64 random, float[] action, int actionAt) {
-    float max = eta[at + largest(eta, at)];
+  static int draw(int n, float[] eta, int at, Pcg64 random) {
+    float max = eta[at + largest(n, eta, at)];
     double total = 0;
     for (int j = 0; j < n; j++) {
       total += StrictMath.exp((double) eta[at + j] - max);
@@ -53,15 +61,11 @@ public record Categorical(int n) implements Distribution {
     while (j < n - 1 && (left -= StrictMath.exp((double) eta[at + j] - max)) >= 0) {
       j++;
     }
-    action[actionAt] = j;
+    return j;
   }
 
-  @Override
-  public void mode(float[] eta, int at, float[] action, int actionAt) {
-    action[actionAt] = largest(eta, at);
-  }
-
-  private int largest(float[] eta, int at) {
+  /** The index of the largest of n logits, the first among equals. */
+  static int largest(int n, float[] eta, int at) {
     int best = 0;
     for (int j = 1; j < n; j++) {
       if (eta[at + j] > eta[at + best]) {
@@ -69,128 +73,5 @@ public record Categorical(int n) implements Distribution {
       }
     }
     return best;
-  }
-
-  private static final class Tile implements DistributionTile {
-    private final Kernels kernels = Kernels.active();
-    private final int n;
-    private final int capacity;
-    private final float[] normalizer;
-    private float[] logProbability = {};
-    private float[] probability = {};
-    private int rows;
-    private int stride;
-
-    Tile(int n, int capacity) {
-      this.n = n;
-      this.capacity = capacity;
-      normalizer = new float[capacity];
-    }
-
-    @Override
-    public void set(int rows, float[] eta, int stride, float[] phi) {
-      if (logProbability.length < capacity * stride) {
-        logProbability = new float[capacity * stride];
-        probability = new float[capacity * stride];
-      }
-      this.rows = rows;
-      this.stride = stride;
-      for (int i = 0; i < rows; i++) {
-        int p = i * stride;
-        float max = eta[p];
-        for (int j = 1; j < n; j++) {
-          max = Math.max(max, eta[p + j]);
-        }
-        for (int j = 0; j < n; j++) {
-          logProbability[p + j] = eta[p + j] - max;
-        }
-      }
-      System.arraycopy(logProbability, 0, probability, 0, rows * stride);
-      kernels.exp(rows * stride, probability);
-      for (int i = 0; i < rows; i++) {
-        float sum = 0;
-        for (int j = i * stride, end = j + n; j < end; j++) {
-          sum += probability[j];
-        }
-        normalizer[i] = sum;
-        for (int j = i * stride, end = j + n; j < end; j++) {
-          probability[j] /= sum;
-        }
-      }
-      kernels.log(rows, normalizer);
-      for (int i = 0; i < rows; i++) {
-        for (int j = i * stride, end = j + n; j < end; j++) {
-          logProbability[j] -= normalizer[i];
-        }
-      }
-    }
-
-    @Override
-    public void logProbabilities(float[] actions, int at, double[] out, int outAt) {
-      for (int i = 0; i < rows; i++) {
-        out[outAt + i] = logProbability[i * stride + (int) actions[at + i]];
-      }
-    }
-
-    @Override
-    public double entropy() {
-      double sum = 0;
-      for (int i = 0; i < rows; i++) {
-        for (int j = i * stride, end = j + n; j < end; j++) {
-          if (probability[j] > 0) {
-            sum -= (double) probability[j] * logProbability[j];
-          }
-        }
-      }
-      return sum;
-    }
-
-    @Override
-    public double kl(DistributionTile other) {
-      float[] otherLog = ((Tile) other).logProbability;
-      double sum = 0;
-      for (int i = 0; i < rows; i++) {
-        double row = 0;
-        for (int j = i * stride, end = j + n; j < end; j++) {
-          if (probability[j] > 0) {
-            row += probability[j] * ((double) logProbability[j] - otherLog[j]);
-          }
-        }
-        sum += row;
-      }
-      return sum;
-    }
-
-    @Override
-    public void score(
-        float[] actions, int at, double[] weights, int weightsAt, float[] u, double[] phiGradient) {
-      for (int i = 0; i < rows; i++) {
-        int p = i * stride;
-        float w = (float) weights[weightsAt + i];
-        for (int j = 0; j < n; j++) {
-          u[p + j] = -w * probability[p + j];
-        }
-        u[p + (int) actions[at + i]] += w;
-        for (int j = n; j < stride; j++) {
-          u[p + j] = 0;
-        }
-      }
-    }
-
-    @Override
-    public void fisherTimes(float[] u) {
-      for (int i = 0; i < rows; i++) {
-        float mean = 0;
-        for (int j = i * stride, end = j + n; j < end; j++) {
-          mean = Math.fma(probability[j], u[j], mean);
-        }
-        for (int j = i * stride, end = j + n; j < end; j++) {
-          u[j] = probability[j] * (u[j] - mean);
-        }
-      }
-    }
-
-    @Override
-    public void freeFisherTimes(double[] v, double[] out) {}
   }
 }

@@ -8,7 +8,8 @@ import geodesic.random.Pcg64;
  * owns its score and its Fisher matrix, which are computed on tiles of observations by a {@link
  * DistributionTile}.
  */
-public sealed interface Distribution permits Categorical, DiagonalGaussian {
+public sealed interface Distribution
+    permits Categorical, MultiCategorical, Bernoulli, DiagonalGaussian {
   /** The length of eta. */
   int outputs();
 

@@ -6,7 +6,7 @@ import geodesic.random.Pcg64;
  * The set of the observations or actions of an environment. A value is a flat array of {@link
  * #size()} floats.
  */
-public sealed interface Space permits Box, Discrete {
+public sealed interface Space permits Box, Discrete, MultiDiscrete, MultiBinary {
 
   /** Returns the number of floats in one value; at least 1. */
   int size();

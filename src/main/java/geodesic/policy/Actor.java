@@ -8,8 +8,12 @@ public final class Actor {
   private final Policy policy;
   private final Linearization outputs;
 
+  /** The observations as the network sees them. */
+  private final float[] seen;
+
   Actor(Policy policy, int rows) {
     this.policy = policy;
+    seen = new float[rows * policy.network().inputs()];
     outputs = policy.network().newLinearization(rows);
   }
 
@@ -29,7 +33,7 @@ public final class Actor {
       int first,
       float[] actions,
       int actionsAt) {
-    outputs.evaluate(policy.weights(), rows, observations, at);
+    evaluate(rows, observations, at);
     int size = policy.distribution().actionSize();
     for (int i = 0; i < rows; i++) {
       policy
@@ -46,12 +50,28 @@ public final class Actor {
 
   /** Writes the most probable action for each observation. */
   public void mode(int rows, float[] observations, int at, float[] actions, int actionsAt) {
-    outputs.evaluate(policy.weights(), rows, observations, at);
+    evaluate(rows, observations, at);
     int size = policy.distribution().actionSize();
     for (int i = 0; i < rows; i++) {
       policy
           .distribution()
           .mode(outputs.output(), i * outputs.stride(), actions, actionsAt + i * size);
     }
+  }
+
+  private void evaluate(int rows, float[] observations, int at) {
+    int inputs = policy.network().inputs();
+    for (int i = 0; i < rows; i++) {
+      policy.see(observations, at + i * inputs, seen, i * inputs);
+    }
+    outputs.evaluate(policy.weights(), rows, seen, 0);
+  }
+
+  /**
+   * The last observations as the network saw them: normalised, if the policy does that. Owned by
+   * this object.
+   */
+  public float[] seen() {
+    return seen;
   }
 }

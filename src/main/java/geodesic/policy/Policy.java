@@ -5,6 +5,7 @@ import geodesic.network.Network;
 import geodesic.network.Weights;
 import geodesic.random.Pcg64;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A stochastic policy pi(a | s, theta): a network whose outputs are the parameters of a
@@ -14,12 +15,21 @@ import java.util.Arrays;
 public final class Policy {
   private final Network network;
   private final Distribution distribution;
+  private final Optional<ObservationNormalizer> normalizer;
   private final Weights weights;
   private float[] theta;
   private float[] free;
 
-  /** A policy whose theta is zero. */
+  /** A policy whose theta is zero and which sees observations as they are. */
   public Policy(Network network, Distribution distribution) {
+    this(network, distribution, Optional.empty());
+  }
+
+  /**
+   * A policy whose theta is zero and whose observations go through a normaliser, if there is one.
+   */
+  public Policy(
+      Network network, Distribution distribution, Optional<ObservationNormalizer> normalizer) {
     if (network.outputs() != distribution.outputs()) {
       throw new IllegalArgumentException(
           "the network has "
@@ -29,6 +39,7 @@ public final class Policy {
     }
     this.network = network;
     this.distribution = distribution;
+    this.normalizer = normalizer;
     weights = network.newWeights();
     set(new float[network.parameters() + distribution.freeParameters()]);
   }
@@ -41,6 +52,25 @@ public final class Policy {
     network.initialize(random, outputGain, initial, 0);
     distribution.initialize(initial, network.parameters());
     set(initial);
+  }
+
+  /** What observations go through, if anything. */
+  public Optional<ObservationNormalizer> normalizer() {
+    return normalizer;
+  }
+
+  /**
+   * Writes an observation as the network sees it.
+   *
+   * @param observation from {@code at} on; not modified
+   * @param out receives it from {@code outAt} on
+   */
+  public void see(float[] observation, int at, float[] out, int outAt) {
+    if (normalizer.isPresent()) {
+      normalizer.get().normalize(observation, at, out, outAt);
+    } else {
+      System.arraycopy(observation, at, out, outAt, network.inputs());
+    }
   }
 
   public Network network() {

@@ -35,7 +35,9 @@ public record Batch(
     GOES_ON,
     /** The episode terminated: no reward follows. */
     TERMINATED,
-    /** Cut by a time limit or by the end of the rollout: rewards would have followed. */
+    /** The episode was ended from outside, as by a time limit: rewards would have followed. */
+    TRUNCATED,
+    /** The rollout ended here, the episode goes on. */
     CUT
   }
 
@@ -50,5 +52,19 @@ public record Batch(
   /** The number of samples. */
   public int size() {
     return environments * steps;
+  }
+
+  /** The same experience with other rewards. */
+  public Batch withRewards(double[] other) {
+    return new Batch(
+        environments,
+        steps,
+        observations,
+        actions,
+        other,
+        ends,
+        boundaries,
+        boundaryObservations,
+        episodes);
   }
 }

@@ -6,12 +6,14 @@ import geodesic.environment.Space;
 import geodesic.parallel.Workers;
 import geodesic.policy.Actor;
 import geodesic.policy.Policy;
+import geodesic.policy.RunningMoments;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedSequence;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ public final class Collector implements AutoCloseable {
   private final String name;
   private final Environment[] environments;
   private final Pcg64[] generators;
+  private final Policy policy;
   private final Workers workers;
   private final Actor[] actors;
   private final int observationSize;
@@ -59,6 +62,7 @@ public final class Collector implements AutoCloseable {
       throw new IllegalArgumentException("a collector needs at least 1 environment, not " + count);
     }
     this.name = name;
+    this.policy = policy;
     this.workers = workers;
     environments = new Environment[count];
     generators = new Pcg64[count];
@@ -93,7 +97,8 @@ public final class Collector implements AutoCloseable {
   }
 
   /**
-   * Takes {@code steps} steps in every environment with the policy's current parameters.
+   * Takes {@code steps} steps in every environment with the policy's current parameters. The
+   * policy's normaliser, if it has one, learns from all observations when they are over.
    *
    * @throws EnvironmentFailure when an environment returns NaN or infinity
    */
@@ -109,6 +114,9 @@ public final class Collector implements AutoCloseable {
       cuts.add(new ArrayList<>());
       finished.add(new ArrayList<>());
     }
+    boolean normalized = policy.normalizer().isPresent();
+    RunningMoments[] seen = new RunningMoments[count];
+    Arrays.setAll(seen, e -> new RunningMoments(observationSize));
     int share = (count + workers.threads() - 1) / workers.threads();
     workers.forEach(
         (count + share - 1) / share,
@@ -125,11 +133,14 @@ public final class Collector implements AutoCloseable {
               int e = first + i;
               int sample = e * steps + t;
               System.arraycopy(
-                  current,
-                  e * observationSize,
+                  actors[worker].seen(),
+                  i * observationSize,
                   observations,
                   sample * observationSize,
                   observationSize);
+              if (normalized) {
+                seen[e].add(current, e * observationSize);
+              }
               System.arraycopy(chosen, i * actionSize, actions, sample * actionSize, actionSize);
               clip(chosen, i * actionSize, action);
               double reward = environments[e].step(action, next);
@@ -140,8 +151,10 @@ public final class Collector implements AutoCloseable {
               boolean terminated = environments[e].terminated();
               boolean over = terminated || environments[e].truncated();
               if (!terminated && (over || t == steps - 1)) {
-                ends[sample] = Batch.End.CUT;
-                cuts.get(e).add(new Cut(sample, next.clone()));
+                ends[sample] = over ? Batch.End.TRUNCATED : Batch.End.CUT;
+                float[] boundary = new float[observationSize];
+                policy.see(next, 0, boundary, 0);
+                cuts.get(e).add(new Cut(sample, boundary));
               } else {
                 ends[sample] = terminated ? Batch.End.TERMINATED : Batch.End.GOES_ON;
               }
@@ -158,6 +171,7 @@ public final class Collector implements AutoCloseable {
             }
           }
         });
+    policy.normalizer().ifPresent(n -> Arrays.stream(seen).forEach(n::learn));
     List<Cut> boundaries = cuts.stream().flatMap(List::stream).toList();
     float[] boundaryObservations = new float[boundaries.size() * observationSize];
     int[] boundarySamples = new int[boundaries.size()];

@@ -38,7 +38,7 @@ public record GeneralizedAdvantage(double gamma, double lambda) {
           next = 0;
           following = 0;
         }
-        case CUT -> {
+        case TRUNCATED, CUT -> {
           next = boundaryValues[boundary--];
           following = 0;
         }

@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -78,6 +79,8 @@ public record Checkpoint(Configuration configuration, byte[] state) {
       }
       String json = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
       return new Checkpoint(ConfigurationJson.read(json), in.readAllBytes());
+    } catch (AccessDeniedException e) {
+      throw new DamagedCheckpoint("the checkpoint " + file + " can't be read: permission denied");
     } catch (IOException e) {
       throw new DamagedCheckpoint("the checkpoint " + file + " can't be used: " + e.getMessage());
     }

@@ -3,16 +3,21 @@ package geodesic.training;
 import geodesic.algorithm.PolicyUpdate;
 import geodesic.algorithm.UpdateStats;
 import geodesic.algorithm.ValueFit;
+import geodesic.distribution.Bernoulli;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
+import geodesic.distribution.MultiCategorical;
 import geodesic.environment.Box;
 import geodesic.environment.Discrete;
 import geodesic.environment.Environment;
 import geodesic.environment.Environments;
+import geodesic.environment.MultiBinary;
+import geodesic.environment.MultiDiscrete;
 import geodesic.network.Mlp;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
+import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
 import geodesic.policy.ValueFunction;
 import geodesic.random.Pcg64;
@@ -20,9 +25,11 @@ import geodesic.random.SeedSequence;
 import geodesic.rollout.Batch;
 import geodesic.rollout.Collector;
 import geodesic.rollout.GeneralizedAdvantage;
+import geodesic.rollout.RewardScaler;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +50,7 @@ public final class Trainer implements AutoCloseable {
   private final PolicyUpdate update;
   private final Collector collector;
   private final GeneralizedAdvantage gae;
+  private final Optional<RewardScaler> rewardScaler;
   private final EpisodeWindow window = new EpisodeWindow();
   private final double threshold;
   private int iteration;
@@ -83,6 +91,8 @@ public final class Trainer implements AutoCloseable {
       distribution =
           switch (probe.actionSpace()) {
             case Discrete discrete -> new Categorical(discrete.n());
+            case MultiDiscrete multi -> new MultiCategorical(multi.n());
+            case MultiBinary multi -> new Bernoulli(multi.n());
             case Box box -> new DiagonalGaussian(box.size(), networks.logStdInit());
           };
     }
@@ -91,7 +101,14 @@ public final class Trainer implements AutoCloseable {
         new Policy(
             new Mlp(
                 observationSize, networks.hidden(), distribution.outputs(), networks.activation()),
-            distribution);
+            distribution,
+            training.normalizeObservations()
+                ? Optional.of(new ObservationNormalizer(observationSize))
+                : Optional.empty());
+    rewardScaler =
+        training.normalizeRewards()
+            ? Optional.of(new RewardScaler(training.environments(), training.gamma()))
+            : Optional.empty();
     policy.initialize(new Pcg64(new SeedSequence(seed, POLICY_STREAM)), networks.outputGain());
     value =
         new ValueFunction(
@@ -202,7 +219,8 @@ public final class Trainer implements AutoCloseable {
     double[] boundaryValues = new double[batch.boundaries().length];
     value.predict(batch.observations(), values.length, values, workers);
     value.predict(batch.boundaryObservations(), boundaryValues.length, boundaryValues, workers);
-    double[] advantages = gae.advantages(batch, values, boundaryValues);
+    Batch scaled = rewardScaler.map(s -> batch.withRewards(s.scale(batch))).orElse(batch);
+    double[] advantages = gae.advantages(scaled, values, boundaryValues);
     double[] targets = new double[values.length];
     for (int i = 0; i < targets.length; i++) {
       targets[i] = advantages[i] + values[i];
@@ -271,6 +289,12 @@ public final class Trainer implements AutoCloseable {
     writeFloats(out, policy.theta());
     writeFloats(out, value.theta());
     fit.save(out);
+    if (policy.normalizer().isPresent()) {
+      policy.normalizer().get().save(out);
+    }
+    if (rewardScaler.isPresent()) {
+      rewardScaler.get().save(out);
+    }
     window.save(out);
     collector.save(out);
   }
@@ -287,6 +311,12 @@ public final class Trainer implements AutoCloseable {
     readFloats(in, value.theta());
     value.changed();
     fit.restore(in);
+    if (policy.normalizer().isPresent()) {
+      policy.normalizer().get().restore(in);
+    }
+    if (rewardScaler.isPresent()) {
+      rewardScaler.get().restore(in);
+    }
     window.restore(in);
     collector.restore(in);
   }

@@ -12,6 +12,10 @@ import geodesic.options.InvalidOption;
  * @param horizon steps of each copy in an iteration
  * @param gamma the discount
  * @param gaeLambda the lambda of generalised advantage estimation
+ * @param normalizeObservations shift and scale observations by their running moments, as part of
+ *     the policy
+ * @param normalizeRewards divide rewards by the running deviation of discounted returns, for
+ *     learning only
  * @param evaluationInterval environment steps between evaluations of the deterministic policy; 0
  *     for none
  * @param evaluationEpisodes episodes of each such evaluation
@@ -23,6 +27,8 @@ public record TrainingOptions(
     int horizon,
     double gamma,
     double gaeLambda,
+    boolean normalizeObservations,
+    boolean normalizeRewards,
     long evaluationInterval,
     int evaluationEpisodes,
     int checkpointInterval) {
@@ -60,7 +66,7 @@ public record TrainingOptions(
 
   /** The defaults. */
   public TrainingOptions() {
-    this(100_000, 2, 1024, 0.99, 0.95, 10_000, 10, 10);
+    this(100_000, 2, 1024, 0.99, 0.95, false, false, 10_000, 10, 10);
   }
 
   /** Environment steps of one iteration. */

@@ -269,6 +269,57 @@ class CommandContractTest {
         .hasSameTextualContentAs(pendulum.resolve("config.json"));
   }
 
+  /** Defaults, then the preset, then its part for the algorithm, then --set, then --steps. */
+  @Test
+  void theOrderInWhichSettingsOverrideEachOther() throws IOException {
+    Path preset = folder.resolve("order.yaml");
+    Files.writeString(
+        preset,
+        """
+        steps: 1000
+        horizon: 8
+        environments: 1
+        evaluation_interval: 0
+        gamma: 0.91
+        delta: 0.02
+        damping: 0.2
+        trpo:
+          delta: 0.03
+          damping: 0.3
+        """);
+    Path run = folder.resolve("order");
+    Terminal.run(
+            "train",
+            "--env",
+            "CartPole-v1",
+            "--quiet",
+            "--out",
+            run.toString(),
+            "--preset",
+            preset.toString(),
+            "--set",
+            "steps=24",
+            "--set",
+            "damping=0.4",
+            "--set",
+            "value_epochs=1",
+            "--set",
+            "value_epochs=2",
+            "--steps",
+            "16")
+        .succeeded();
+    JsonNode settings = MAPPER.readTree(run.resolve("config.json").toFile()).get("settings");
+    assertThat(settings.get("cg_tolerance").doubleValue()).as("default").isEqualTo(1e-5);
+    assertThat(settings.get("gae_lambda").doubleValue())
+        .as("default, not that of the shipped preset")
+        .isEqualTo(0.95);
+    assertThat(settings.get("gamma").doubleValue()).as("preset").isEqualTo(0.91);
+    assertThat(settings.get("delta").doubleValue()).as("its part").isEqualTo(0.03);
+    assertThat(settings.get("damping").doubleValue()).as("--set").isEqualTo(0.4);
+    assertThat(settings.get("value_epochs").intValue()).as("the last --set").isEqualTo(2);
+    assertThat(settings.get("steps").intValue()).as("--steps").isEqualTo(16);
+  }
+
   @Test
   void withoutOutTheFolderIsNamedAfterTheRun() throws IOException {
     String home = System.setProperty("geodesic.home", folder.resolve("home").toString());

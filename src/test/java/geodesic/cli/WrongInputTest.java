@@ -229,6 +229,30 @@ class WrongInputTest {
     }
   }
 
+  @Test
+  void anOutputFolderThatIsReadOnly() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("read-only"));
+    before = SmallRun.contents(folder);
+    assumeThat(out.toFile().setWritable(false)).as("permissions on this system").isTrue();
+    try {
+      assumeThat(Files.isWritable(out)).as("the superuser may write anywhere").isFalse();
+      assertThat(Terminal.run("train", "--env", "CartPole-v1", "--out", out.toString()).refused())
+          .isEqualTo("geodesic: --out " + out + " can't be written: permission denied");
+    } finally {
+      assertThat(out.toFile().setWritable(true)).isTrue();
+    }
+  }
+
+  @Test
+  void noPlaceForTheRunsOwnFolder() throws IOException {
+    Files.writeString(folder.resolve("results"), "a file");
+    before = SmallRun.contents(folder);
+    assertThat(Terminal.run("train", "--env", "CartPole-v1").refused())
+        .startsWith("geodesic: ")
+        .contains(folder.resolve("results/runs").toString())
+        .endsWith("choose one for the run with --out");
+  }
+
   /** Refused by the system for every user. */
   @Test
   void anOutputFolderThatTheSystemRefuses() {

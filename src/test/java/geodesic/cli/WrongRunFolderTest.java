@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import geodesic.report.CsvTable;
 import geodesic.training.Checkpoint;
@@ -85,6 +86,16 @@ class WrongRunFolderTest {
     Files.delete(state());
     Files.createDirectory(state());
     assertThat(refusedByBoth(run)).contains("the checkpoint " + state() + " can't be used: ");
+  }
+
+  @Test
+  void aCheckpointWithoutPermission() throws IOException {
+    assumeThat(state().toFile().setReadable(false)).as("permissions on this system").isTrue();
+    assumeThat(Files.isReadable(state())).as("the superuser may read anything").isFalse();
+    for (String command : List.of("resume", "evaluate")) {
+      assertThat(Terminal.run(command, run.toString()).refused())
+          .isEqualTo("geodesic: the checkpoint " + state() + " can't be read: permission denied");
+    }
   }
 
   @ParameterizedTest

@@ -2,20 +2,9 @@ package geodesic.network;
 
 import geodesic.linalg.Samples;
 import geodesic.random.Pcg64;
-import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /** An {@link Mlp} in double, one observation at a time, by the formulas as they are written. */
 public record ExactMlp(Mlp shape) {
-  /** Networks of no to three hidden layers and widths from 1 to 70. */
-  public static Arbitrary<Mlp> shapes() {
-    Arbitrary<Integer> width = Arbitraries.integers().between(1, 70);
-    Arbitrary<List<Integer>> hidden = width.list().ofMaxSize(3);
-    return Combinators.combine(width, hidden, width, Arbitraries.of(Activation.class)).as(Mlp::new);
-  }
-
   /** Normal parameters, weights and biases alike, scaled so that signals keep their size. */
   public static float[] parameters(Mlp shape, Pcg64 random) {
     float[] theta = new float[shape.parameters()];

@@ -6,8 +6,11 @@ import geodesic.linalg.Samples;
 import geodesic.linalg.Vectors;
 import geodesic.random.Pcg64;
 import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,9 +21,12 @@ class MlpProperties {
   /** Float rounding through four layers of up to 71 terms, on signals of size 1. */
   private static final double TOLERANCE = 1e-5;
 
+  /** No to three hidden layers, widths from 1 to 70. */
   @Provide
   Arbitrary<Mlp> shapes() {
-    return ExactMlp.shapes();
+    Arbitrary<Integer> width = Arbitraries.integers().between(1, 70);
+    Arbitrary<List<Integer>> hidden = width.list().ofMaxSize(3);
+    return Combinators.combine(width, hidden, width, Arbitraries.of(Activation.class)).as(Mlp::new);
   }
 
   /** A network with random parameters, evaluated on random observations. */

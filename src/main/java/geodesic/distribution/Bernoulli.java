@@ -1,0 +1,155 @@
+package geodesic.distribution;
+
+import geodesic.random.Pcg64;
+
+/**
+ * Independent switches, each 0 or 1, with eta as log-odds: p = 1 / (1 + e^-eta) for 1. The Fisher
+ * matrix is diag(p (1 - p)).
+ *
+ * @param n the number of switches, at least 1
+ */
+public record Bernoulli(int n) implements Distribution {
+  public Bernoulli {
+    if (n < 1) {
+      throw new IllegalArgumentException("n is " + n + ", but there must be at least 1 switch");
+    }
+  }
+
+  @Override
+  public int outputs() {
+    return n;
+  }
+
+  @Override
+  public int freeParameters() {
+    return 0;
+  }
+
+  @Override
+  public int actionSize() {
+    return n;
+  }
+
+  @Override
+  public void initialize(float[] theta, int at) {}
+
+  @Override
+  public DistributionTile newTile(int rows) {
+    return new Tile(n, rows);
+  }
+
+  @Override
+  public void sample(float[] eta, int at, float[] phi, Pcg64 random, float[] action, int actionAt) {
+    for (int j = 0; j < n; j++) {
+      double p = 1 / (1 + StrictMath.exp(-(double) eta[at + j]));
+      action[actionAt + j] = random.nextDouble() < p ? 1 : 0;
+    }
+  }
+
+  @Override
+  public void mode(float[] eta, int at, float[] action, int actionAt) {
+    for (int j = 0; j < n; j++) {
+      action[actionAt + j] = eta[at + j] > 0 ? 1 : 0;
+    }
+  }
+
+  private static final class Tile implements DistributionTile {
+    private final int n;
+    private final int capacity;
+    private double[] logOdds = {};
+    private double[] probability = {};
+    private int rows;
+    private int stride;
+
+    Tile(int n, int capacity) {
+      this.n = n;
+      this.capacity = capacity;
+    }
+
+    @Override
+    public void set(int rows, float[] eta, int stride, float[] phi) {
+      if (logOdds.length < capacity * stride) {
+        logOdds = new double[capacity * stride];
+        probability = new double[capacity * stride];
+      }
+      this.rows = rows;
+      this.stride = stride;
+      for (int i = 0; i < rows; i++) {
+        for (int j = i * stride, end = j + n; j < end; j++) {
+          logOdds[j] = eta[j];
+          probability[j] = 1 / (1 + StrictMath.exp(-logOdds[j]));
+        }
+      }
+    }
+
+    /** ln p(1) = -softplus(-z), and ln p(0) = -softplus(z). */
+    private static double softplus(double z) {
+      return Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
+    }
+
+    @Override
+    public void logProbabilities(float[] actions, int at, double[] out, int outAt) {
+      for (int i = 0; i < rows; i++) {
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+          double z = logOdds[i * stride + j];
+          sum -= softplus(actions[at + i * n + j] > 0 ? -z : z);
+        }
+        out[outAt + i] = sum;
+      }
+    }
+
+    @Override
+    public double entropy() {
+      double sum = 0;
+      for (int i = 0; i < rows; i++) {
+        for (int j = i * stride, end = j + n; j < end; j++) {
+          double p = probability[j];
+          sum += p * softplus(-logOdds[j]) + (1 - p) * softplus(logOdds[j]);
+        }
+      }
+      return sum;
+    }
+
+    @Override
+    public double kl(DistributionTile other) {
+      Tile to = (Tile) other;
+      double sum = 0;
+      for (int i = 0; i < rows; i++) {
+        for (int j = i * stride, end = j + n; j < end; j++) {
+          double p = probability[j];
+          sum += p * (softplus(-to.logOdds[j]) - softplus(-logOdds[j]));
+          sum += (1 - p) * (softplus(to.logOdds[j]) - softplus(logOdds[j]));
+        }
+      }
+      return sum;
+    }
+
+    @Override
+    public void score(
+        float[] actions, int at, double[] weights, int weightsAt, float[] u, double[] phiGradient) {
+      for (int i = 0; i < rows; i++) {
+        int p = i * stride;
+        double w = weights[weightsAt + i];
+        for (int j = 0; j < n; j++) {
+          u[p + j] = (float) (w * (actions[at + i * n + j] - probability[p + j]));
+        }
+        for (int j = n; j < stride; j++) {
+          u[p + j] = 0;
+        }
+      }
+    }
+
+    @Override
+    public void fisherTimes(float[] u) {
+      for (int i = 0; i < rows; i++) {
+        for (int j = i * stride, end = j + n; j < end; j++) {
+          u[j] = (float) (u[j] * probability[j] * (1 - probability[j]));
+        }
+      }
+    }
+
+    @Override
+    public void freeFisherTimes(double[] v, double[] out) {}
+  }
+}

@@ -1,0 +1,166 @@
+package geodesic.distribution;
+
+import geodesic.linalg.Kernels;
+
+/**
+ * Independent categorical components whose logits lie side by side in eta: p = softmax within each.
+ * The Fisher matrix has a block diag(p) - p p' for each component.
+ */
+final class SoftmaxTile implements DistributionTile {
+  private final Kernels kernels = Kernels.active();
+
+  /** Component g has the logits start[g] to start[g + 1] - 1. */
+  private final int[] start;
+
+  private final int components;
+  private final int outputs;
+  private final int capacity;
+  private final float[] normalizer;
+  private float[] logProbability = {};
+  private float[] probability = {};
+  private int rows;
+  private int stride;
+
+  SoftmaxTile(int[] sizes, int capacity) {
+    this.capacity = capacity;
+    components = sizes.length;
+    start = new int[components + 1];
+    for (int g = 0; g < components; g++) {
+      start[g + 1] = start[g] + sizes[g];
+    }
+    outputs = start[components];
+    normalizer = new float[capacity * components];
+  }
+
+  @Override
+  public void set(int rows, float[] eta, int stride, float[] phi) {
+    if (logProbability.length < capacity * stride) {
+      logProbability = new float[capacity * stride];
+      probability = new float[capacity * stride];
+    }
+    this.rows = rows;
+    this.stride = stride;
+    for (int i = 0; i < rows; i++) {
+      for (int g = 0; g < components; g++) {
+        shift(eta, i * stride + start[g], i * stride + start[g + 1]);
+      }
+    }
+    System.arraycopy(logProbability, 0, probability, 0, rows * stride);
+    kernels.exp(rows * stride, probability);
+    for (int i = 0; i < rows; i++) {
+      for (int g = 0; g < components; g++) {
+        normalizer[i * components + g] =
+            normalize(i * stride + start[g], i * stride + start[g + 1]);
+      }
+    }
+    kernels.log(rows * components, normalizer);
+    for (int i = 0; i < rows; i++) {
+      for (int g = 0; g < components; g++) {
+        float log = normalizer[i * components + g];
+        for (int j = i * stride + start[g], end = i * stride + start[g + 1]; j < end; j++) {
+          logProbability[j] -= log;
+        }
+      }
+    }
+  }
+
+  /** Subtracts the largest logit, so that no exponential overflows. */
+  private void shift(float[] eta, int from, int end) {
+    float max = eta[from];
+    for (int j = from + 1; j < end; j++) {
+      max = Math.max(max, eta[j]);
+    }
+    for (int j = from; j < end; j++) {
+      logProbability[j] = eta[j] - max;
+    }
+  }
+
+  private float normalize(int from, int end) {
+    float sum = 0;
+    for (int j = from; j < end; j++) {
+      sum += probability[j];
+    }
+    for (int j = from; j < end; j++) {
+      probability[j] /= sum;
+    }
+    return sum;
+  }
+
+  @Override
+  public void logProbabilities(float[] actions, int at, double[] out, int outAt) {
+    for (int i = 0; i < rows; i++) {
+      double sum = 0;
+      for (int g = 0; g < components; g++) {
+        sum += logProbability[i * stride + start[g] + (int) actions[at + i * components + g]];
+      }
+      out[outAt + i] = sum;
+    }
+  }
+
+  @Override
+  public double entropy() {
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      for (int j = i * stride, end = j + outputs; j < end; j++) {
+        if (probability[j] > 0) {
+          sum -= (double) probability[j] * logProbability[j];
+        }
+      }
+    }
+    return sum;
+  }
+
+  @Override
+  public double kl(DistributionTile other) {
+    float[] otherLog = ((SoftmaxTile) other).logProbability;
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      double row = 0;
+      for (int j = i * stride, end = j + outputs; j < end; j++) {
+        if (probability[j] > 0) {
+          row += probability[j] * ((double) logProbability[j] - otherLog[j]);
+        }
+      }
+      sum += row;
+    }
+    return sum;
+  }
+
+  @Override
+  public void score(
+      float[] actions, int at, double[] weights, int weightsAt, float[] u, double[] phiGradient) {
+    for (int i = 0; i < rows; i++) {
+      int p = i * stride;
+      float w = (float) weights[weightsAt + i];
+      for (int j = 0; j < outputs; j++) {
+        u[p + j] = -w * probability[p + j];
+      }
+      for (int g = 0; g < components; g++) {
+        u[p + start[g] + (int) actions[at + i * components + g]] += w;
+      }
+      for (int j = outputs; j < stride; j++) {
+        u[p + j] = 0;
+      }
+    }
+  }
+
+  @Override
+  public void fisherTimes(float[] u) {
+    for (int i = 0; i < rows; i++) {
+      for (int g = 0; g < components; g++) {
+        int from = i * stride + start[g];
+        int end = i * stride + start[g + 1];
+        float mean = 0;
+        for (int j = from; j < end; j++) {
+          mean = Math.fma(probability[j], u[j], mean);
+        }
+        for (int j = from; j < end; j++) {
+          u[j] = probability[j] * (u[j] - mean);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void freeFisherTimes(double[] v, double[] out) {}
+}

@@ -1,0 +1,237 @@
+package geodesic.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import geodesic.distribution.Categorical;
+import geodesic.distribution.DiagonalGaussian;
+import geodesic.environment.Environment;
+import geodesic.environment.Environments;
+import geodesic.network.Activation;
+import geodesic.network.Mlp;
+import geodesic.parallel.Workers;
+import geodesic.policy.Policy;
+import geodesic.random.Pcg64;
+import geodesic.rollout.Batch.End;
+import geodesic.rollout.Batch.Episode;
+import geodesic.rollout.EpisodeWorld.Ending;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CollectorTest {
+  private static final long SEED = 3;
+
+  private final Workers alone = new Workers(1);
+
+  @AfterEach
+  void close() {
+    alone.close();
+  }
+
+  private static Policy gaussian(int inputs) {
+    Policy policy =
+        new Policy(new Mlp(inputs, List.of(8), 1, Activation.TANH), new DiagonalGaussian(1, 0));
+    policy.initialize(new Pcg64(1), 1);
+    return policy;
+  }
+
+  private static Collector collector(Policy policy, Workers workers, Environment... copies) {
+    Iterator<Environment> next = List.of(copies).iterator();
+    Collector collector = new Collector("World", next::next, copies.length, SEED, policy, workers);
+    collector.reset(SEED);
+    return collector;
+  }
+
+  /** Two copies, three steps: sample i is step i mod 3 of copy i / 3. */
+  @Test
+  void samplesAreInOrder() {
+    try (Collector collector =
+        collector(
+            gaussian(2),
+            alone,
+            new EpisodeWorld(Ending.terminated(2)),
+            new EpisodeWorld(Ending.truncated(4)))) {
+      Batch batch = collector.collect(3);
+      assertThat(batch.size()).isEqualTo(6);
+      assertThat(batch.observations()).containsExactly(0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 2);
+      assertThat(batch.rewards()).containsExactly(1, 2, 101, 1, 2, 3);
+      assertThat(batch.ends())
+          .containsExactly(End.GOES_ON, End.TERMINATED, End.CUT, End.GOES_ON, End.GOES_ON, End.CUT);
+      assertThat(batch.boundaries()).containsExactly(2, 5);
+      assertThat(batch.boundaryObservations()).containsExactly(1, 1, 0, 3);
+      assertThat(batch.episodes()).containsExactly(new Episode(3, 2));
+    }
+  }
+
+  /** The next batch goes on in the middle of the episodes. */
+  @Test
+  void episodesGoOnInTheNextBatch() {
+    try (Collector collector =
+        collector(gaussian(2), alone, new EpisodeWorld(Ending.truncated(4)))) {
+      collector.collect(3);
+      Batch batch = collector.collect(3);
+      assertThat(batch.observations()).containsExactly(0, 3, 1, 0, 1, 1);
+      assertThat(batch.ends()).containsExactly(End.CUT, End.GOES_ON, End.CUT);
+      assertThat(batch.episodes()).containsExactly(new Episode(1 + 2 + 3 + 4, 4));
+    }
+  }
+
+  /** What stands for the rewards not seen is the last observation, not the one after the reset. */
+  @Test
+  void aTruncatedEpisodeIsContinuedFromItsTrueLastObservation() {
+    try (Collector collector =
+        collector(gaussian(2), alone, new EpisodeWorld(Ending.truncated(2)))) {
+      Batch batch = collector.collect(4);
+      assertThat(batch.ends()).containsExactly(End.GOES_ON, End.CUT, End.GOES_ON, End.CUT);
+      assertThat(batch.boundaries()).containsExactly(1, 3);
+      assertThat(batch.boundaryObservations()).containsExactly(0, 2, 1, 2);
+    }
+  }
+
+  @Test
+  void anEpisodeThatTerminatesAtItsTimeLimitHasTerminated() {
+    try (Collector collector =
+        collector(gaussian(2), alone, new EpisodeWorld(new Ending(2, true, true)))) {
+      Batch batch = collector.collect(2);
+      assertThat(batch.ends()).containsExactly(End.GOES_ON, End.TERMINATED);
+      assertThat(batch.boundaries()).isEmpty();
+    }
+  }
+
+  /** By step, then by copy, so that the list does not depend on which copy was stepped first. */
+  @Test
+  void episodesAreInTheOrderOfTheirEnds() {
+    try (Collector collector =
+        collector(
+            gaussian(2),
+            alone,
+            new EpisodeWorld(Ending.terminated(3)),
+            new EpisodeWorld(Ending.terminated(1), Ending.truncated(2)))) {
+      assertThat(collector.collect(3).episodes())
+          .containsExactly(new Episode(1, 1), new Episode(6, 3), new Episode(203, 2));
+    }
+  }
+
+  /** The batch has the action that the policy drew; the world sees it inside its bounds. */
+  @Test
+  void actionsAreClippedOnTheirWayIntoTheWorldOnly() {
+    EpisodeWorld world = new EpisodeWorld(Ending.truncated(1000));
+    boolean clipped = false;
+    try (Collector collector = collector(gaussian(2), alone, world)) {
+      for (int step = 0; step < 50; step++) {
+        float action = collector.collect(1).actions()[0];
+        assertThat(world.lastAction[0]).isEqualTo(Math.clamp(action, -0.5f, 0.5f));
+        clipped |= Math.abs(action) > 0.5f;
+      }
+    }
+    assertThat(clipped).as("an action beyond the bounds was among them").isTrue();
+  }
+
+  @Test
+  void eachCopyHasItsOwnSeedAndActions() {
+    EpisodeWorld first = new EpisodeWorld(Ending.truncated(1000));
+    EpisodeWorld second = new EpisodeWorld(Ending.truncated(1000));
+    try (Collector collector = collector(gaussian(2), alone, first, second)) {
+      Batch batch = collector.collect(1);
+      assertThat(first.seed).isNotEqualTo(second.seed);
+      assertThat(batch.actions()[0]).isNotEqualTo(batch.actions()[1]);
+    }
+    assertThat(first.closed && second.closed).isTrue();
+  }
+
+  private static Policy cartPolePolicy() {
+    Policy policy = new Policy(new Mlp(4, List.of(8), 2, Activation.TANH), new Categorical(2));
+    policy.initialize(new Pcg64(1), 1);
+    return policy;
+  }
+
+  private static Collector cartPole(Policy policy, int copies, Workers workers) {
+    Supplier<Environment> make = () -> Environments.make("CartPole-v1");
+    return new Collector("CartPole-v1", make, copies, SEED, policy, workers);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 8})
+  void threadsDoNotChangeTheData(int copies) {
+    List<Batch> expected = new ArrayList<>();
+    for (int threads = 1; threads <= 3; threads++) {
+      try (Workers workers = new Workers(threads);
+          Collector collector = cartPole(cartPolePolicy(), copies, workers)) {
+        collector.reset(SEED);
+        for (int i = 0; i < 3; i++) {
+          Batch batch = collector.collect(40);
+          if (threads == 1) {
+            expected.add(batch);
+          }
+          assertSame(batch, expected.get(i));
+        }
+      }
+    }
+    assertThat(expected.getFirst().episodes()).isNotEmpty();
+  }
+
+  @Test
+  void goesOnAsSaved() throws IOException {
+    Policy policy = cartPolePolicy();
+    try (Collector first = cartPole(policy, 3, alone);
+        Collector second = cartPole(policy, 3, alone)) {
+      first.reset(SEED);
+      first.collect(25);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      first.save(new DataOutputStream(bytes));
+      second.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      assertSame(second.collect(60), first.collect(60));
+    }
+  }
+
+  private static void assertSame(Batch actual, Batch expected) {
+    assertThat(actual.observations()).isEqualTo(expected.observations());
+    assertThat(actual.actions()).isEqualTo(expected.actions());
+    assertThat(actual.rewards()).isEqualTo(expected.rewards());
+    assertThat(actual.ends()).isEqualTo(expected.ends());
+    assertThat(actual.boundaries()).isEqualTo(expected.boundaries());
+    assertThat(actual.boundaryObservations()).isEqualTo(expected.boundaryObservations());
+    assertThat(actual.episodes()).isEqualTo(expected.episodes());
+  }
+
+  /** Copy 1 returns something bad in its third step. */
+  @ParameterizedTest
+  @CsvSource({
+    "NaN, 0, the reward NaN",
+    "Infinity, 0, the reward Infinity",
+    "0, NaN, the observation component 1 = NaN",
+    "0, -Infinity, the observation component 1 = -Infinity",
+  })
+  void namesTheCopyAndTheStepOfWhatIsNotFinite(double reward, float observation, String what) {
+    EpisodeWorld good = new EpisodeWorld(Ending.terminated(2));
+    Environment bad =
+        new FaultyWorld(new EpisodeWorld(Ending.truncated(10)), 3, reward, observation);
+    try (Collector collector = collector(gaussian(2), alone, good, bad)) {
+      assertThatExceptionOfType(EnvironmentFailure.class)
+          .isThrownBy(() -> collector.collect(5))
+          .withMessage(
+              "environment World (copy 1) returned %s in step 3 of its episode; it must be finite",
+              what);
+    }
+  }
+
+  @Test
+  void needsACopy() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cartPole(cartPolePolicy(), 0, alone).close())
+        .withMessageContaining("not 0");
+  }
+}

@@ -1,0 +1,103 @@
+package geodesic.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import geodesic.algorithm.Algorithm;
+import geodesic.environment.Environment;
+import geodesic.parallel.Workers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Learning in worlds whose best return is known, with every one of several seeds. */
+class LearningTest {
+  private static final Map<String, Object> SETTINGS =
+      Map.of(
+          "environments",
+          4,
+          "horizon",
+          128,
+          "hidden",
+          "[16]",
+          "value_hidden",
+          "[16]",
+          "value_learning_rate",
+          0.01,
+          "steps",
+          1_000_000);
+
+  /**
+   * A world.
+   *
+   * @param untrained what chance reaches in it at most
+   * @param trained what an agent must reach after these iterations
+   */
+  record World(
+      String name, Supplier<Environment> make, double untrained, double trained, int iterations) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<World> worlds() {
+    return Stream.of(
+        new World("identity", TinyWorld::identity, 6, 9.9, 40),
+        new World("echo", TinyWorld::echo, -1.5, -0.3, 60),
+        new World("corridor", TinyWorld::corridor, -6, -5.01, 40));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("worlds")
+  void reachesTheBestReturn(World world) {
+    for (int seed = 0; seed < 5; seed++) {
+      try (Workers workers = new Workers(2);
+          Trainer trainer = trainer(world.make, seed, Map.of(), workers)) {
+        assertThat(trainer.evaluate(100, seed, true).statistics().mean())
+            .as("untrained, seed %d", seed)
+            .isLessThan(world.untrained);
+        while (trainer.iteration() < world.iterations) {
+          trainer.advance();
+        }
+        assertThat(trainer.evaluate(100, seed, false).statistics().mean())
+            .as("trained, seed %d", seed)
+            .isGreaterThan(world.trained);
+      }
+    }
+  }
+
+  /**
+   * An episode that is cut is worth what would have followed: 1 / (1 - gamma) in all, the same in
+   * every step, so that the value function's loss vanishes. Were cut episodes taken for ended ones,
+   * returns would depend on the step, which the observation does not show, and the loss could not
+   * fall below their variance: 0.7.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void cutEpisodesGoOnInTheValueFunction(int seed) {
+    try (Workers workers = new Workers(1);
+        Trainer trainer =
+            trainer(TinyWorld::endless, seed, Map.of("gamma", 0.8, "horizon", 64), workers)) {
+      IterationRecord last = trainer.advance();
+      while (trainer.iteration() < 60) {
+        last = trainer.advance();
+      }
+      assertThat(last.update().valueLoss()).isLessThan(1e-3);
+      assertThat(last.returns().mean()).isEqualTo(5);
+      assertThat(last.returns().lengthMean()).isEqualTo(5);
+    }
+  }
+
+  private static Trainer trainer(
+      Supplier<Environment> make, int seed, Map<String, ?> more, Workers workers) {
+    Map<String, Object> settings = new LinkedHashMap<>(SETTINGS);
+    settings.putAll(more);
+    // The registered name only labels messages here.
+    Configuration configuration = Configuration.of("CartPole-v1", Algorithm.TRPO, seed, settings);
+    return new Trainer(configuration, make, Double.NaN, workers);
+  }
+}

@@ -1,0 +1,102 @@
+package geodesic.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import geodesic.algorithm.Algorithm;
+import geodesic.environment.Environments;
+import geodesic.options.InvalidOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PresetTest {
+  @TempDir private Path folder;
+
+  private Preset preset(String yaml) throws IOException {
+    return Preset.read(Files.writeString(folder.resolve("a.yaml"), yaml));
+  }
+
+  @Test
+  void anAlgorithmsSectionIsStrongerThanTheTopWhateverTheOrder() throws IOException {
+    for (String yaml :
+        List.of(
+            "delta: 0.02\ngamma: 0.9\ntrpo:\n  delta: 0.03\n  hidden: [8, 4]\n",
+            "trpo: {delta: 0.03, hidden: '8, 4'}\ndelta: 0.02\ngamma: 0.9\n")) {
+      Configuration configuration =
+          Configuration.of("CartPole-v1", Algorithm.TRPO, 0, preset(yaml).settings(Algorithm.TRPO));
+      assertThat(configuration.settings())
+          .containsEntry("delta", 0.03)
+          .containsEntry("gamma", 0.9)
+          .containsEntry("hidden", List.of(8, 4))
+          .containsEntry("damping", 0.1); // the default
+    }
+  }
+
+  @Test
+  void holdsOnlyWhatTheFileSays() throws IOException {
+    assertThat(preset("steps: 1e5\nenvironments: 8").settings(Algorithm.TRPO))
+        .containsOnlyKeys("steps", "environments");
+  }
+
+  @Test
+  void anUnknownSettingIsNamedWithTheFileAndTheValidOnes() throws IOException {
+    Preset preset = preset("gamma: 0.9\nlamda: 0.95");
+    assertThatThrownBy(() -> preset.settings(Algorithm.TRPO))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessageStartingWith(
+            "preset " + folder.resolve("a.yaml") + " has the unknown setting 'lamda' (valid for")
+        .hasMessageContaining("gae_lambda");
+  }
+
+  @Test
+  void doesNotChangeWithTheMapItWasMadeFrom() {
+    Map<String, Object> entries = new LinkedHashMap<>(Map.of("gamma", 0.9));
+    Preset preset = new Preset("memory", entries);
+    entries.put("gamma", 0.1);
+    assertThat(preset.settings(Algorithm.TRPO)).isEqualTo(Map.of("gamma", 0.9));
+  }
+
+  @Test
+  void anEnvironmentWithoutOneHasNone() {
+    assertThat(Preset.shipped("NoSuchWorld-v0")).isEmpty();
+  }
+
+  static Stream<Arguments> shipped() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("envs"))) {
+      List<Path> presets = files.filter(file -> file.toString().endsWith(".yaml")).toList();
+      return presets.stream()
+          .flatMap(file -> Arrays.stream(Algorithm.values()).map(a -> Arguments.of(file, a)));
+    }
+  }
+
+  /** Each file in envs/ belongs to an environment and holds a configuration for every algorithm. */
+  @ParameterizedTest(name = "{0} for {1}")
+  @MethodSource("shipped")
+  void everyFileIsAPreset(Path file, Algorithm algorithm) throws IOException {
+    String environment = file.getFileName().toString().replaceFirst("\\.yaml$", "");
+    assertThat(Environments.specification(environment).id()).isEqualTo(environment);
+    Map<String, Object> settings = Preset.read(file).settings(algorithm);
+    assertThat(settings).isNotEmpty();
+    Configuration configuration = Configuration.of(environment, algorithm, 0, settings);
+    settings.forEach((name, value) -> {
+      Object effective = configuration.settings().get(name);
+      if (value instanceof Number number) {
+        assertThat(((Number) effective).doubleValue()).isEqualTo(number.doubleValue());
+      } else {
+        assertThat(effective).hasToString(value.toString());
+      }
+    });
+    assertThat(Preset.shipped(environment).orElseThrow().settings(algorithm)).isEqualTo(settings);
+  }
+}

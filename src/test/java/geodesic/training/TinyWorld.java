@@ -1,0 +1,219 @@
+package geodesic.training;
+
+import geodesic.environment.Box;
+import geodesic.environment.Discrete;
+import geodesic.environment.Environment;
+import geodesic.environment.Space;
+import geodesic.random.Pcg64;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Worlds so small that the best return is known and found within seconds. */
+abstract class TinyWorld implements Environment {
+  private final Space observations;
+  private final Space actions;
+  private final int limit;
+  private Pcg64 random;
+  private int steps;
+  private boolean terminated;
+
+  /** What an observation is drawn from, or where in the world the agent is. */
+  private double state;
+
+  private TinyWorld(Space observations, Space actions, int limit) {
+    this.observations = observations;
+    this.actions = actions;
+    this.limit = limit;
+  }
+
+  /** Name the symbol shown, one of four: 1 a step, 10 an episode. */
+  static Environment identity() {
+    return new TinyWorld(Box.uniform(0, 1, 4), new Discrete(4), 10) {
+      @Override
+      double first(Pcg64 random) {
+        return random.nextInt(4);
+      }
+
+      @Override
+      double act(double state, float[] action) {
+        return action[0] == state ? 1 : 0;
+      }
+
+      @Override
+      double next(double state, float[] action, Pcg64 random) {
+        return random.nextInt(4);
+      }
+
+      @Override
+      void show(double state, float[] observation) {
+        for (int i = 0; i < 4; i++) {
+          observation[i] = i == state ? 1 : 0;
+        }
+      }
+    };
+  }
+
+  /** Repeat the number shown: minus the squared error a step, 0 an episode at best. */
+  static Environment echo() {
+    return new TinyWorld(Box.uniform(-1, 1, 1), Box.uniform(-2, 2, 1), 10) {
+      @Override
+      double first(Pcg64 random) {
+        return random.uniform(-1, 1);
+      }
+
+      @Override
+      double act(double state, float[] action) {
+        return -(action[0] - state) * (action[0] - state);
+      }
+
+      @Override
+      double next(double state, float[] action, Pcg64 random) {
+        return random.uniform(-1, 1);
+      }
+
+      @Override
+      void show(double state, float[] observation) {
+        observation[0] = (float) state;
+      }
+    };
+  }
+
+  /**
+   * Walk right to the end of a corridor of six places: every step costs 1, so -5 at best, and -30
+   * where the end is never reached. Only what follows a step tells whether it was right.
+   */
+  static Environment corridor() {
+    return new TinyWorld(Box.uniform(0, 1, 6), new Discrete(2), 30) {
+      @Override
+      double first(Pcg64 random) {
+        return 0;
+      }
+
+      @Override
+      double act(double state, float[] action) {
+        return -1;
+      }
+
+      @Override
+      double next(double state, float[] action, Pcg64 random) {
+        double place = Math.max(0, state + (action[0] == 1 ? 1 : -1));
+        if (place == 5) {
+          terminate();
+        }
+        return place;
+      }
+
+      @Override
+      void show(double state, float[] observation) {
+        for (int i = 0; i < 6; i++) {
+          observation[i] = i == state ? 1 : 0;
+        }
+      }
+    };
+  }
+
+  /** Nothing to see and 1 for every step, cut after five. */
+  static Environment endless() {
+    return new TinyWorld(Box.uniform(0, 1, 1), new Discrete(2), 5) {
+      @Override
+      double first(Pcg64 random) {
+        return 0;
+      }
+
+      @Override
+      double act(double state, float[] action) {
+        return 1;
+      }
+
+      @Override
+      double next(double state, float[] action, Pcg64 random) {
+        return 0;
+      }
+
+      @Override
+      void show(double state, float[] observation) {
+        observation[0] = 1;
+      }
+    };
+  }
+
+  abstract double first(Pcg64 random);
+
+  /** The reward of an action. */
+  abstract double act(double state, float[] action);
+
+  abstract double next(double state, float[] action, Pcg64 random);
+
+  abstract void show(double state, float[] observation);
+
+  final void terminate() {
+    terminated = true;
+  }
+
+  @Override
+  public final Space observationSpace() {
+    return observations;
+  }
+
+  @Override
+  public final Space actionSpace() {
+    return actions;
+  }
+
+  @Override
+  public final void reset(long seed, float[] observation) {
+    random = new Pcg64(seed);
+    reset(observation);
+  }
+
+  @Override
+  public final void reset(float[] observation) {
+    steps = 0;
+    terminated = false;
+    state = first(random);
+    show(state, observation);
+  }
+
+  @Override
+  public final double step(float[] action, float[] observation) {
+    if (terminated || truncated()) {
+      throw new IllegalStateException("the episode is over");
+    }
+    actions.requireAction(action);
+    double reward = act(state, action);
+    state = next(state, action, random);
+    steps++;
+    show(state, observation);
+    return reward;
+  }
+
+  @Override
+  public final boolean terminated() {
+    return terminated;
+  }
+
+  @Override
+  public final boolean truncated() {
+    return steps >= limit;
+  }
+
+  @Override
+  public final void save(DataOutput output) throws IOException {
+    random.save(output);
+    output.writeInt(steps);
+    output.writeBoolean(terminated);
+    output.writeDouble(state);
+  }
+
+  @Override
+  public final void restore(DataInput input) throws IOException {
+    if (random == null) {
+      random = new Pcg64(0);
+    }
+    random.restore(input);
+    steps = input.readInt();
+    terminated = input.readBoolean();
+    state = input.readDouble();
+  }
+}
