@@ -36,5 +36,7 @@ final class EpisodeView extends JComponent {
     } finally {
       own.dispose();
     }
+    // X11 gathers what is drawn, and a slow animation would stutter.
+    getToolkit().sync();
   }
 }

@@ -18,8 +18,8 @@ final class GifFile {
   /** Smooth enough, and half the size of what Gymnasium's 50 would take. */
   private static final double MOST_PICTURES_PER_SECOND = 30;
 
-  /** Longer animations skip more states, so that files stay small. */
-  private static final int MOST_PICTURES = 500;
+  /** 500 steps and a first state; longer animations skip more states, so that files stay small. */
+  private static final int MOST_PICTURES = 501;
 
   /** The end has to be seen before the beginning follows. */
   private static final double REST_SECONDS = 1;

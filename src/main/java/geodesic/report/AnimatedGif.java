@@ -122,7 +122,7 @@ public final class AnimatedGif {
     writeShort(width);
     writeShort(height);
     // A global colour table of 2^bits entries from 8 bits a channel; background and aspect unused.
-    out.write(new byte[] {(byte) (0xF0 | bits - 1), 0, 0});
+    out.write(new byte[] {(byte) (0xF0 | (bits - 1)), 0, 0});
     for (int i = 0; i < 1 << bits; i++) {
       int rgb = i == UNCHANGED || i > palette.size() ? 0 : palette.rgb(i - 1);
       out.write(new byte[] {(byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb});
@@ -199,7 +199,7 @@ public final class AnimatedGif {
       return;
     }
     // Keep what is there, and let UNCHANGED be transparent.
-    out.write(new byte[] {0x21, (byte) 0xF9, 4, 1 << 2 | 1});
+    out.write(new byte[] {0x21, (byte) 0xF9, 4, (1 << 2) | 1});
     writeShort(waitingDelay);
     out.write(new byte[] {UNCHANGED, 0});
     out.write(waiting);

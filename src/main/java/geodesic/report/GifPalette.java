@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class GifPalette {
   private static final int BITS = 6;
-  private static final int CELLS = 1 << 3 * BITS;
+  private static final int CELLS = 1 << (3 * BITS);
   private static final int CHANNELS = 3;
 
   /** rgb values, the entry of index i at i. */
@@ -41,9 +41,10 @@ final class GifPalette {
   private static int cell(int rgb) {
     int shift = 8 - BITS;
     int mask = (1 << BITS) - 1;
-    return (rgb >> 16 + shift & mask) << 2 * BITS
-        | (rgb >> 8 + shift & mask) << BITS
-        | rgb >> shift & mask;
+    int red = (rgb >> (16 + shift)) & mask;
+    int green = (rgb >> (8 + shift)) & mask;
+    int blue = (rgb >> shift) & mask;
+    return (red << (2 * BITS)) | (green << BITS) | blue;
   }
 
   /** Counts pixels, then makes the palette. */
@@ -110,7 +111,7 @@ final class GifPalette {
   }
 
   private static int channel(int rgb, int channel) {
-    return rgb >> 8 * (CHANNELS - 1 - channel) & 0xFF;
+    return (rgb >> (8 * (CHANNELS - 1 - channel))) & 0xFF;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // lives only while the palette is made

@@ -39,7 +39,7 @@ final class LzwEncoder {
     write(clear);
     int prefix = symbols.length == 0 ? FREE : symbols[0] & 0xFF;
     for (int i = 1; i < symbols.length; i++) {
-      int key = prefix << 8 | symbols[i] & 0xFF;
+      int key = (prefix << 8) | (symbols[i] & 0xFF);
       int slot = slot(key);
       if (keys[slot] == key) {
         prefix = codes[slot];
