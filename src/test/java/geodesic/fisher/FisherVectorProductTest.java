@@ -3,10 +3,12 @@ package geodesic.fisher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import geodesic.distribution.Bernoulli;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
 import geodesic.distribution.DistributionTile;
+import geodesic.distribution.MultiCategorical;
 import geodesic.linalg.Samples;
 import geodesic.linalg.Vectors;
 import geodesic.network.Activation;
@@ -78,69 +80,68 @@ class FisherVectorProductTest {
       return new ExactMlp(network).outputs(Arrays.copyOf(at, network.parameters()), row(i));
     }
 
-    /** (1/B) sum J'M J, and 2 I for log standard deviations. */
+    /** The matrix in double, column by column. */
     double[][] explicit() {
-      int n = network.parameters();
-      double[][] f = new double[theta.length][theta.length];
-      for (int i = 0; i < rows; i++) {
-        double[][] j = new ExactMlp(network).jacobian(Arrays.copyOf(theta, n), row(i));
-        double[][] m = outputFisher(eta(theta, i));
-        for (int k = 0; k < m.length; k++) {
-          for (int l = 0; l < m.length; l++) {
-            for (int a = 0; a < n; a++) {
-              for (int b = 0; b < n; b++) {
-                f[a][b] += j[k][a] * m[k][l] * j[l][b] / rows;
-              }
-            }
-          }
+      int n = theta.length;
+      double[][] f = new double[n][n];
+      for (int j = 0; j < n; j++) {
+        double[] unit = new double[n];
+        unit[j] = 1;
+        double[] column = ExactFisher.product(network, distribution, theta, x, unit);
+        for (int i = 0; i < n; i++) {
+          f[i][j] = column[i];
         }
-      }
-      for (int a = n; a < theta.length; a++) {
-        f[a][a] = 2;
       }
       return f;
-    }
-
-    private double[][] outputFisher(double[] eta) {
-      double[][] m = new double[eta.length][eta.length];
-      double[] p = softmax(eta);
-      for (int k = 0; k < eta.length; k++) {
-        if (distribution instanceof DiagonalGaussian) {
-          m[k][k] = Math.exp(-2 * theta[network.parameters() + k]);
-        } else {
-          for (int l = 0; l < eta.length; l++) {
-            m[k][l] = p[k] * ((k == l ? 1 : 0) - p[l]);
-          }
-        }
-      }
-      return m;
     }
 
     /** The mean KL from theta's distributions to those of other parameters. */
     double kl(double[] other) {
       double sum = 0;
       for (int i = 0; i < rows; i++) {
-        double[] from = eta(theta, i);
-        double[] to = eta(other, i);
-        double[] p = softmax(from);
-        double[] q = softmax(to);
-        for (int k = 0; k < from.length; k++) {
-          if (distribution instanceof DiagonalGaussian) {
-            double s = theta[network.parameters() + k];
-            double t = other[network.parameters() + k];
-            double shift = from[k] - to[k];
-            sum += t - s + (Math.exp(2 * s) + shift * shift) / (2 * Math.exp(2 * t)) - 0.5;
-          } else {
-            sum += p[k] * Math.log(p[k] / q[k]);
-          }
-        }
+        sum += kl(other, eta(theta, i), eta(other, i));
       }
       return sum / rows;
     }
 
-    private static double[] softmax(double[] eta) {
-      double sum = Arrays.stream(eta).map(Math::exp).sum();
-      return Arrays.stream(eta).map(logit -> Math.exp(logit) / sum).toArray();
+    private double kl(double[] other, double[] from, double[] to) {
+      double sum = 0;
+      switch (distribution) {
+        case Categorical c -> sum = categoricalKl(from, to);
+        case MultiCategorical m -> {
+          int at = 0;
+          for (int n : m.n()) {
+            sum +=
+                categoricalKl(
+                    Arrays.copyOfRange(from, at, at + n), Arrays.copyOfRange(to, at, at + n));
+            at += n;
+          }
+        }
+        case Bernoulli b -> {
+          for (int k = 0; k < from.length; k++) {
+            sum += categoricalKl(new double[] {0, from[k]}, new double[] {0, to[k]});
+          }
+        }
+        case DiagonalGaussian g -> {
+          for (int k = 0; k < from.length; k++) {
+            double s = theta[network.parameters() + k];
+            double t = other[network.parameters() + k];
+            double shift = from[k] - to[k];
+            sum += t - s + (Math.exp(2 * s) + shift * shift) / (2 * Math.exp(2 * t)) - 0.5;
+          }
+        }
+      }
+      return sum;
+    }
+
+    private static double categoricalKl(double[] from, double[] to) {
+      double[] p = ExactFisher.softmax(from);
+      double[] q = ExactFisher.softmax(to);
+      double sum = 0;
+      for (int k = 0; k < p.length; k++) {
+        sum += p[k] * Math.log(p[k] / q[k]);
+      }
+      return sum;
     }
   }
 
@@ -150,6 +151,8 @@ class FisherVectorProductTest {
         new Example(List.of(), Activation.TANH, new Categorical(3), 10, alone),
         new Example(List.of(5, 4), Activation.TANH, new Categorical(2), 30, alone),
         new Example(List.of(6), Activation.RELU, new Categorical(4), 30, alone),
+        new Example(List.of(4), Activation.TANH, new MultiCategorical(List.of(2, 3)), 10, alone),
+        new Example(List.of(4), Activation.TANH, new Bernoulli(3), 10, alone),
         new Example(List.of(), Activation.TANH, new DiagonalGaussian(2, 0), 10, alone),
         new Example(List.of(5, 4), Activation.TANH, new DiagonalGaussian(2, 0), 30, alone),
         new Example(

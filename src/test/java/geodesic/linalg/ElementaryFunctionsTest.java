@@ -84,15 +84,17 @@ class ElementaryFunctionsTest {
   void tanhIsWithinItsBound() {
     float[] y = of(SCALAR, ElementaryFunctionsTest::tanh, SWEEP);
     double worst = 0;
+    float largest = 0;
     for (int i = 0; i < y.length; i++) {
       if (Float.isNaN(SWEEP[i])) {
         assertThat(y[i]).isNaN();
       } else {
         worst = Math.max(worst, Math.abs(y[i] - StrictMath.tanh(SWEEP[i])));
-        assertThat(Math.abs(y[i]) <= 1).as("|tanh(%s)| = |%s| <= 1", SWEEP[i], y[i]).isTrue();
+        largest = Math.max(largest, Math.abs(y[i]));
       }
     }
     assertThat(worst).isLessThanOrEqualTo(4e-7);
+    assertThat(largest).isLessThanOrEqualTo(1);
   }
 
   @Test
@@ -171,12 +173,12 @@ class ElementaryFunctionsTest {
   @MethodSource("twins")
   void reluIsTheLargerOfXAndZero(String twin) {
     float[] y = of(KernelTwins.kernels(twin), (k, n, x) -> k.relu(1, n, x, n), SWEEP);
+    int wrong = 0;
     for (int i = 0; i < y.length; i++) {
       float expected = Math.max(SWEEP[i], 0f); // equal as numbers, whatever the sign of zero
-      assertThat(y[i] == expected || (Float.isNaN(y[i]) && Float.isNaN(expected)))
-          .as("relu(%s) = %s", SWEEP[i], y[i])
-          .isTrue();
+      wrong += y[i] == expected || (Float.isNaN(y[i]) && Float.isNaN(expected)) ? 0 : 1;
     }
+    assertThat(wrong).isZero();
   }
 
   @ParameterizedTest

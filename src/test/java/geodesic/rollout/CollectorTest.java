@@ -3,6 +3,7 @@ package geodesic.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
@@ -11,6 +12,7 @@ import geodesic.environment.Environments;
 import geodesic.network.Activation;
 import geodesic.network.Mlp;
 import geodesic.parallel.Workers;
+import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
 import geodesic.rollout.Batch.End;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +87,7 @@ class CollectorTest {
       collector.collect(3);
       Batch batch = collector.collect(3);
       assertThat(batch.observations()).containsExactly(0, 3, 1, 0, 1, 1);
-      assertThat(batch.ends()).containsExactly(End.CUT, End.GOES_ON, End.CUT);
+      assertThat(batch.ends()).containsExactly(End.TRUNCATED, End.GOES_ON, End.CUT);
       assertThat(batch.episodes()).containsExactly(new Episode(1 + 2 + 3 + 4, 4));
     }
   }
@@ -95,7 +98,8 @@ class CollectorTest {
     try (Collector collector =
         collector(gaussian(2), alone, new EpisodeWorld(Ending.truncated(2)))) {
       Batch batch = collector.collect(4);
-      assertThat(batch.ends()).containsExactly(End.GOES_ON, End.CUT, End.GOES_ON, End.CUT);
+      assertThat(batch.ends())
+          .containsExactly(End.GOES_ON, End.TRUNCATED, End.GOES_ON, End.TRUNCATED);
       assertThat(batch.boundaries()).containsExactly(1, 3);
       assertThat(batch.boundaryObservations()).containsExactly(0, 2, 1, 2);
     }
@@ -225,6 +229,36 @@ class CollectorTest {
           .withMessage(
               "environment World (copy 1) returned %s in step 3 of its episode; it must be finite",
               what);
+    }
+  }
+
+  /**
+   * A batch holds what the network saw, boundaries included; the normaliser learns when it is over,
+   * and from every observation once.
+   */
+  @Test
+  void aNormaliserLearnsBetweenBatches() {
+    ObservationNormalizer normalizer = new ObservationNormalizer(2);
+    Policy policy =
+        new Policy(
+            new Mlp(2, List.of(8), 1, Activation.TANH),
+            new DiagonalGaussian(1, 0),
+            Optional.of(normalizer));
+    try (Collector collector =
+        collector(
+            policy,
+            alone,
+            new EpisodeWorld(Ending.truncated(100)),
+            new EpisodeWorld(Ending.truncated(100)))) {
+      Batch first = collector.collect(3);
+      assertThat(first.observations()).containsExactly(0, 0, 0, 1, 0, 2, 0, 0, 0, 1, 0, 2);
+      assertThat(normalizer.shift(1)).isEqualTo(1);
+      float scale = normalizer.scale(1);
+      assertThat(scale).isCloseTo((float) (1 / Math.sqrt(2.0 / 3)), within(1e-6f));
+      Batch second = collector.collect(2);
+      assertThat(second.observations())
+          .containsExactly(0, 2 * scale, 0, 3 * scale, 0, 2 * scale, 0, 3 * scale);
+      assertThat(second.boundaryObservations()).containsExactly(0, 4 * scale, 0, 4 * scale);
     }
   }
 

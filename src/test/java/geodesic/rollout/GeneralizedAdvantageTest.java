@@ -15,7 +15,7 @@ class GeneralizedAdvantageTest {
     int[] boundaries = new int[rewards.length];
     int count = 0;
     for (int i = 0; i < ends.length; i++) {
-      if (ends[i] == End.CUT) {
+      if (ends[i] == End.CUT || ends[i] == End.TRUNCATED) {
         boundaries[count++] = i;
       }
     }
@@ -44,7 +44,7 @@ class GeneralizedAdvantageTest {
             new double[] {1, 2, 3, 4, 1, 1, 1, 1},
             End.GOES_ON,
             End.TERMINATED,
-            End.CUT,
+            End.TRUNCATED,
             End.CUT,
             End.GOES_ON,
             End.GOES_ON,
@@ -74,7 +74,7 @@ class GeneralizedAdvantageTest {
     Arrays.fill(rewards, 1);
     Arrays.fill(values, 1 / (1 - gamma));
     Arrays.fill(ends, End.GOES_ON);
-    ends[20] = End.CUT; // a time limit does not end the rewards
+    ends[20] = End.TRUNCATED; // a time limit does not end the rewards
     ends[steps - 1] = End.CUT;
     double[] advantages =
         new GeneralizedAdvantage(gamma, 0.95)

@@ -38,8 +38,9 @@ class TrainerProperties {
             Arbitraries.longs().between(0, Long.MAX_VALUE),
             Arbitraries.integers().between(1, 5),
             Arbitraries.integers().between(1, 90),
-            Arbitraries.of("[]", "[1]", "[5, 3]", "[17]"))
-        .as((environment, algorithm, seed, environments, horizon, hidden) ->
+            Arbitraries.of("[]", "[1]", "[5, 3]", "[17]"),
+            Arbitraries.of(true, false))
+        .as((environment, algorithm, seed, environments, horizon, hidden, normalize) ->
             Configuration.of(
                 environment,
                 algorithm,
@@ -51,7 +52,9 @@ class TrainerProperties {
                     "hidden", hidden,
                     "value_hidden", hidden,
                     "value_epochs", 2,
-                    "value_minibatch", 50)));
+                    "value_minibatch", 50,
+                    "normalize_observations", normalize,
+                    "normalize_rewards", normalize)));
   }
 
   @Property(tries = 25)

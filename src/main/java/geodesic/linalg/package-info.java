@@ -1,0 +1,19 @@
+/**
+ * The arithmetic that everything else stands on: float kernels, double vectors, and the solution of
+ * linear systems known by their products.
+ *
+ * <p>A natural gradient x solves F x = g for a matrix F that nobody writes out. {@link
+ * geodesic.linalg.LinearOperator} is the product v -> F v; {@link
+ * geodesic.linalg.ConjugateGradient} needs nothing else: from x_0 = 0, r_0 = p_0 = g it takes alpha
+ * = r'r / p'F p, x += alpha p, r -= alpha F p, p = r + (r'r / previous r'r) p.
+ *
+ * <p>{@link geodesic.linalg.Kernels} are the float loops inside such a product. There are twins of
+ * them, in plain Java and on vectors of 128, 256 and 512 bits, which return the same bits: one
+ * element of a matrix product is one chain of fused multiply-adds in the order k = 0, 1, ...
+ * whatever the width, and tanh, exp and log are polynomials on floats. Numbers that grow over a
+ * batch or an iteration are kept in double, summed in one order by {@link geodesic.linalg.Vectors}.
+ *
+ * <p>Reading order: LinearOperator, ConjugateGradient; then Kernels, the scalar twin as their
+ * definition, and the vector twin.
+ */
+package geodesic.linalg;

@@ -1,0 +1,14 @@
+/**
+ * What acts and what predicts: a stochastic policy pi(a | s, theta) and a state-value function
+ * V(s).
+ *
+ * <p>A {@link geodesic.policy.Policy} is a network, a distribution over actions whose parameters
+ * are the network's outputs, and one flat theta: the network's parameters, then the distribution's
+ * free ones. {@link geodesic.policy.Actor} draws actions by it, one generator an observation, so
+ * that an action depends on nothing but its own observation and generator. {@link
+ * geodesic.policy.ValueFunction} is a network with one output.
+ *
+ * <p>Where observations are normalised, {@link geodesic.policy.ObservationNormalizer} is part of
+ * the policy: what theta learned holds for observations as it made them.
+ */
+package geodesic.policy;
