@@ -3,6 +3,7 @@ package geodesic.environment;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A world that an agent acts in, one episode after the other, with the meaning of Gymnasium's
@@ -86,6 +87,11 @@ public interface Environment extends AutoCloseable {
   default void restore(DataInput input) throws IOException {
     throw new UnsupportedOperationException(
         this + " can't be restored; wrap it into a ReplayedEnvironment");
+  }
+
+  /** Returns what draws this environment, if there is anything: itself, or what it wraps. */
+  default Optional<Drawable> drawable() {
+    return this instanceof Drawable drawable ? Optional.of(drawable) : Optional.empty();
   }
 
   /** Releases native memory or processes, if there are any. A second call does nothing. */

@@ -3,6 +3,7 @@ package geodesic.environment;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Truncates the episodes of another environment after a number of steps, as Gymnasium's {@code
@@ -102,6 +103,11 @@ public final class TimeLimit implements Environment {
     environment.restore(input);
     steps = newSteps;
     truncated = newTruncated;
+  }
+
+  @Override
+  public Optional<Drawable> drawable() {
+    return environment.drawable();
   }
 
   @Override

@@ -12,6 +12,6 @@
  * geodesic.environment.Discrete}; {@link geodesic.environment.TimeLimit}, the only wrapper; {@link
  * geodesic.environment.Environments}, the registry of ids; {@link
  * geodesic.environment.EnvironmentChecker}, which tells whether an implementation keeps the
- * contract.
+ * contract; {@link geodesic.environment.Drawable}, for those that can be looked at.
  */
 package geodesic.environment;

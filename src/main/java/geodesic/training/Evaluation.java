@@ -1,13 +1,10 @@
 package geodesic.training;
 
-import geodesic.environment.Box;
 import geodesic.environment.Environment;
 import geodesic.parallel.Workers;
 import geodesic.policy.Actor;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
-import geodesic.random.SeedSequence;
-import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -18,9 +15,6 @@ import java.util.function.Supplier;
  * @param lengths the steps of each episode
  */
 public record Evaluation(double[] returns, int[] lengths) {
-  /** The spawn key of a seed that evaluations draw from. */
-  private static final int STREAM = 5;
-
   /**
    * Episodes that one worker steps side by side, to evaluate the network on several rows at once.
    */
@@ -64,18 +58,16 @@ public record Evaluation(double[] returns, int[] lengths) {
 
   /** Some episodes side by side; rows of finished ones are filled from the end. */
   private static final class Block {
-    private final Environment[] environments;
+    private final EvaluationEpisode[] episodes;
     private final Pcg64[] generators;
-    private final int[] episode;
     private final Actor actor;
     private final int observationSize;
     private final int actionSize;
     private final float[] observations;
 
     Block(Policy policy, int rows) {
-      environments = new Environment[rows];
+      episodes = new EvaluationEpisode[rows];
       generators = new Pcg64[rows];
-      episode = new int[rows];
       actor = policy.newActor(rows);
       observationSize = policy.network().inputs();
       actionSize = policy.distribution().actionSize();
@@ -84,22 +76,18 @@ public record Evaluation(double[] returns, int[] lengths) {
 
     void reset(Supplier<Environment> make, long seed, int first) {
       float[] observation = new float[observationSize];
-      for (int i = 0; i < environments.length; i++) {
-        SeedSequence own = new SeedSequence(seed, STREAM, first + i);
-        episode[i] = first + i;
-        generators[i] = new Pcg64(own.child(0));
-        environments[i] = make.get();
-        environments[i].reset(own.generateLongs(1)[0] >>> 1, observation);
-        requireFinite(i, 0, 0, observation);
+      for (int i = 0; i < episodes.length; i++) {
+        episodes[i] = EvaluationEpisode.start(make, seed, first + i, observation);
+        generators[i] = episodes[i].generator();
         System.arraycopy(observation, 0, observations, i * observationSize, observationSize);
       }
     }
 
     void run(boolean stochastic, double[] returns, int[] lengths) {
-      float[] actions = new float[environments.length * actionSize];
+      float[] actions = new float[episodes.length * actionSize];
       float[] action = new float[actionSize];
       float[] next = new float[observationSize];
-      int running = environments.length;
+      int running = episodes.length;
       while (running > 0) {
         if (stochastic) {
           actor.sample(running, observations, 0, generators, 0, actions, 0);
@@ -107,18 +95,15 @@ public record Evaluation(double[] returns, int[] lengths) {
           actor.mode(running, observations, 0, actions, 0);
         }
         for (int i = running - 1; i >= 0; i--) {
+          EvaluationEpisode episode = episodes[i];
           System.arraycopy(actions, i * actionSize, action, 0, actionSize);
-          if (environments[i].actionSpace() instanceof Box box) {
-            box.clip(action);
-          }
-          double reward = environments[i].step(action, next);
-          returns[episode[i]] += reward;
-          lengths[episode[i]]++;
-          requireFinite(i, lengths[episode[i]], reward, next);
+          episode.step(action, next);
           System.arraycopy(next, 0, observations, i * observationSize, observationSize);
-          if (environments[i].terminated() || environments[i].truncated()) {
-            environments[i].close();
-            environments[i] = null;
+          if (episode.isOver()) {
+            returns[episode.index()] = episode.episodeReturn();
+            lengths[episode.index()] = episode.length();
+            episode.close();
+            episodes[i] = null;
             running--;
             fill(i, running);
           }
@@ -126,39 +111,19 @@ public record Evaluation(double[] returns, int[] lengths) {
       }
     }
 
-    private void requireFinite(int row, int step, double reward, float[] observation) {
-      boolean finite = Double.isFinite(reward);
-      for (float x : observation) {
-        finite &= Float.isFinite(x);
-      }
-      if (!finite) {
-        throw new ArithmeticException(
-            "the environment of evaluation episode "
-                + episode[row]
-                + " returned the reward "
-                + reward
-                + " and the observation "
-                + Arrays.toString(observation)
-                + " in step "
-                + step
-                + "; they must be finite");
-      }
-    }
-
     /** Closes the environments whose episodes are not over. */
     void close() {
-      for (Environment environment : environments) {
-        if (environment != null) {
-          environment.close();
+      for (EvaluationEpisode episode : episodes) {
+        if (episode != null) {
+          episode.close();
         }
       }
     }
 
     private void fill(int row, int from) {
-      environments[row] = environments[from];
-      environments[from] = null;
+      episodes[row] = episodes[from];
+      episodes[from] = null;
       generators[row] = generators[from];
-      episode[row] = episode[from];
       System.arraycopy(
           observations,
           from * observationSize,

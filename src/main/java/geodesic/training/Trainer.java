@@ -270,6 +270,16 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
+  /**
+   * An episode of {@link #evaluate} with the same seed, to be taken step by step. It reads the
+   * policy's parameters while it runs, so the run should not advance meanwhile.
+   *
+   * @param episode counts the evaluation's episodes from 0
+   */
+  public Playback play(int episode, long seed, boolean stochastic) {
+    return new Playback(policy, make, seed, episode, stochastic);
+  }
+
   /** Writes all that {@link #advance} depends on. */
   public void save(DataOutput out) throws IOException {
     out.writeInt(iteration);

@@ -393,7 +393,7 @@ class CommandContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "train", "resume", "evaluate", "envs", "algorithms"})
+  @ValueSource(strings = {"", "train", "resume", "evaluate", "watch", "envs", "algorithms"})
   void helpExplainsItself(String command) {
     Terminal terminal =
         (command.isEmpty() ? Terminal.run("--help") : Terminal.run(command, "--help")).succeeded();

@@ -140,4 +140,9 @@ public final class Acrobot extends ClassicEnvironment {
     observation[4] = (float) state[2];
     observation[5] = (float) state[3];
   }
+
+  @Override
+  Drawing drawing() {
+    return new AcrobotDrawing();
+  }
 }

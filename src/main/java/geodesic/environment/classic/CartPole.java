@@ -80,4 +80,9 @@ public final class CartPole extends ClassicEnvironment {
       observation[i] = (float) state[i];
     }
   }
+
+  @Override
+  Drawing drawing() {
+    return new CartPoleDrawing();
+  }
 }

@@ -1,8 +1,11 @@
 package geodesic.environment.classic;
 
+import geodesic.environment.Drawable;
 import geodesic.environment.Space;
 import geodesic.environment.StatefulEnvironment;
 import geodesic.random.Pcg64;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,10 +17,17 @@ import java.io.IOException;
  * <p>A step allocates nothing of its own; the JDK's {@link StrictMath#sin} and {@link
  * StrictMath#cos} take up to 72 bytes a call for reducing their argument.
  */
-abstract class ClassicEnvironment implements StatefulEnvironment {
+abstract class ClassicEnvironment implements StatefulEnvironment, Drawable {
+  private static final float[] NO_ACTION = {};
+
   private final Space observationSpace;
   private final Space actionSpace;
   private final double[] state;
+
+  /** For the picture alone, and therefore no part of the state that is saved. */
+  private final float[] lastAction;
+
+  private boolean acted;
   private Pcg64 random;
   private boolean started;
   private boolean terminated;
@@ -26,6 +36,7 @@ abstract class ClassicEnvironment implements StatefulEnvironment {
     this.observationSpace = observationSpace;
     this.actionSpace = actionSpace;
     this.state = new double[stateSize];
+    this.lastAction = new float[actionSpace.size()];
   }
 
   /** Draws the first state of an episode, in the order of draws of Gymnasium. */
@@ -39,6 +50,9 @@ abstract class ClassicEnvironment implements StatefulEnvironment {
 
   /** Writes the observation of a state. */
   abstract void observe(double[] state, float[] observation);
+
+  /** Returns how a state looks. */
+  abstract Drawing drawing();
 
   @Override
   public final Space observationSpace() {
@@ -69,6 +83,7 @@ abstract class ClassicEnvironment implements StatefulEnvironment {
   private void begin(float[] observation) {
     drawState(random, state);
     started = true;
+    acted = false;
     terminated = false;
     observe(state, observation);
   }
@@ -85,6 +100,8 @@ abstract class ClassicEnvironment implements StatefulEnvironment {
     actionSpace.requireAction(action);
     requireObservation(observation);
     double reward = advance(state, action);
+    System.arraycopy(action, 0, lastAction, 0, lastAction.length);
+    acted = true;
     terminated = isTerminal(state);
     observe(state, observation);
     return reward;
@@ -120,6 +137,7 @@ abstract class ClassicEnvironment implements StatefulEnvironment {
     }
     System.arraycopy(newState, 0, state, 0, state.length);
     started = true;
+    acted = false;
     terminated = false;
   }
 
@@ -157,9 +175,26 @@ abstract class ClassicEnvironment implements StatefulEnvironment {
       newRandom.restore(input);
     }
     started = newStarted;
+    acted = false;
     terminated = newTerminated;
     System.arraycopy(newState, 0, state, 0, state.length);
     random = newRandom;
+  }
+
+  @Override
+  public final void draw(Graphics2D graphics, int width, int height) {
+    requireStarted();
+    drawing().draw(graphics, width, height, state, acted ? lastAction : NO_ACTION);
+  }
+
+  @Override
+  public final Dimension preferredSize() {
+    return drawing().size();
+  }
+
+  @Override
+  public final double framesPerSecond() {
+    return drawing().framesPerSecond();
   }
 
   @Override

@@ -65,4 +65,9 @@ public final class MountainCar extends ClassicEnvironment {
     observation[0] = (float) state[0];
     observation[1] = (float) state[1];
   }
+
+  @Override
+  Drawing drawing() {
+    return new MountainCarDrawing(GOAL);
+  }
 }

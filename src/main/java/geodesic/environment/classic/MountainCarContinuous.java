@@ -78,4 +78,9 @@ public final class MountainCarContinuous extends ClassicEnvironment {
     observation[0] = (float) state[0];
     observation[1] = (float) state[1];
   }
+
+  @Override
+  Drawing drawing() {
+    return new MountainCarDrawing(GOAL);
+  }
 }

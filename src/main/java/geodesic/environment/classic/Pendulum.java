@@ -71,4 +71,9 @@ public final class Pendulum extends ClassicEnvironment {
     observation[1] = (float) StrictMath.sin(state[0]);
     observation[2] = (float) state[1];
   }
+
+  @Override
+  Drawing drawing() {
+    return new PendulumDrawing();
+  }
 }

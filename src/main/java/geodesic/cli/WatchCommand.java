@@ -1,0 +1,97 @@
+package geodesic.cli;
+
+import geodesic.options.InvalidOption;
+import geodesic.parallel.Workers;
+import geodesic.training.Checkpoint;
+import geodesic.training.DamagedCheckpoint;
+import geodesic.training.Playback;
+import geodesic.training.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "watch",
+    description = "Shows a trained policy at work, in a window or as an animated picture.",
+    mixinStandardHelpOptions = true)
+final class WatchCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR", description = "the run's folder")
+  private Path run;
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      description = "default: until the window is closed; 1 with --gif")
+  private Integer episodes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "the episodes' seed, as in evaluate (default: the run's)")
+  private Long seed;
+
+  @Option(names = "--stochastic", description = "draw actions as in training")
+  private boolean stochastic;
+
+  @Option(
+      names = "--gif",
+      paramLabel = "FILE",
+      description = "write an animation instead of opening a window")
+  private Path gif;
+
+  @Override
+  public Integer call() throws DamagedCheckpoint, IOException {
+    if (episodes != null && episodes < 1) {
+      throw new InvalidOption("--episodes is " + episodes + ", but must be at least 1");
+    }
+    if (seed != null && seed < 0) {
+      throw new InvalidOption("--seed is " + seed + ", but must be at least 0");
+    }
+    if (gif != null) {
+      // Else Java2D looks for a display, and fails where DISPLAY names one that is not there.
+      System.setProperty("java.awt.headless", "true");
+      GifFile.requireWritable(gif);
+    }
+    Checkpoint checkpoint = Checkpoint.read(run);
+    if (gif == null) {
+      WatchWindow.requireDisplay(run);
+    }
+    try (Workers workers = new Workers(1);
+        Trainer trainer = checkpoint.restore(workers)) {
+      long base = seed == null ? checkpoint.configuration().seed() : seed;
+      Episodes played = index -> trainer.play(index, base, stochastic);
+      requireDrawable(checkpoint.configuration().environment(), played);
+      if (gif == null) {
+        int last = episodes == null ? Integer.MAX_VALUE : episodes;
+        WatchWindow.show(
+            checkpoint.configuration().environment(), new WatchedEpisodes(played, last, this::say));
+      } else {
+        int last = episodes == null ? 1 : episodes;
+        GifFile.write(gif, played, last, this::say);
+      }
+    }
+    return 0;
+  }
+
+  private static void requireDrawable(String environment, Episodes episodes) {
+    try (Playback first = episodes.play(0)) {
+      if (first.environment().drawable().isEmpty()) {
+        throw new InvalidOption(
+            environment + " has no picture to watch; evaluate gives its returns");
+      }
+    }
+  }
+
+  private void say(int index, Playback episode) {
+    System.out.printf(
+        Locale.ROOT,
+        "episode %d: return %.1f, %d steps%n",
+        index + 1,
+        episode.episodeReturn(),
+        episode.length());
+  }
+}

@@ -1,0 +1,121 @@
+package geodesic.training;
+
+import geodesic.environment.Box;
+import geodesic.environment.Environment;
+import geodesic.random.Pcg64;
+import geodesic.random.SeedSequence;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/**
+ * One episode of an evaluation: an environment that was reset with a seed of its own, a generator
+ * for actions, and the sums over its steps. Its index and the evaluation's seed alone decide its
+ * course under a given policy.
+ */
+final class EvaluationEpisode implements AutoCloseable {
+  /** The spawn key of a seed that evaluations draw from. */
+  private static final int STREAM = 5;
+
+  private final Environment environment;
+  private final int index;
+  private final Pcg64 generator;
+  private double episodeReturn;
+  private int length;
+
+  private EvaluationEpisode(Environment environment, SeedSequence own, int index) {
+    this.environment = environment;
+    this.index = index;
+    generator = new Pcg64(own.child(0));
+  }
+
+  /**
+   * Starts an episode.
+   *
+   * @param make makes the environment, which is closed with the episode
+   * @param seed the evaluation's seed
+   * @param index counts the episodes of an evaluation from 0
+   * @param observation receives the first observation
+   * @throws ArithmeticException when the observation is not finite
+   */
+  static EvaluationEpisode start(
+      Supplier<Environment> make, long seed, int index, float[] observation) {
+    SeedSequence own = new SeedSequence(seed, STREAM, index);
+    EvaluationEpisode episode = new EvaluationEpisode(make.get(), own, index);
+    try {
+      episode.environment.reset(own.generateLongs(1)[0] >>> 1, observation);
+      episode.requireFinite(0, observation);
+      return episode;
+    } catch (RuntimeException e) {
+      episode.close();
+      throw e;
+    }
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  int index() {
+    return index;
+  }
+
+  /** The generator that stochastic actions of this episode are drawn with. */
+  Pcg64 generator() {
+    return generator;
+  }
+
+  /** The undiscounted sum of the rewards so far. */
+  double episodeReturn() {
+    return episodeReturn;
+  }
+
+  /** The steps so far. */
+  int length() {
+    return length;
+  }
+
+  boolean isOver() {
+    return environment.terminated() || environment.truncated();
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @param action the policy's action; clipped in place to the bounds of the action space
+   * @param observation receives the observation after the step
+   * @throws ArithmeticException when the environment returns NaN or infinity
+   */
+  void step(float[] action, float[] observation) {
+    if (environment.actionSpace() instanceof Box box) {
+      box.clip(action);
+    }
+    double reward = environment.step(action, observation);
+    episodeReturn += reward;
+    length++;
+    requireFinite(reward, observation);
+  }
+
+  private void requireFinite(double reward, float[] observation) {
+    boolean finite = Double.isFinite(reward);
+    for (float x : observation) {
+      finite &= Float.isFinite(x);
+    }
+    if (!finite) {
+      throw new ArithmeticException(
+          "the environment of evaluation episode "
+              + index
+              + " returned the reward "
+              + reward
+              + " and the observation "
+              + Arrays.toString(observation)
+              + " in step "
+              + length
+              + "; they must be finite");
+    }
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+}

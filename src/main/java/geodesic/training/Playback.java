@@ -1,0 +1,78 @@
+package geodesic.training;
+
+import geodesic.environment.Environment;
+import geodesic.policy.Actor;
+import geodesic.policy.Policy;
+import geodesic.random.Pcg64;
+import java.util.function.Supplier;
+
+/**
+ * An episode of an {@link Evaluation} again, one step at a time, to be looked at: with the same
+ * seed, episode i here takes the steps of episode i there. It belongs to one thread.
+ */
+public final class Playback implements AutoCloseable {
+  private final EvaluationEpisode episode;
+  private final Actor actor;
+  private final boolean stochastic;
+  private final Pcg64[] generator;
+  private final float[] observation;
+  private final float[] action;
+
+  /**
+   * Starts an episode.
+   *
+   * @param make makes the environment, which is closed with this
+   * @param seed the evaluation's seed
+   * @param index counts the episodes of the evaluation from 0
+   * @param stochastic draw actions, instead of taking the most probable one
+   * @throws ArithmeticException when the first observation is not finite
+   */
+  Playback(Policy policy, Supplier<Environment> make, long seed, int index, boolean stochastic) {
+    this.stochastic = stochastic;
+    actor = policy.newActor(1);
+    observation = new float[policy.network().inputs()];
+    action = new float[policy.distribution().actionSize()];
+    episode = EvaluationEpisode.start(make, seed, index, observation);
+    generator = new Pcg64[] {episode.generator()};
+  }
+
+  /** The environment in its present state. Only to be looked at: a step would change the course. */
+  public Environment environment() {
+    return episode.environment();
+  }
+
+  /** The undiscounted return so far. */
+  public double episodeReturn() {
+    return episode.episodeReturn();
+  }
+
+  /** The steps so far. */
+  public int length() {
+    return episode.length();
+  }
+
+  /** Whether the episode has terminated or was truncated. */
+  public boolean isOver() {
+    return episode.isOver();
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @throws ArithmeticException when the environment returns NaN or infinity
+   * @throws IllegalStateException when the episode is over
+   */
+  public void step() {
+    if (stochastic) {
+      actor.sample(1, observation, 0, generator, 0, action, 0);
+    } else {
+      actor.mode(1, observation, 0, action, 0);
+    }
+    episode.step(action, observation);
+  }
+
+  @Override
+  public void close() {
+    episode.close();
+  }
+}
