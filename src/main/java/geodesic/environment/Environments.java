@@ -1,5 +1,6 @@
 package geodesic.environment;
 
+import geodesic.environment.box2d.Box2d;
 import geodesic.environment.classic.ClassicControl;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,10 +53,13 @@ public final class Environments {
 
   private static Map<String, EnvironmentSpecification> index() {
     Map<String, EnvironmentSpecification> byId = new LinkedHashMap<>();
-    for (EnvironmentSpecification specification : ClassicControl.specifications()) {
-      if (byId.put(specification.id(), specification) != null) {
-        throw new IllegalStateException(
-            "environment " + specification.id() + " is registered twice");
+    for (List<EnvironmentSpecification> family :
+        List.of(ClassicControl.specifications(), Box2d.specifications())) {
+      for (EnvironmentSpecification specification : family) {
+        if (byId.put(specification.id(), specification) != null) {
+          throw new IllegalStateException(
+              "environment " + specification.id() + " is registered twice");
+        }
       }
     }
     return byId;

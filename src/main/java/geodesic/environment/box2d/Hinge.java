@@ -1,0 +1,351 @@
+package geodesic.environment.box2d;
+
+/**
+ * Two bodies that turn about a common point, between two angles and driven by a motor: Box2D's
+ * b2RevoluteJoint with limit and motor on.
+ */
+final class Hinge {
+  private static final int FREE = 0;
+  private static final int AT_LOWER = 1;
+  private static final int AT_UPPER = 2;
+
+  private final Body a;
+  private final Body b;
+
+  /** The angle between the bodies when they were joined, from which all angles here count. */
+  private final float referenceAngle;
+
+  private final float lower;
+  private final float upper;
+  private float motorSpeed;
+  private float maxMotorTorque;
+
+  // The common point, from the centres of mass, in the frames of the bodies.
+  private final float anchorAx;
+  private final float anchorAy;
+  private final float anchorBx;
+  private final float anchorBy;
+
+  // Impulses, kept from step to step.
+  private float impulseX;
+  private float impulseY;
+  private float limitImpulse;
+  private float motorImpulse;
+  private int limit = FREE;
+
+  // Of one step: arms from the centres of mass to the point, and the effective masses.
+  private float armAx;
+  private float armAy;
+  private float armBx;
+  private float armBy;
+  private float m11;
+  private float m12;
+  private float m13;
+  private float m22;
+  private float m23;
+  private float m33;
+  private float cross1;
+  private float cross2;
+  private float cross3;
+  private float inverseDeterminant3;
+  private float inverseDeterminant2;
+  private float motorMass;
+  private float maxMotorImpulse;
+
+  private final Transform transformA = new Transform();
+  private final Transform transformB = new Transform();
+
+  // What each pass of the period has added to the impulses, for skip().
+  private final float[] addedX = new float[SteadyState.PERIOD];
+  private final float[] addedY = new float[SteadyState.PERIOD];
+  private final float[] addedTurn = new float[SteadyState.PERIOD];
+  private boolean letGo;
+  private float limitImpulseBefore;
+
+  Hinge(
+      Body a,
+      Body b,
+      double anchorAx,
+      double anchorAy,
+      double anchorBx,
+      double anchorBy,
+      double lower,
+      double upper) {
+    this.a = a;
+    this.b = b;
+    this.anchorAx = (float) anchorAx - a.localCenterX;
+    this.anchorAy = (float) anchorAy - a.localCenterY;
+    this.anchorBx = (float) anchorBx - b.localCenterX;
+    this.anchorBy = (float) anchorBy - b.localCenterY;
+    referenceAngle = b.angle - a.angle;
+    this.lower = (float) lower;
+    this.upper = (float) upper;
+  }
+
+  /** Sets the wanted speed of b against a [rad/s] and the most torque for it [N m]. */
+  void drive(float speed, float torque) {
+    a.wake();
+    b.wake();
+    motorSpeed = speed;
+    maxMotorTorque = torque;
+  }
+
+  /** Returns by how much b has turned against a since they were joined [rad]. */
+  float angle() {
+    return b.angle - a.angle - referenceAngle;
+  }
+
+  /** Returns the angular velocity of b against a [rad/s]. */
+  float speed() {
+    return b.angularVelocity - a.angularVelocity;
+  }
+
+  /** Sets the equations of a step up and starts from the share {@code keep} of the impulses. */
+  void prepare(float timeStep, float keep) {
+    transformA.rotate(a.angle);
+    transformB.rotate(b.angle);
+    armAx = transformA.vectorX(anchorAx, anchorAy);
+    armAy = transformA.vectorY(anchorAx, anchorAy);
+    armBx = transformB.vectorX(anchorBx, anchorBy);
+    armBy = transformB.vectorY(anchorBx, anchorBy);
+    prepareMasses();
+    maxMotorImpulse = timeStep * maxMotorTorque;
+    prepareLimit();
+    impulseX *= keep;
+    impulseY *= keep;
+    limitImpulse *= keep;
+    motorImpulse *= keep;
+    a.velocityX -= a.inverseMass * impulseX;
+    a.velocityY -= a.inverseMass * impulseY;
+    a.angularVelocity -=
+        a.inverseInertia * ((armAx * impulseY - armAy * impulseX) + motorImpulse + limitImpulse);
+    b.velocityX += b.inverseMass * impulseX;
+    b.velocityY += b.inverseMass * impulseY;
+    b.angularVelocity +=
+        b.inverseInertia * ((armBx * impulseY - armBy * impulseX) + motorImpulse + limitImpulse);
+  }
+
+  private void prepareMasses() {
+    float mA = a.inverseMass;
+    float mB = b.inverseMass;
+    float iA = a.inverseInertia;
+    float iB = b.inverseInertia;
+    m11 = mA + mB + armAy * armAy * iA + armBy * armBy * iB;
+    m12 = -armAy * armAx * iA - armBy * armBx * iB;
+    m13 = -armAy * iA - armBy * iB;
+    m22 = mA + mB + armAx * armAx * iA + armBx * armBx * iB;
+    m23 = armAx * iA + armBx * iB;
+    m33 = iA + iB;
+    motorMass = 1.0f / m33;
+    cross1 = m22 * m33 - m23 * m23;
+    cross2 = m23 * m13 - m12 * m33;
+    cross3 = m12 * m23 - m22 * m13;
+    float determinant3 = m11 * cross1 + m12 * cross2 + m13 * cross3;
+    inverseDeterminant3 = determinant3 == 0 ? 0 : 1.0f / determinant3;
+    float determinant2 = m11 * m22 - m12 * m12;
+    inverseDeterminant2 = determinant2 == 0 ? 0 : 1.0f / determinant2;
+  }
+
+  private void prepareLimit() {
+    float angle = angle();
+    int now = angle <= lower ? AT_LOWER : angle >= upper ? AT_UPPER : FREE;
+    if (now != limit || now == FREE) {
+      limitImpulse = 0;
+    }
+    limit = now;
+  }
+
+  /** Begins a period of passes that {@link SteadyState} looks at. */
+  void beginPeriod() {
+    letGo = false;
+    limitImpulseBefore = limitImpulse;
+  }
+
+  /**
+   * One Gauss-Seidel pass over the velocity equations: the motor, then point and limit.
+   *
+   * @param pass which pass of the period it is
+   */
+  void solveVelocity(int pass) {
+    float mA = a.inverseMass;
+    float mB = b.inverseMass;
+    float iA = a.inverseInertia;
+    float iB = b.inverseInertia;
+    float wA = a.angularVelocity;
+    float wB = b.angularVelocity;
+
+    float motor = -motorMass * (wB - wA - motorSpeed);
+    float total = Tolerances.clamp(motorImpulse + motor, -maxMotorImpulse, maxMotorImpulse);
+    motor = total - motorImpulse;
+    motorImpulse = total;
+    wA -= iA * motor;
+    wB += iB * motor;
+
+    float vAx = a.velocityX;
+    float vAy = a.velocityY;
+    float vBx = b.velocityX;
+    float vBy = b.velocityY;
+    float slipX = vBx - wB * armBy - vAx + wA * armAy;
+    float slipY = vBy + wB * armBx - vAy - wA * armAx;
+    float px;
+    float py;
+    float turn;
+    if (limit == FREE) {
+      px = inverseDeterminant2 * (m22 * -slipX - m12 * -slipY);
+      py = inverseDeterminant2 * (m11 * -slipY - m12 * -slipX);
+      turn = 0;
+      impulseX += px;
+      impulseY += py;
+    } else {
+      float slip = wB - wA;
+      // Cramer's rule on the symmetric matrix m.
+      px = -(inverseDeterminant3 * (slipX * cross1 + slipY * cross2 + slip * cross3));
+      py =
+          -(inverseDeterminant3
+              * (m11 * (slipY * m33 - slip * m23)
+                  + m12 * (slip * m13 - slipX * m33)
+                  + m13 * (slipX * m23 - slipY * m13)));
+      turn =
+          -(inverseDeterminant3
+              * (m11 * (m22 * slip - m23 * slipY)
+                  + m12 * (m23 * slipX - m12 * slip)
+                  + m13 * (m12 * slipY - m22 * slipX)));
+      float wanted = limitImpulse + turn;
+      if (limit == AT_LOWER ? wanted < 0 : wanted > 0) {
+        // The limit would pull: it lets go, and the point is held alone.
+        float restX = -slipX + limitImpulse * m13;
+        float restY = -slipY + limitImpulse * m23;
+        px = inverseDeterminant2 * (m22 * restX - m12 * restY);
+        py = inverseDeterminant2 * (m11 * restY - m12 * restX);
+        turn = -limitImpulse;
+        limitImpulse = 0;
+        letGo = true;
+      } else {
+        limitImpulse = wanted;
+      }
+      impulseX += px;
+      impulseY += py;
+    }
+    addedX[pass] = px;
+    addedY[pass] = py;
+    addedTurn[pass] = turn;
+    a.velocityX = vAx - mA * px;
+    a.velocityY = vAy - mA * py;
+    a.angularVelocity = wA - iA * ((armAx * py - armAy * px) + turn);
+    b.velocityX = vBx + mB * px;
+    b.velocityY = vBy + mB * py;
+    b.angularVelocity = wB + iB * ((armBx * py - armBy * px) + turn);
+  }
+
+  /** Draws the bodies together and within the limits; returns whether they were, nearly. */
+  boolean solvePosition() {
+    float iA = a.inverseInertia;
+    float iB = b.inverseInertia;
+    float aA = a.angle;
+    float aB = b.angle;
+    float angularError = 0;
+    float turned = aB - aA - referenceAngle;
+    if (limit != FREE) {
+      float correction;
+      if (limit == AT_LOWER) {
+        float error = turned - lower;
+        angularError = -error;
+        correction =
+            Tolerances.clamp(
+                error + Tolerances.ANGULAR_SLOP, -Tolerances.MAX_ANGULAR_CORRECTION, 0);
+      } else {
+        float error = turned - upper;
+        angularError = error;
+        correction =
+            Tolerances.clamp(error - Tolerances.ANGULAR_SLOP, 0, Tolerances.MAX_ANGULAR_CORRECTION);
+      }
+      float impulse = -motorMass * correction;
+      aA -= iA * impulse;
+      aB += iB * impulse;
+    }
+    transformA.rotate(aA);
+    transformB.rotate(aB);
+    float rAx = transformA.vectorX(anchorAx, anchorAy);
+    float rAy = transformA.vectorY(anchorAx, anchorAy);
+    float rBx = transformB.vectorX(anchorBx, anchorBy);
+    float rBy = transformB.vectorY(anchorBx, anchorBy);
+    float gapX = b.centerX + rBx - a.centerX - rAx;
+    float gapY = b.centerY + rBy - a.centerY - rAy;
+    float mA = a.inverseMass;
+    float mB = b.inverseMass;
+    float k11 = mA + mB + iA * rAy * rAy + iB * rBy * rBy;
+    float k12 = -iA * rAx * rAy - iB * rBx * rBy;
+    float k22 = mA + mB + iA * rAx * rAx + iB * rBx * rBx;
+    float determinant = k11 * k22 - k12 * k12;
+    if (determinant != 0) {
+      determinant = 1.0f / determinant;
+    }
+    float px = -(determinant * (k22 * gapX - k12 * gapY));
+    float py = -(determinant * (k11 * gapY - k12 * gapX));
+    a.centerX -= mA * px;
+    a.centerY -= mA * py;
+    a.angle = aA - iA * (rAx * py - rAy * px);
+    b.centerX += mB * px;
+    b.centerY += mB * py;
+    b.angle = aB + iB * (rBx * py - rBy * px);
+    return Tolerances.length(gapX, gapY) <= Tolerances.LINEAR_SLOP
+        && angularError <= Tolerances.ANGULAR_SLOP;
+  }
+
+  /** Returns the impulse of the motor, on which the next pass depends. */
+  float motorImpulse() {
+    return motorImpulse;
+  }
+
+  /**
+   * Returns whether the next period repeats the last one if the velocities do: the limit's impulse
+   * matters only where the limit lets go.
+   */
+  boolean repeats() {
+    return !letGo || limitImpulse == limitImpulseBefore;
+  }
+
+  /** Returns how many periods like the last one can follow before the limit lets go. */
+  int periodsAhead(int most) {
+    if (limit == FREE || letGo) {
+      return most;
+    }
+    float largest = 0;
+    for (float turn : addedTurn) {
+      largest = Math.max(largest, Math.abs(turn));
+    }
+    if (Math.abs(limitImpulse) > 2 * SteadyState.PERIOD * most * largest) {
+      return most;
+    }
+    float impulse = limitImpulse;
+    for (int i = 0; i < most; i++) {
+      for (float turn : addedTurn) {
+        impulse += turn;
+        if (limit == AT_LOWER ? impulse < 0 : impulse > 0) {
+          return i;
+        }
+      }
+    }
+    return most;
+  }
+
+  /** Lets periods like the last one pass: they change nothing but the impulses. */
+  void skip(int periods) {
+    boolean held = limit != FREE && !letGo;
+    float x = impulseX;
+    float y = impulseY;
+    float turn = limitImpulse;
+    for (int i = 0; i < periods; i++) {
+      for (int j = 0; j < SteadyState.PERIOD; j++) {
+        x += addedX[j];
+        y += addedY[j];
+        turn += addedTurn[j];
+      }
+    }
+    impulseX = x;
+    impulseY = y;
+    if (held) {
+      limitImpulse = turn;
+    }
+  }
+}
