@@ -172,13 +172,8 @@ public final class BipedalWalker extends Box2dEnvironment {
     return over;
   }
 
-  /** What stands on the way, then the way itself from left to right; for drawing. */
-  List<Obstacle> terrain() {
-    return world.obstacles();
-  }
-
-  /** Hull, thigh and shin of the first leg, then of the second; for drawing. */
-  List<Body> bodies() {
-    return List.of(bodies);
+  @Override
+  Drawing drawing(int step) {
+    return new BipedalWalkerDrawing(world.obstacles(), terrain.clouds, List.of(bodies));
   }
 }

@@ -109,6 +109,8 @@ public final class LunarLander extends Box2dEnvironment {
   private Body rightLeg;
   private double windPhase;
   private double torquePhase;
+  private double mainPower;
+  private double sidePower;
   private double shaping;
   private boolean over;
 
@@ -183,16 +185,6 @@ public final class LunarLander extends Box2dEnvironment {
     }
   }
 
-  /** The ground, from the flat line below to the hills from left to right; for drawing. */
-  List<Obstacle> terrain() {
-    return world.obstacles();
-  }
-
-  /** The hull and the two legs; for drawing. */
-  List<Body> bodies() {
-    return List.of(lander, leftLeg, rightLeg);
-  }
-
   private static double chunkX(int i) {
     return WIDTH / (CHUNKS - 1) * i;
   }
@@ -231,6 +223,8 @@ public final class LunarLander extends Box2dEnvironment {
     } else if (action[0] != 0) {
       side = action[0] - 2;
     }
+    mainPower = main;
+    sidePower = side;
     fire(main, side, random.uniform(-1, 1) / SCALE, random.uniform(-1, 1) / SCALE);
     world.step(TIME_STEP);
     double reward = observe(observation) - main * 0.30 - Math.abs(side) * 0.03;
@@ -324,5 +318,11 @@ public final class LunarLander extends Box2dEnvironment {
             + 10 * left
             + 10 * right;
     return shaping - before;
+  }
+
+  @Override
+  Drawing drawing(int step) {
+    return new LunarLanderDrawing(
+        world.obstacles(), List.of(lander, leftLeg, rightLeg), mainPower, sidePower, step);
   }
 }
