@@ -28,6 +28,9 @@ public final class TrainingLoop {
    */
   public boolean run(BooleanSupplier stop) throws IOException {
     TrainingOptions options = trainer.configuration().training();
+    if (trainer.iteration() == 0) {
+      checkpoint(); // so that a run can be resumed from the first moment on
+    }
     int saved = trainer.iteration();
     while (!trainer.isFinished() && !stop.getAsBoolean()) {
       IterationRecord record = trainer.advance();
@@ -42,7 +45,7 @@ public final class TrainingLoop {
         saved = trainer.iteration();
       }
     }
-    if (saved != trainer.iteration() || trainer.iteration() == 0) {
+    if (saved != trainer.iteration()) {
       checkpoint();
     }
     return trainer.isFinished();

@@ -76,14 +76,17 @@ class FailureWhileTrainingTest {
   }
 
   @Test
-  void anEnvironmentBreaksDownBeforeTheFirstCheckpoint() throws IOException {
+  void anEnvironmentBreaksDownInTheFirstIteration() throws Exception {
     Path run = Files.createDirectory(folder.resolve("early"));
     Terminal terminal = train(run, Fault.NAN_REWARD, 2, 30);
     assertThat(terminal.status()).isEqualTo(1);
     assertThat(complaint(terminal))
         .startsWith("geodesic: iteration 1: environment CartPole-v1 (copy 1) returned")
-        .endsWith("; no checkpoint was written yet");
-    assertThat(Terminal.run("resume", run.toString()).refused()).contains("holds no checkpoint");
+        .endsWith("; the last checkpoint is kept, go on with: geodesic resume " + run);
+    assertThat(iteration(run)).isZero();
+
+    Terminal.run("resume", run.toString()).succeeded();
+    RunBits.read(run).assertSameAs(undisturbed);
   }
 
   /** Evaluations make their own copies, here after the third iteration. */
@@ -152,7 +155,7 @@ class FailureWhileTrainingTest {
         .last()
         .asString()
         .startsWith("geodesic: out of memory (")
-        .endsWith("; no checkpoint was written yet");
+        .endsWith("; the last checkpoint is kept, go on with: geodesic resume " + run);
   }
 
   @Test

@@ -117,7 +117,7 @@ class InterruptedRunTest {
   }
 
   private static void resumeToTheEnd(String environment, Path run) throws Exception {
-    ForkedCommand.run(List.of(), "resume", run.toString()).succeeded();
+    Terminal.run("resume", run.toString()).succeeded();
     RunBits.read(run).assertSameAs(reference(environment));
   }
 

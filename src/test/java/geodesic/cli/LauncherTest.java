@@ -139,7 +139,7 @@ class LauncherTest {
     for (Path link : List.of(direct, relative, Path.of("bin", "relative"))) {
       ForkedCommand.Outcome outcome = launch(folder, link, "algorithms", "--json").succeeded();
       assertThat(outcome.out()).hasSize(1);
-      assertThat(outcome.out().getFirst()).startsWith("[{\"algorithm\":\"trpo\"");
+      assertThat(outcome.out().getFirst()).startsWith("[{").contains("\"algorithm\":\"trpo\"");
     }
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * any vector width, under any locale, and in two parts.
  */
 class ReproducibilityTest {
-  /** Runs with one thread and the processor's own width, by environment. */
+  /** Runs with one thread and the processor's own width in this process, by environment. */
   private static final Map<String, RunBits> REFERENCE = new HashMap<>();
 
   @TempDir private static Path folder;
@@ -74,12 +74,10 @@ class ReproducibilityTest {
   void halfARunAndThenTheRest(String environment) throws Exception {
     Path run = folder.resolve(environment + "-halves");
     int half = SmallRun.LENGTH / 2;
-    ForkedCommand.run(List.of(), SmallRun.train(environment, run, half, "--threads", "2"))
-        .succeeded();
+    Terminal.run(SmallRun.train(environment, run, half, "--threads", "2")).succeeded();
     assertThat(SmallRun.rows(run)).isEqualTo(half);
     String steps = Integer.toString(SmallRun.LENGTH * SmallRun.BATCH);
-    ForkedCommand.run(List.of(), "resume", run.toString(), "--steps", steps, "--threads", "1")
-        .succeeded();
+    Terminal.run("resume", run.toString(), "--steps", steps, "--threads", "1").succeeded();
     RunBits.read(run).assertSameAs(reference(environment));
   }
 
@@ -128,7 +126,9 @@ class ReproducibilityTest {
       throws IOException, InterruptedException, DamagedCheckpoint {
     RunBits known = REFERENCE.get(environment);
     if (known == null) {
-      known = trained(environment, "reference", 1, List.of());
+      Path run = folder.resolve(environment + "-reference");
+      Terminal.run(SmallRun.train(environment, run, SmallRun.LENGTH, "--threads", "1")).succeeded();
+      known = RunBits.read(run);
       assertThat(known.progress()).hasSize(SmallRun.LENGTH);
       assertThat(known.evaluation().lines()).hasSize(1 + SmallRun.LENGTH * SmallRun.BATCH / 1000);
       REFERENCE.put(environment, known);

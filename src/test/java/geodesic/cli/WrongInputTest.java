@@ -63,8 +63,8 @@ class WrongInputTest {
           """
           --env Cartpole                          | unknown environment "Cartpole"; did you mean CartPole-v1?
           --env Zork                              | unknown environment "Zork" (valid: CartPole-v1,
-          --env CartPole-v1 --algorithm dqn       | unknown algorithm 'dqn' (valid: trpo
-          --env CartPole-v1 --algorithm TRPO      | unknown algorithm 'TRPO' (valid: trpo
+          --env CartPole-v1 --algorithm dqn       | unknown algorithm 'dqn' (valid:
+          --env CartPole-v1 --algorithm TRPO      | unknown algorithm 'TRPO' (valid:
           --env CartPole-v1 --set learning_rate=1 | unknown setting 'learning_rate' for trpo (valid: steps,
           --env CartPole-v1 --set delta           | --set delta must have the form key=value
           --env CartPole-v1 --set =0.1            | --set =0.1 must have the form key=value

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /**
  * Our values of what a reference file states, by the names of its fields. The full step's KL and
  * surrogate are taken at the file's own theta; {@code step} is our full step, and {@code step.kl}
- * the KL where it leads.
+ * and {@code step.surrogate} are those where it leads.
  */
 public final class ReferenceQuantities implements Function<Path, Map<String, double[]>> {
   @Override
@@ -58,7 +58,9 @@ public final class ReferenceQuantities implements Function<Path, Map<String, dou
             reference.number("full_step", "delta").doubleValue());
     values.put("cg.solution", natural.solution().x());
     values.put("step", natural.step());
-    values.put("step.kl", new double[] {moved(surrogate, natural.step()).kl()});
+    TrustRegionProblem.Evaluation here = moved(surrogate, natural.step());
+    values.put("step.kl", new double[] {here.kl()});
+    values.put("step.surrogate", new double[] {surrogate.baseline() + here.gain()});
     TrustRegionProblem.Evaluation there =
         surrogate.evaluate(reference.floats("full_step", "theta"));
     values.put("full_step.kl", new double[] {there.kl()});

@@ -73,11 +73,9 @@ class CheckpointTest {
   @Test
   void aByteChangedAnywhereIsFound() throws IOException {
     for (int position = 0; position < bytes.length; position++) {
-      for (int mask : new int[] {0x01, 0x80, 0xFF}) {
-        byte[] damaged = bytes.clone();
-        damaged[position] ^= (byte) mask;
-        assertRefused(damaged, "byte " + position + " changed by " + mask);
-      }
+      byte[] damaged = bytes.clone();
+      damaged[position] ^= (byte) (1 << position % 8);
+      assertRefused(damaged, "a bit of byte " + position + " flipped");
     }
   }
 
