@@ -174,6 +174,16 @@ public final class BipedalWalker extends Box2dEnvironment {
 
   @Override
   Drawing drawing(int step) {
-    return new BipedalWalkerDrawing(world.obstacles(), terrain.clouds, List.of(bodies));
+    return new BipedalWalkerDrawing(terrain(), terrain.clouds, bodies());
+  }
+
+  /** What stands on the way, then the way itself from left to right. */
+  List<Obstacle> terrain() {
+    return world.obstacles();
+  }
+
+  /** Hull, thigh and shin of the first leg, then of the second. */
+  List<Body> bodies() {
+    return List.of(bodies);
   }
 }

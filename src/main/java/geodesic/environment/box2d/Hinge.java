@@ -26,11 +26,7 @@ final class Hinge {
   private final float anchorBx;
   private final float anchorBy;
 
-  // Impulses, kept from step to step.
-  private float impulseX;
-  private float impulseY;
-  private float limitImpulse;
-  private float motorImpulse;
+  private final HingeImpulses impulses = new HingeImpulses();
   private int limit = FREE;
 
   // Of one step: arms from the centres of mass to the point, and the effective masses.
@@ -54,13 +50,6 @@ final class Hinge {
 
   private final Transform transformA = new Transform();
   private final Transform transformB = new Transform();
-
-  // What each pass of the period has added to the impulses, for skip().
-  private final float[] addedX = new float[SteadyState.PERIOD];
-  private final float[] addedY = new float[SteadyState.PERIOD];
-  private final float[] addedTurn = new float[SteadyState.PERIOD];
-  private boolean letGo;
-  private float limitImpulseBefore;
 
   Hinge(
       Body a,
@@ -111,18 +100,17 @@ final class Hinge {
     prepareMasses();
     maxMotorImpulse = timeStep * maxMotorTorque;
     prepareLimit();
-    impulseX *= keep;
-    impulseY *= keep;
-    limitImpulse *= keep;
-    motorImpulse *= keep;
-    a.velocityX -= a.inverseMass * impulseX;
-    a.velocityY -= a.inverseMass * impulseY;
+    impulses.scale(keep);
+    a.velocityX -= a.inverseMass * impulses.x;
+    a.velocityY -= a.inverseMass * impulses.y;
     a.angularVelocity -=
-        a.inverseInertia * ((armAx * impulseY - armAy * impulseX) + motorImpulse + limitImpulse);
-    b.velocityX += b.inverseMass * impulseX;
-    b.velocityY += b.inverseMass * impulseY;
+        a.inverseInertia
+            * ((armAx * impulses.y - armAy * impulses.x) + impulses.motor + impulses.limit);
+    b.velocityX += b.inverseMass * impulses.x;
+    b.velocityY += b.inverseMass * impulses.y;
     b.angularVelocity +=
-        b.inverseInertia * ((armBx * impulseY - armBy * impulseX) + motorImpulse + limitImpulse);
+        b.inverseInertia
+            * ((armBx * impulses.y - armBy * impulses.x) + impulses.motor + impulses.limit);
   }
 
   private void prepareMasses() {
@@ -150,15 +138,9 @@ final class Hinge {
     float angle = angle();
     int now = angle <= lower ? AT_LOWER : angle >= upper ? AT_UPPER : FREE;
     if (now != limit || now == FREE) {
-      limitImpulse = 0;
+      impulses.limit = 0;
     }
     limit = now;
-  }
-
-  /** Begins a period of passes that {@link SteadyState} looks at. */
-  void beginPeriod() {
-    letGo = false;
-    limitImpulseBefore = limitImpulse;
   }
 
   /**
@@ -175,9 +157,9 @@ final class Hinge {
     float wB = b.angularVelocity;
 
     float motor = -motorMass * (wB - wA - motorSpeed);
-    float total = Tolerances.clamp(motorImpulse + motor, -maxMotorImpulse, maxMotorImpulse);
-    motor = total - motorImpulse;
-    motorImpulse = total;
+    float total = Tolerances.clamp(impulses.motor + motor, -maxMotorImpulse, maxMotorImpulse);
+    motor = total - impulses.motor;
+    impulses.motor = total;
     wA -= iA * motor;
     wB += iB * motor;
 
@@ -194,8 +176,6 @@ final class Hinge {
       px = inverseDeterminant2 * (m22 * -slipX - m12 * -slipY);
       py = inverseDeterminant2 * (m11 * -slipY - m12 * -slipX);
       turn = 0;
-      impulseX += px;
-      impulseY += py;
     } else {
       float slip = wB - wA;
       // Cramer's rule on the symmetric matrix m.
@@ -210,25 +190,18 @@ final class Hinge {
               * (m11 * (m22 * slip - m23 * slipY)
                   + m12 * (m23 * slipX - m12 * slip)
                   + m13 * (m12 * slipY - m22 * slipX)));
-      float wanted = limitImpulse + turn;
+      float wanted = impulses.limit + turn;
       if (limit == AT_LOWER ? wanted < 0 : wanted > 0) {
         // The limit would pull: it lets go, and the point is held alone.
-        float restX = -slipX + limitImpulse * m13;
-        float restY = -slipY + limitImpulse * m23;
+        float restX = -slipX + impulses.limit * m13;
+        float restY = -slipY + impulses.limit * m23;
         px = inverseDeterminant2 * (m22 * restX - m12 * restY);
         py = inverseDeterminant2 * (m11 * restY - m12 * restX);
-        turn = -limitImpulse;
-        limitImpulse = 0;
-        letGo = true;
-      } else {
-        limitImpulse = wanted;
+        turn = -impulses.limit;
+        impulses.letGo();
       }
-      impulseX += px;
-      impulseY += py;
     }
-    addedX[pass] = px;
-    addedY[pass] = py;
-    addedTurn[pass] = turn;
+    impulses.add(pass, px, py, turn);
     a.velocityX = vAx - mA * px;
     a.velocityY = vAy - mA * py;
     a.angularVelocity = wA - iA * ((armAx * py - armAy * px) + turn);
@@ -292,60 +265,13 @@ final class Hinge {
         && angularError <= Tolerances.ANGULAR_SLOP;
   }
 
-  /** Returns the impulse of the motor, on which the next pass depends. */
-  float motorImpulse() {
-    return motorImpulse;
-  }
-
-  /**
-   * Returns whether the next period repeats the last one if the velocities do: the limit's impulse
-   * matters only where the limit lets go.
-   */
-  boolean repeats() {
-    return !letGo || limitImpulse == limitImpulseBefore;
+  /** Returns the impulses, as far as the velocities of the step are solved. */
+  HingeImpulses impulses() {
+    return impulses;
   }
 
   /** Returns how many periods like the last one can follow before the limit lets go. */
   int periodsAhead(int most) {
-    if (limit == FREE || letGo) {
-      return most;
-    }
-    float largest = 0;
-    for (float turn : addedTurn) {
-      largest = Math.max(largest, Math.abs(turn));
-    }
-    if (Math.abs(limitImpulse) > 2 * SteadyState.PERIOD * most * largest) {
-      return most;
-    }
-    float impulse = limitImpulse;
-    for (int i = 0; i < most; i++) {
-      for (float turn : addedTurn) {
-        impulse += turn;
-        if (limit == AT_LOWER ? impulse < 0 : impulse > 0) {
-          return i;
-        }
-      }
-    }
-    return most;
-  }
-
-  /** Lets periods like the last one pass: they change nothing but the impulses. */
-  void skip(int periods) {
-    boolean held = limit != FREE && !letGo;
-    float x = impulseX;
-    float y = impulseY;
-    float turn = limitImpulse;
-    for (int i = 0; i < periods; i++) {
-      for (int j = 0; j < SteadyState.PERIOD; j++) {
-        x += addedX[j];
-        y += addedY[j];
-        turn += addedTurn[j];
-      }
-    }
-    impulseX = x;
-    impulseY = y;
-    if (held) {
-      limitImpulse = turn;
-    }
+    return limit == FREE ? most : impulses.periodsAhead(most, limit == AT_LOWER);
   }
 }

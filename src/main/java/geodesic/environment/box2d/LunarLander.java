@@ -27,9 +27,9 @@ import java.util.List;
 public final class LunarLander extends Box2dEnvironment {
   private static final float TIME_STEP = (float) (1.0 / 50);
   private static final int FPS = 50;
-  private static final double SCALE = 30;
-  private static final double WIDTH = 600 / SCALE;
-  private static final double HEIGHT = 400 / SCALE;
+  private static final double SCALE = MoonTerrain.SCALE;
+  private static final double WIDTH = MoonTerrain.WIDTH;
+  private static final double HEIGHT = MoonTerrain.HEIGHT;
 
   private static final double MAIN_POWER = 13;
   private static final double SIDE_POWER = 0.6;
@@ -45,8 +45,6 @@ public final class LunarLander extends Box2dEnvironment {
       Polygon.hull(scaled(-14, -17, -17, 17, 17, 14), scaled(17, 0, -10, -10, 0, 17));
   private static final Polygon LEG = Polygon.box(2 / SCALE, 8 / SCALE);
 
-  private static final int CHUNKS = 11;
-  private static final double PAD_HEIGHT = HEIGHT / 4;
   private static final float TURN = (float) (2 * Math.PI);
 
   /**
@@ -101,7 +99,7 @@ public final class LunarLander extends Box2dEnvironment {
 
   private final Options options;
   private final World world;
-  private final double[] heights = new double[CHUNKS + 1];
+  private final MoonTerrain moon;
   private final float[] idle;
 
   private Body lander;
@@ -123,6 +121,7 @@ public final class LunarLander extends Box2dEnvironment {
         actionSpace(options));
     this.options = options;
     world = new World(options.gravity());
+    moon = new MoonTerrain(world);
     idle = new float[actionSpace().size()];
     lander = new Body(HULL, 5, 0.1f, 0, 0, 0);
     leftLeg = lander;
@@ -149,7 +148,7 @@ public final class LunarLander extends Box2dEnvironment {
   @Override
   void begin(Pcg64 random, float[] observation) {
     world.clear();
-    drawTerrain(random);
+    moon.draw(random);
     lander = new Body(HULL, 5, 0.1f, WIDTH / 2, HEIGHT, 0);
     double forceX = random.uniform(-INITIAL_FORCE, INITIAL_FORCE);
     double forceY = random.uniform(-INITIAL_FORCE, INITIAL_FORCE);
@@ -169,30 +168,14 @@ public final class LunarLander extends Box2dEnvironment {
     advance(random, idle, observation);
   }
 
-  /** Eleven hill tops, smoothed, with five of them at the height of the pad. */
-  private void drawTerrain(Pcg64 random) {
-    for (int i = 0; i < heights.length; i++) {
-      heights[i] = random.uniform(0, HEIGHT / 2);
-    }
-    for (int i = -2; i <= 2; i++) {
-      heights[CHUNKS / 2 + i] = PAD_HEIGHT;
-    }
-    Obstacle.Ground moon = new Obstacle.Ground();
-    world.add(new Obstacle(new Edge(0, 0, WIDTH, 0), 0.2f, moon));
-    for (int i = 0; i < CHUNKS - 1; i++) {
-      world.add(
-          new Obstacle(new Edge(chunkX(i), smooth(i), chunkX(i + 1), smooth(i + 1)), 0.1f, moon));
-    }
+  /** The ground, from the flat line below to the hills from left to right. */
+  List<Obstacle> terrain() {
+    return world.obstacles();
   }
 
-  private static double chunkX(int i) {
-    return WIDTH / (CHUNKS - 1) * i;
-  }
-
-  /** A third less a little of the sum of three neighbours, the first one's left being the last. */
-  private double smooth(int i) {
-    double left = heights[i == 0 ? CHUNKS : i - 1];
-    return 0.33 * (left + heights[i] + heights[i + 1]);
+  /** The hull and the two legs. */
+  List<Body> bodies() {
+    return List.of(lander, leftLeg, rightLeg);
   }
 
   private static Body leg(int side) {
@@ -297,7 +280,7 @@ public final class LunarLander extends Box2dEnvironment {
   /** Writes the observation and returns by how much the shaping has risen. */
   private double observe(float[] observation) {
     double x = positionX();
-    double y = (lander.transform.y - (PAD_HEIGHT + LEG_DOWN / SCALE)) / (HEIGHT / 2);
+    double y = (lander.transform.y - (MoonTerrain.PAD_HEIGHT + LEG_DOWN / SCALE)) / (HEIGHT / 2);
     double velocityX = lander.velocityX * (WIDTH / 2) / FPS;
     double velocityY = lander.velocityY * (HEIGHT / 2) / FPS;
     double left = leftLeg.touching ? 1 : 0;
@@ -322,7 +305,6 @@ public final class LunarLander extends Box2dEnvironment {
 
   @Override
   Drawing drawing(int step) {
-    return new LunarLanderDrawing(
-        world.obstacles(), List.of(lander, leftLeg, rightLeg), mainPower, sidePower, step);
+    return new LunarLanderDrawing(terrain(), bodies(), mainPower, sidePower, step);
   }
 }

@@ -53,13 +53,13 @@ final class SteadyState {
     }
     int periods = most;
     for (Hinge hinge : hinges) {
-      if (!hinge.repeats()) {
+      if (!hinge.impulses().repeats()) {
         return 0;
       }
       periods = hinge.periodsAhead(periods);
     }
     for (Hinge hinge : hinges) {
-      hinge.skip(periods);
+      hinge.impulses().skip(periods);
     }
     return periods;
   }
@@ -73,7 +73,7 @@ final class SteadyState {
       at += 3;
     }
     for (Hinge hinge : hinges) {
-      values[at++] = hinge.motorImpulse();
+      values[at++] = hinge.impulses().motor;
     }
     contacts.snapshot(values, at);
   }

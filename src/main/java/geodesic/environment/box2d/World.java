@@ -121,7 +121,7 @@ final class World {
     int periods = VELOCITY_ITERATIONS / SteadyState.PERIOD;
     while (periods > 0) {
       for (Hinge hinge : hinges) {
-        hinge.beginPeriod();
+        hinge.impulses().beginPeriod();
       }
       for (int pass = 0; pass < SteadyState.PERIOD; pass++) {
         for (Hinge hinge : hinges) {
