@@ -8,8 +8,7 @@ import java.io.IOException;
  * Observes the last observations of another environment together, the oldest first; after a reset
  * all of them are the first one, as in Gymnasium's {@code FrameStackObservation}.
  */
-public final class FrameStack implements Environment {
-  private final Environment environment;
+public final class FrameStack extends Wrapper {
   private final int frames;
   private final Box space;
   private final float[] frame;
@@ -23,6 +22,7 @@ public final class FrameStack implements Environment {
    * @throws IllegalArgumentException if there are none, or the observation space is no box
    */
   public FrameStack(Environment environment, int frames) {
+    super(environment);
     if (frames < 1) {
       throw new IllegalArgumentException("a frame stack has at least 1 frame, got " + frames);
     }
@@ -30,7 +30,6 @@ public final class FrameStack implements Environment {
       throw new IllegalArgumentException(
           "frames of " + environment.observationSpace() + " can't be stacked, only those of a Box");
     }
-    this.environment = environment;
     this.frames = frames;
     int size = box.size();
     frame = new float[size];
@@ -50,21 +49,16 @@ public final class FrameStack implements Environment {
   }
 
   @Override
-  public Space actionSpace() {
-    return environment.actionSpace();
-  }
-
-  @Override
   public void reset(long seed, float[] observation) {
     requireLength(observation);
-    environment.reset(seed, frame);
+    environment().reset(seed, frame);
     fill(observation);
   }
 
   @Override
   public void reset(float[] observation) {
     requireLength(observation);
-    environment.reset(frame);
+    environment().reset(frame);
     fill(observation);
   }
 
@@ -78,7 +72,7 @@ public final class FrameStack implements Environment {
   @Override
   public double step(float[] action, float[] observation) {
     requireLength(observation);
-    double reward = environment.step(action, frame);
+    double reward = environment().step(action, frame);
     System.arraycopy(stack, frame.length, stack, 0, stack.length - frame.length);
     System.arraycopy(frame, 0, stack, stack.length - frame.length, frame.length);
     System.arraycopy(stack, 0, observation, 0, stack.length);
@@ -93,18 +87,8 @@ public final class FrameStack implements Environment {
   }
 
   @Override
-  public boolean terminated() {
-    return environment.terminated();
-  }
-
-  @Override
-  public boolean truncated() {
-    return environment.truncated();
-  }
-
-  @Override
   public void save(DataOutput output) throws IOException {
-    environment.save(output);
+    environment().save(output);
     for (float value : stack) {
       output.writeFloat(value);
     }
@@ -112,7 +96,7 @@ public final class FrameStack implements Environment {
 
   @Override
   public void restore(DataInput input) throws IOException {
-    environment.restore(input);
+    environment().restore(input);
     float[] read = new float[stack.length];
     for (int i = 0; i < read.length; i++) {
       read[i] = input.readFloat();
@@ -121,12 +105,7 @@ public final class FrameStack implements Environment {
   }
 
   @Override
-  public void close() {
-    environment.close();
-  }
-
-  @Override
   public String toString() {
-    return "FrameStack(" + environment + ", " + frames + ")";
+    return "FrameStack(" + environment() + ", " + frames + ")";
   }
 }

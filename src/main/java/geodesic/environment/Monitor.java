@@ -17,8 +17,7 @@ import java.util.Locale;
  * and seconds since the start, so that its plotting tools read it. The file is part of the state:
  * restoring drops the lines written since.
  */
-public final class Monitor implements Environment {
-  private final Environment environment;
+public final class Monitor extends Wrapper {
   private final FileChannel file;
   private final long start = System.nanoTime();
   private double totalReward;
@@ -32,7 +31,7 @@ public final class Monitor implements Environment {
    * @throws UncheckedIOException if the file exists or can't be written
    */
   public Monitor(Environment environment, String id, Path file) {
-    this.environment = environment;
+    super(environment);
     try {
       this.file = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
@@ -54,35 +53,25 @@ public final class Monitor implements Environment {
   }
 
   @Override
-  public Space observationSpace() {
-    return environment.observationSpace();
-  }
-
-  @Override
-  public Space actionSpace() {
-    return environment.actionSpace();
-  }
-
-  @Override
   public void reset(long seed, float[] observation) {
-    environment.reset(seed, observation);
+    environment().reset(seed, observation);
     totalReward = 0;
     length = 0;
   }
 
   @Override
   public void reset(float[] observation) {
-    environment.reset(observation);
+    environment().reset(observation);
     totalReward = 0;
     length = 0;
   }
 
   @Override
   public double step(float[] action, float[] observation) {
-    double reward = environment.step(action, observation);
+    double reward = environment().step(action, observation);
     totalReward += reward;
     length++;
-    if (environment.terminated() || environment.truncated()) {
+    if (environment().terminated() || environment().truncated()) {
       double seconds = (System.nanoTime() - start) * 1e-9;
       write(String.format(Locale.ROOT, "%.6f,%d,%.6f\n", totalReward, length, seconds));
     }
@@ -90,21 +79,11 @@ public final class Monitor implements Environment {
   }
 
   @Override
-  public boolean terminated() {
-    return environment.terminated();
-  }
-
-  @Override
-  public boolean truncated() {
-    return environment.truncated();
-  }
-
-  @Override
   public void save(DataOutput output) throws IOException {
     output.writeDouble(totalReward);
     output.writeInt(length);
     output.writeLong(file.position());
-    environment.save(output);
+    environment().save(output);
   }
 
   @Override
@@ -115,7 +94,7 @@ public final class Monitor implements Environment {
     if (end < 0) {
       throw new IOException("not a state of a monitor: it ends at byte " + end);
     }
-    environment.restore(input);
+    environment().restore(input);
     totalReward = oldTotal;
     length = oldLength;
     file.truncate(end);
@@ -124,16 +103,11 @@ public final class Monitor implements Environment {
 
   @Override
   public void close() {
-    environment.close();
+    super.close();
     try {
       file.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public String toString() {
-    return "Monitor(" + environment + ")";
   }
 }

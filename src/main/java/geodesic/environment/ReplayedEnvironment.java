@@ -12,8 +12,7 @@ import java.util.Arrays;
  * Needs an environment that is deterministic, as the contract asks; takes as long to restore as the
  * episode took.
  */
-public final class ReplayedEnvironment implements Environment {
-  private final Environment environment;
+public final class ReplayedEnvironment extends Wrapper {
   private final int actionSize;
   private Pcg64 seeds = new Pcg64(0);
   private boolean seeded;
@@ -23,23 +22,13 @@ public final class ReplayedEnvironment implements Environment {
 
   /** Wraps an environment and takes over its life: closing this closes it. */
   public ReplayedEnvironment(Environment environment) {
-    this.environment = environment;
-    actionSize = environment.actionSpace().size();
-  }
-
-  @Override
-  public Space observationSpace() {
-    return environment.observationSpace();
-  }
-
-  @Override
-  public Space actionSpace() {
-    return environment.actionSpace();
+    super(environment);
+    actionSize = environment().actionSpace().size();
   }
 
   @Override
   public void reset(long seed, float[] observation) {
-    environment.reset(seed, observation);
+    environment().reset(seed, observation);
     seeds = new Pcg64(seed);
     seeded = true;
     episodeSeed = seed;
@@ -52,14 +41,14 @@ public final class ReplayedEnvironment implements Environment {
       throw new IllegalStateException("the first reset needs a seed");
     }
     long seed = seeds.nextLong() >>> 1;
-    environment.reset(seed, observation);
+    environment().reset(seed, observation);
     episodeSeed = seed;
     steps = 0;
   }
 
   @Override
   public double step(float[] action, float[] observation) {
-    double reward = environment.step(action, observation);
+    double reward = environment().step(action, observation);
     int at = steps * actionSize;
     if (at + actionSize > actions.length) {
       actions = Arrays.copyOf(actions, 2 * actions.length + actionSize);
@@ -67,16 +56,6 @@ public final class ReplayedEnvironment implements Environment {
     System.arraycopy(action, 0, actions, at, actionSize);
     steps++;
     return reward;
-  }
-
-  @Override
-  public boolean terminated() {
-    return environment.terminated();
-  }
-
-  @Override
-  public boolean truncated() {
-    return environment.truncated();
   }
 
   @Override
@@ -114,7 +93,7 @@ public final class ReplayedEnvironment implements Environment {
   private void replay(long seed, float[] past, int count) throws IOException {
     float[] observation = new float[observationSpace().size()];
     float[] action = new float[actionSize];
-    environment.reset(seed, observation);
+    environment().reset(seed, observation);
     episodeSeed = seed;
     steps = 0;
     for (int i = 0; i < count; i++) {
@@ -128,12 +107,7 @@ public final class ReplayedEnvironment implements Environment {
   }
 
   @Override
-  public void close() {
-    environment.close();
-  }
-
-  @Override
   public String toString() {
-    return environment.toString();
+    return environment().toString();
   }
 }

@@ -3,14 +3,12 @@ package geodesic.environment;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Truncates the episodes of another environment after a number of steps, as Gymnasium's {@code
  * TimeLimit}: the step that reaches the limit is truncated, also when it terminates.
  */
-public final class TimeLimit implements Environment {
-  private final Environment environment;
+public final class TimeLimit extends Wrapper {
   private final int maxSteps;
   private int steps;
   private boolean truncated;
@@ -23,16 +21,11 @@ public final class TimeLimit implements Environment {
    * @throws IllegalArgumentException if {@code maxSteps} is below 1
    */
   public TimeLimit(Environment environment, int maxSteps) {
+    super(environment);
     if (maxSteps < 1) {
       throw new IllegalArgumentException("a time limit is at least 1 step, got " + maxSteps);
     }
-    this.environment = environment;
     this.maxSteps = maxSteps;
-  }
-
-  /** Returns the wrapped environment. Stepping it directly escapes the count of this one. */
-  public Environment environment() {
-    return environment;
   }
 
   /** Returns the length of the longest episode. */
@@ -41,25 +34,15 @@ public final class TimeLimit implements Environment {
   }
 
   @Override
-  public Space observationSpace() {
-    return environment.observationSpace();
-  }
-
-  @Override
-  public Space actionSpace() {
-    return environment.actionSpace();
-  }
-
-  @Override
   public void reset(long seed, float[] observation) {
-    environment.reset(seed, observation);
+    environment().reset(seed, observation);
     steps = 0;
     truncated = false;
   }
 
   @Override
   public void reset(float[] observation) {
-    environment.reset(observation);
+    environment().reset(observation);
     steps = 0;
     truncated = false;
   }
@@ -70,15 +53,10 @@ public final class TimeLimit implements Environment {
       throw new IllegalStateException(
           "the episode was truncated after " + steps + " steps; call reset before the next step");
     }
-    double reward = environment.step(action, observation);
+    double reward = environment().step(action, observation);
     steps++;
-    truncated = steps >= maxSteps || environment.truncated();
+    truncated = steps >= maxSteps || environment().truncated();
     return reward;
-  }
-
-  @Override
-  public boolean terminated() {
-    return environment.terminated();
   }
 
   @Override
@@ -90,7 +68,7 @@ public final class TimeLimit implements Environment {
   public void save(DataOutput output) throws IOException {
     output.writeInt(steps);
     output.writeBoolean(truncated);
-    environment.save(output);
+    environment().save(output);
   }
 
   @Override
@@ -100,23 +78,13 @@ public final class TimeLimit implements Environment {
     if (newSteps < 0 || newSteps > maxSteps) {
       throw new IOException("not a state of this time limit: step " + newSteps + " of " + maxSteps);
     }
-    environment.restore(input);
+    environment().restore(input);
     steps = newSteps;
     truncated = newTruncated;
   }
 
   @Override
-  public Optional<Drawable> drawable() {
-    return environment.drawable();
-  }
-
-  @Override
-  public void close() {
-    environment.close();
-  }
-
-  @Override
   public String toString() {
-    return "TimeLimit(" + environment + ", " + maxSteps + ")";
+    return "TimeLimit(" + environment() + ", " + maxSteps + ")";
   }
 }

@@ -172,12 +172,17 @@ public final class BipedalWalker extends Box2dEnvironment {
     return over;
   }
 
-  /** What stands on the way, then the way itself from left to right; for drawing. */
+  @Override
+  Drawing drawing(int step) {
+    return new BipedalWalkerDrawing(terrain(), terrain.clouds, bodies());
+  }
+
+  /** What stands on the way, then the way itself from left to right. */
   List<Obstacle> terrain() {
     return world.obstacles();
   }
 
-  /** Hull, thigh and shin of the first leg, then of the second; for drawing. */
+  /** Hull, thigh and shin of the first leg, then of the second. */
   List<Body> bodies() {
     return List.of(bodies);
   }

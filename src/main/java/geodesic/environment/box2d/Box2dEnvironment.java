@@ -1,8 +1,11 @@
 package geodesic.environment.box2d;
 
+import geodesic.environment.Drawable;
 import geodesic.environment.Environment;
 import geodesic.environment.Space;
 import geodesic.random.Pcg64;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
@@ -22,7 +25,7 @@ import java.util.Arrays;
  * depends on anything else. That costs the time of the episode's steps, and 4 bytes for each number
  * of each action.
  */
-abstract class Box2dEnvironment implements Environment {
+abstract class Box2dEnvironment implements Environment, Drawable {
   private final Space observationSpace;
   private final Space actionSpace;
   private final Pcg64 random = new Pcg64(0);
@@ -47,6 +50,13 @@ abstract class Box2dEnvironment implements Environment {
 
   /** Returns whether the last {@link #advance} ended the episode. */
   abstract boolean over();
+
+  /**
+   * Returns how the present state looks.
+   *
+   * @param step counts the steps of the episode
+   */
+  abstract Drawing drawing(int step);
 
   @Override
   public final Space observationSpace() {
@@ -202,6 +212,24 @@ abstract class Box2dEnvironment implements Environment {
       step(Arrays.copyOfRange(newActions, i, i + size), observation);
     }
     return true;
+  }
+
+  @Override
+  public final void draw(Graphics2D graphics, int width, int height) {
+    if (beforeEpisode.length == 0) {
+      throw new IllegalStateException("there is no state before the first reset");
+    }
+    drawing(steps).draw(graphics, width, height);
+  }
+
+  @Override
+  public final Dimension preferredSize() {
+    return new Dimension(600, 400);
+  }
+
+  @Override
+  public final double framesPerSecond() {
+    return 50;
   }
 
   private static byte[] stateOf(Pcg64 generator) {

@@ -23,6 +23,16 @@ final class Lidar {
     }
   }
 
+  /** Returns how far a ray would reach to the right; for drawing. */
+  double alongX(int ray) {
+    return alongX[ray];
+  }
+
+  /** Returns how far a ray would reach upwards, a negative number. */
+  double alongY(int ray) {
+    return alongY[ray];
+  }
+
   /**
    * Writes for each ray from a point the fraction of its length that is free, 1 if all of it.
    *

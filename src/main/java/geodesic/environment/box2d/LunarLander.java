@@ -107,6 +107,8 @@ public final class LunarLander extends Box2dEnvironment {
   private Body rightLeg;
   private double windPhase;
   private double torquePhase;
+  private double mainPower;
+  private double sidePower;
   private double shaping;
   private boolean over;
 
@@ -166,12 +168,12 @@ public final class LunarLander extends Box2dEnvironment {
     advance(random, idle, observation);
   }
 
-  /** The ground, from the flat line below to the hills from left to right; for drawing. */
+  /** The ground, from the flat line below to the hills from left to right. */
   List<Obstacle> terrain() {
     return world.obstacles();
   }
 
-  /** The hull and the two legs; for drawing. */
+  /** The hull and the two legs. */
   List<Body> bodies() {
     return List.of(lander, leftLeg, rightLeg);
   }
@@ -204,6 +206,8 @@ public final class LunarLander extends Box2dEnvironment {
     } else if (action[0] != 0) {
       side = action[0] - 2;
     }
+    mainPower = main;
+    sidePower = side;
     fire(main, side, random.uniform(-1, 1) / SCALE, random.uniform(-1, 1) / SCALE);
     world.step(TIME_STEP);
     double reward = observe(observation) - main * 0.30 - Math.abs(side) * 0.03;
@@ -297,5 +301,10 @@ public final class LunarLander extends Box2dEnvironment {
             + 10 * left
             + 10 * right;
     return shaping - before;
+  }
+
+  @Override
+  Drawing drawing(int step) {
+    return new LunarLanderDrawing(terrain(), bodies(), mainPower, sidePower, step);
   }
 }

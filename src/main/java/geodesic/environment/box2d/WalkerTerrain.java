@@ -27,6 +27,9 @@ final class WalkerTerrain {
   /** The height of the ground at each multiple of {@link #STEP}; pits included. */
   final double[] heights = new double[LENGTH];
 
+  /** The uniform draws of which clouds are made. They move nothing; for drawing. */
+  final double[] clouds = new double[LENGTH / 20 * (1 + 2 * 5)];
+
   private int kind;
   private int left;
   private double y;
@@ -147,10 +150,9 @@ final class WalkerTerrain {
   }
 
   /** Clouds move nothing, but Gymnasium draws them between the ground and the first push. */
-  private static void drawClouds(Pcg64 random) {
-    int numbers = LENGTH / 20 * (1 + 2 * 5);
-    for (int i = 0; i < numbers; i++) {
-      random.nextDouble();
+  private void drawClouds(Pcg64 random) {
+    for (int i = 0; i < clouds.length; i++) {
+      clouds[i] = random.nextDouble();
     }
   }
 }

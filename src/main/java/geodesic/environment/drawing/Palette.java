@@ -28,6 +28,12 @@ public final class Palette {
   /** Axles and joints. */
   public static final Color LAVENDER = new Color(0x8184CB);
 
+  /** Vehicles of Box2D. */
+  public static final Color VIOLET = new Color(0x8470DC);
+
+  /** Their edges. */
+  public static final Color DARK_VIOLET = new Color(0x4D4D80);
+
   /** Pendulums. */
   public static final Color RED = new Color(0xCC4D4D);
 
