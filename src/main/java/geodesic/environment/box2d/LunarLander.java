@@ -3,6 +3,7 @@ package geodesic.environment.box2d;
 import geodesic.environment.Box;
 import geodesic.environment.Discrete;
 import geodesic.environment.Space;
+import geodesic.environment.Trigonometry;
 import geodesic.random.Pcg64;
 import java.util.List;
 
@@ -241,7 +242,8 @@ public final class LunarLander extends Box2dEnvironment {
 
   /** Between -1 and 1, never periodic. */
   private static double gust(double phase) {
-    return StrictMath.tanh(StrictMath.sin(0.02 * phase) + StrictMath.sin(Math.PI * 0.01 * phase));
+    return StrictMath.tanh(
+        Trigonometry.sin(0.02 * phase) + Trigonometry.sin(Math.PI * 0.01 * phase));
   }
 
   /**
@@ -254,8 +256,8 @@ public final class LunarLander extends Box2dEnvironment {
     if (main == 0 && side == 0) {
       return;
     }
-    double sin = StrictMath.sin(lander.angle);
-    double cos = StrictMath.cos(lander.angle);
+    double sin = Trigonometry.sin(lander.angle);
+    double cos = Trigonometry.cos(lander.angle);
     double x = lander.transform.x;
     double y = lander.transform.y;
     if (main != 0) {

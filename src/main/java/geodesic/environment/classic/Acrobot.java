@@ -2,6 +2,7 @@ package geodesic.environment.classic;
 
 import geodesic.environment.Box;
 import geodesic.environment.Discrete;
+import geodesic.environment.Trigonometry;
 import geodesic.random.Pcg64;
 
 /**
@@ -87,8 +88,8 @@ public final class Acrobot extends ClassicEnvironment {
     double theta2 = state[1];
     double speed1 = state[2];
     double speed2 = state[3];
-    double cos2 = StrictMath.cos(theta2);
-    double sin2 = StrictMath.sin(theta2);
+    double cos2 = Trigonometry.cos(theta2);
+    double sin2 = Trigonometry.sin(theta2);
     double coupling = MASS * LENGTH * CENTRE;
     double own = MASS * CENTRE * CENTRE;
     double d1 =
@@ -97,11 +98,11 @@ public final class Acrobot extends ClassicEnvironment {
             + INERTIA
             + INERTIA;
     double d2 = MASS * (CENTRE * CENTRE + LENGTH * CENTRE * cos2) + INERTIA;
-    double phi2 = MASS * CENTRE * GRAVITY * StrictMath.cos(theta1 + theta2 - Math.PI / 2);
+    double phi2 = MASS * CENTRE * GRAVITY * Trigonometry.cos(theta1 + theta2 - Math.PI / 2);
     double phi1 =
         -coupling * (speed2 * speed2) * sin2
             - 2 * coupling * speed2 * speed1 * sin2
-            + (MASS * CENTRE + MASS * LENGTH) * GRAVITY * StrictMath.cos(theta1 - Math.PI / 2)
+            + (MASS * CENTRE + MASS * LENGTH) * GRAVITY * Trigonometry.cos(theta1 - Math.PI / 2)
             + phi2;
     double acceleration2 =
         (torque + d2 / d1 * phi1 - coupling * (speed1 * speed1) * sin2 - phi2)
@@ -128,15 +129,15 @@ public final class Acrobot extends ClassicEnvironment {
 
   @Override
   boolean isTerminal(double[] state) {
-    return -StrictMath.cos(state[0]) - StrictMath.cos(state[1] + state[0]) > 1.0;
+    return -Trigonometry.cos(state[0]) - Trigonometry.cos(state[1] + state[0]) > 1.0;
   }
 
   @Override
   void observe(double[] state, float[] observation) {
-    observation[0] = (float) StrictMath.cos(state[0]);
-    observation[1] = (float) StrictMath.sin(state[0]);
-    observation[2] = (float) StrictMath.cos(state[1]);
-    observation[3] = (float) StrictMath.sin(state[1]);
+    observation[0] = (float) Trigonometry.cos(state[0]);
+    observation[1] = (float) Trigonometry.sin(state[0]);
+    observation[2] = (float) Trigonometry.cos(state[1]);
+    observation[3] = (float) Trigonometry.sin(state[1]);
     observation[4] = (float) state[2];
     observation[5] = (float) state[3];
   }

@@ -2,6 +2,7 @@ package geodesic.environment.classic;
 
 import geodesic.environment.Box;
 import geodesic.environment.Discrete;
+import geodesic.environment.Trigonometry;
 import geodesic.random.Pcg64;
 
 /**
@@ -54,8 +55,8 @@ public final class CartPole extends ClassicEnvironment {
     double angle = state[2];
     double angularVelocity = state[3];
     double force = action[0] == 1 ? FORCE : -FORCE;
-    double cos = StrictMath.cos(angle);
-    double sin = StrictMath.sin(angle);
+    double cos = Trigonometry.cos(angle);
+    double sin = Trigonometry.sin(angle);
     double push =
         (force + POLE_MASS_LENGTH * (angularVelocity * angularVelocity) * sin) / TOTAL_MASS;
     double angularAcceleration =

@@ -14,8 +14,7 @@ import java.io.IOException;
  * What all classic-control environments share: a state vector in double precision, a generator for
  * first states, the end of the episode, and the refusal of wrong use. A subclass adds the physics.
  *
- * <p>A step allocates nothing of its own; the JDK's {@link StrictMath#sin} and {@link
- * StrictMath#cos} take up to 72 bytes a call for reducing their argument.
+ * <p>A step allocates nothing.
  */
 abstract class ClassicEnvironment implements StatefulEnvironment, Drawable {
   private static final float[] NO_ACTION = {};

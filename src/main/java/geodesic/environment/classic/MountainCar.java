@@ -2,6 +2,7 @@ package geodesic.environment.classic;
 
 import geodesic.environment.Box;
 import geodesic.environment.Discrete;
+import geodesic.environment.Trigonometry;
 import geodesic.random.Pcg64;
 
 /**
@@ -44,7 +45,7 @@ public final class MountainCar extends ClassicEnvironment {
 
   @Override
   double advance(double[] state, float[] action) {
-    double acceleration = ((int) action[0] - 1) * FORCE + StrictMath.cos(3 * state[0]) * -GRAVITY;
+    double acceleration = ((int) action[0] - 1) * FORCE + Trigonometry.cos(3 * state[0]) * -GRAVITY;
     double velocity = Math.clamp(state[1] + acceleration, -MAX_SPEED, MAX_SPEED);
     double position = Math.clamp(state[0] + velocity, MIN_POSITION, MAX_POSITION);
     if (position == MIN_POSITION && velocity < 0) {

@@ -1,6 +1,7 @@
 package geodesic.environment.classic;
 
 import geodesic.environment.Box;
+import geodesic.environment.Trigonometry;
 import geodesic.random.Pcg64;
 
 /**
@@ -37,7 +38,7 @@ public final class MountainCarContinuous extends ClassicEnvironment {
   double advance(double[] state, float[] action) {
     boolean floats = state[0] == (float) state[0] && state[1] == (float) state[1];
     double angle = floats ? 3 * (float) state[0] : 3 * state[0];
-    double slope = GRAVITY * StrictMath.cos(angle);
+    double slope = GRAVITY * Trigonometry.cos(angle);
     // A clipped force is a Python number, one within the bounds a float32 that keeps its precision.
     boolean clipped = Math.abs(action[0]) > 1;
     double acceleration =

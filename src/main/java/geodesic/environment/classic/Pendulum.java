@@ -1,6 +1,7 @@
 package geodesic.environment.classic;
 
 import geodesic.environment.Box;
+import geodesic.environment.Trigonometry;
 import geodesic.random.Pcg64;
 
 /**
@@ -47,7 +48,7 @@ public final class Pendulum extends ClassicEnvironment {
     double wrapped = wrap(angle);
     double cost = wrapped * wrapped + 0.1 * (velocity * velocity) + effort;
     double faster =
-        velocity + (3 * GRAVITY / 2 * StrictMath.sin(angle) + angularAcceleration) * TIME_STEP;
+        velocity + (3 * GRAVITY / 2 * Trigonometry.sin(angle) + angularAcceleration) * TIME_STEP;
     state[1] = Math.clamp(faster, -MAX_SPEED, MAX_SPEED);
     state[0] = angle + state[1] * TIME_STEP;
     return -cost;
@@ -67,8 +68,8 @@ public final class Pendulum extends ClassicEnvironment {
 
   @Override
   void observe(double[] state, float[] observation) {
-    observation[0] = (float) StrictMath.cos(state[0]);
-    observation[1] = (float) StrictMath.sin(state[0]);
+    observation[0] = (float) Trigonometry.cos(state[0]);
+    observation[1] = (float) Trigonometry.sin(state[0]);
     observation[2] = (float) state[1];
   }
 

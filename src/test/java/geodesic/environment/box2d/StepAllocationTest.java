@@ -8,22 +8,20 @@ import geodesic.environment.Environments;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepAllocationTest {
   private static final int STEPS = 20;
 
-  /** What StrictMath allocates to reduce the argument of one sine or cosine. */
-  private static final int BYTES_PER_SINE = 72;
-
   @ParameterizedTest
-  @CsvSource({
-    "LunarLander-v3, 2",
-    "LunarLanderContinuous-v3, 2",
-    "BipedalWalker-v3, 0",
-    "BipedalWalkerHardcore-v3, 0"
-  })
-  void aStepAllocatesNothingButTheSines(String id, int sines) {
+  @ValueSource(
+      strings = {
+        "LunarLander-v3",
+        "LunarLanderContinuous-v3",
+        "BipedalWalker-v3",
+        "BipedalWalkerHardcore-v3"
+      })
+  void aStepAllocatesNothing(String id) {
     Environment environment = Environments.make(id);
     float[] observation = new float[environment.observationSpace().size()];
     float[] action = new float[environment.actionSpace().size()];
@@ -40,6 +38,6 @@ class StepAllocationTest {
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }
     // Whether the measurement allocates a few bytes itself depends on the compiler.
-    assertThat(least).isLessThanOrEqualTo((long) STEPS * sines * BYTES_PER_SINE + 32);
+    assertThat(least).isLessThanOrEqualTo(32);
   }
 }

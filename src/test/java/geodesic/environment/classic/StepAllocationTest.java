@@ -7,23 +7,21 @@ import geodesic.environment.Environment;
 import geodesic.environment.Environments;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepAllocationTest {
   private static final int STEPS = 5;
 
-  /** What StrictMath allocates to reduce the argument of one sine or cosine. */
-  private static final int BYTES_PER_SINE = 72;
-
   @ParameterizedTest
-  @CsvSource({
-    "CartPole-v1, 2",
-    "Pendulum-v1, 3",
-    "MountainCar-v0, 1",
-    "MountainCarContinuous-v0, 1",
-    "Acrobot-v1, 34"
-  })
-  void aStepAllocatesNothingButTheSines(String id, int sines) {
+  @ValueSource(
+      strings = {
+        "CartPole-v1",
+        "Pendulum-v1",
+        "MountainCar-v0",
+        "MountainCarContinuous-v0",
+        "Acrobot-v1"
+      })
+  void aStepAllocatesNothing(String id) {
     Environment environment = Environments.make(id);
     float[] observation = new float[environment.observationSpace().size()];
     float[] action = {0};
@@ -39,6 +37,6 @@ class StepAllocationTest {
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }
     // Whether the measurement allocates a few bytes itself depends on the compiler.
-    assertThat(least).isLessThanOrEqualTo((long) STEPS * sines * BYTES_PER_SINE + 32);
+    assertThat(least).isLessThanOrEqualTo(32);
   }
 }
