@@ -9,9 +9,9 @@
  *
  * <p>Reading order: {@link geodesic.environment.Environment}, the contract; {@link
  * geodesic.environment.Space} with {@link geodesic.environment.Box} and {@link
- * geodesic.environment.Discrete}; {@link geodesic.environment.TimeLimit}, the only wrapper; {@link
- * geodesic.environment.Environments}, the registry of ids; {@link
- * geodesic.environment.EnvironmentChecker}, which tells whether an implementation keeps the
- * contract; {@link geodesic.environment.Drawable}, for those that can be looked at.
+ * geodesic.environment.Discrete}; {@link geodesic.environment.Wrapper} and its kinds, such as
+ * {@link geodesic.environment.TimeLimit}; {@link geodesic.environment.Environments}, the registry
+ * of ids; {@link geodesic.environment.EnvironmentChecker}, which tells whether an implementation
+ * keeps the contract; {@link geodesic.environment.Drawable}, for those that can be looked at.
  */
 package geodesic.environment;

@@ -1,15 +1,12 @@
 package geodesic.training;
 
 import geodesic.environment.Environment;
-import geodesic.environment.Space;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import geodesic.environment.Wrapper;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** An environment that breaks down in a certain step of its life, and behaves well otherwise. */
-public final class FaultyEnvironment implements Environment {
+public final class FaultyEnvironment extends Wrapper {
   /** What happens. */
   public enum Fault {
     NAN_REWARD,
@@ -17,14 +14,13 @@ public final class FaultyEnvironment implements Environment {
     EXCEPTION
   }
 
-  private final Environment environment;
   private final Fault fault;
   private final long faultyStep;
   private long steps;
   private boolean closed;
 
   private FaultyEnvironment(Environment environment, Fault fault, long faultyStep) {
-    this.environment = environment;
+    super(environment);
     this.fault = fault;
     this.faultyStep = faultyStep;
   }
@@ -50,7 +46,7 @@ public final class FaultyEnvironment implements Environment {
 
   @Override
   public double step(float[] action, float[] observation) {
-    double reward = environment.step(action, observation);
+    double reward = super.step(action, observation);
     if (++steps != faultyStep) {
       return reward;
     }
@@ -65,48 +61,8 @@ public final class FaultyEnvironment implements Environment {
   }
 
   @Override
-  public Space observationSpace() {
-    return environment.observationSpace();
-  }
-
-  @Override
-  public Space actionSpace() {
-    return environment.actionSpace();
-  }
-
-  @Override
-  public void reset(long seed, float[] observation) {
-    environment.reset(seed, observation);
-  }
-
-  @Override
-  public void reset(float[] observation) {
-    environment.reset(observation);
-  }
-
-  @Override
-  public boolean terminated() {
-    return environment.terminated();
-  }
-
-  @Override
-  public boolean truncated() {
-    return environment.truncated();
-  }
-
-  @Override
-  public void save(DataOutput output) throws IOException {
-    environment.save(output);
-  }
-
-  @Override
-  public void restore(DataInput input) throws IOException {
-    environment.restore(input);
-  }
-
-  @Override
   public void close() {
     closed = true;
-    environment.close();
+    super.close();
   }
 }
