@@ -1,6 +1,7 @@
 package geodesic.algorithm;
 
 import geodesic.options.InvalidOption;
+import geodesic.policy.Policy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -34,8 +35,14 @@ public enum Algorithm {
     return options;
   }
 
-  /** The algorithm with the options given, a record of class {@link #options()}. */
-  public PolicyUpdate create(Record values) {
+  /**
+   * The algorithm at the beginning of a run.
+   *
+   * @param values its options, a record of class {@link #options()}
+   * @param policy whose parameters it will update
+   * @param seed the run's seed, for algorithms that draw
+   */
+  public PolicyUpdate create(Record values, Policy policy, long seed) {
     return switch (this) {
       case TRPO -> new Trpo((Trpo.Options) values);
     };

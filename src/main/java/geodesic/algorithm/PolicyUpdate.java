@@ -2,6 +2,9 @@ package geodesic.algorithm;
 
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** A rule that improves a policy from a batch of its own experience: one file per algorithm. */
 public sealed interface PolicyUpdate permits Trpo {
@@ -13,6 +16,12 @@ public sealed interface PolicyUpdate permits Trpo {
    * @param experience what it did, with the advantages
    */
   PolicyStep update(Policy policy, Experience experience, Workers workers);
+
+  /** Writes what the next update depends on, the policy aside: moments, generators, averages. */
+  default void save(DataOutput out) throws IOException {}
+
+  /** Restores what {@link #save} wrote. */
+  default void restore(DataInput in) throws IOException {}
 
   /**
    * Samples as the update sees them.

@@ -1,33 +1,29 @@
 package geodesic.algorithm;
 
-import geodesic.linalg.Vectors;
-import geodesic.network.Linearization;
-import geodesic.network.Network;
 import geodesic.options.Bounds;
-import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.policy.ValueFunction;
-import geodesic.random.Pcg64;
-import geodesic.random.SeedSequence;
-import geodesic.trustregion.Adam;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
-/**
- * Fits a value function to its targets by epochs of shuffled minibatches with Adam on the mean
- * squared error.
- */
-public final class ValueFit {
+/** Fits a value function to its targets by least squares. */
+public sealed interface ValueFit permits AdamValueFit {
+  /** The ways to fit. */
+  enum Method {
+    ADAM
+  }
+
   /**
    * The settings.
    *
+   * @param valueFit how the value function is fitted
    * @param valueEpochs passes over the batch
    * @param valueMinibatch samples a step; the last minibatch of an epoch may be smaller
    * @param valueLearningRate Adam's rate
    */
-  public record Options(int valueEpochs, int valueMinibatch, double valueLearningRate) {
+  public record Options(
+      Method valueFit, int valueEpochs, int valueMinibatch, double valueLearningRate) {
     public Options {
       Bounds.atLeast("value_epochs", valueEpochs, 1);
       Bounds.atLeast("value_minibatch", valueMinibatch, 1);
@@ -36,42 +32,20 @@ public final class ValueFit {
 
     /** The defaults. */
     public Options() {
-      this(10, 128, 1e-3);
+      this(Method.ADAM, 10, 128, 1e-3);
     }
   }
 
-  /** The spawn key of a run's seed that the shuffles draw from. */
-  private static final int SHUFFLE_STREAM = 4;
-
-  private static final double EPSILON = 1e-5;
-
-  private final Options options;
-  private final ValueFunction value;
-  private final Workers workers;
-  private final Adam adam;
-  private final Pcg64 random;
-  private final Linearization[] networks;
-  private final float[][] part;
-  private final float[][] residual;
-  private final double[] gradient;
-
-  public ValueFit(Options options, ValueFunction value, long seed, Workers workers) {
-    this.options = options;
-    this.value = value;
-    this.workers = workers;
-    Network network = value.network();
-    adam = new Adam(network.parameters(), options.valueLearningRate, EPSILON);
-    random = new Pcg64(new SeedSequence(seed, SHUFFLE_STREAM));
-    int threads = workers.threads();
-    int rows = Math.min(options.valueMinibatch, Tiles.ROWS);
-    networks = new Linearization[threads];
-    residual = new float[threads][];
-    part = new float[threads][network.parameters()];
-    for (int w = 0; w < threads; w++) {
-      networks[w] = network.newLinearization(rows);
-      residual[w] = new float[rows * networks[w].stride()];
-    }
-    gradient = new double[network.parameters()];
+  /**
+   * The fit of a run.
+   *
+   * @param value what it trains
+   * @param seed the run's seed, for methods that draw
+   */
+  static ValueFit create(Options options, ValueFunction value, long seed, Workers workers) {
+    return switch (options.valueFit()) {
+      case ADAM -> new AdamValueFit(options, value, seed, workers);
+    };
   }
 
   /**
@@ -79,85 +53,13 @@ public final class ValueFit {
    *
    * @param observations n rows
    * @param targets n values
-   * @return the mean squared error of the last epoch, each minibatch before its step
+   * @return the mean squared error over the last pass, each minibatch before its step
    */
-  public double fit(float[] observations, double[] targets) {
-    int n = targets.length;
-    int size = value.network().inputs();
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
-    int largest = Math.min(n, options.valueMinibatch);
-    float[] x = new float[largest * size];
-    double[] y = new double[largest];
-    double squares = 0;
-    for (int epoch = 0; epoch < options.valueEpochs; epoch++) {
-      shuffle(order);
-      squares = 0;
-      for (int start = 0; start < n; start += options.valueMinibatch) {
-        int rows = Math.min(options.valueMinibatch, n - start);
-        for (int i = 0; i < rows; i++) {
-          System.arraycopy(observations, order[start + i] * size, x, i * size, size);
-          y[i] = targets[order[start + i]];
-        }
-        squares += step(x, y, rows);
-      }
-    }
-    return squares / n;
-  }
-
-  /** Fisher and Yates' shuffle. */
-  private void shuffle(int[] order) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swap = order[i];
-      order[i] = order[j];
-      order[j] = swap;
-    }
-  }
-
-  /** One step on a minibatch; returns the sum of squared errors before it. */
-  private double step(float[] x, double[] y, int rows) {
-    Tiles tiles = new Tiles(rows);
-    int inputs = value.network().inputs();
-    double[] squares = new double[tiles.count()];
-    Arrays.fill(gradient, 0);
-    workers.forEachOrdered(
-        tiles.count(),
-        (tile, worker) -> {
-          Linearization v = networks[worker];
-          int start = tiles.start(tile);
-          v.evaluate(value.weights(), tiles.rows(tile), x, start * inputs);
-          float[] u = residual[worker];
-          double sum = 0;
-          for (int i = 0; i < v.rows(); i++) {
-            double error = v.output()[i * v.stride()] - y[start + i];
-            sum += error * error;
-            u[i * v.stride()] = (float) (2 * error / rows); // d/dV of the mean square
-          }
-          squares[tile] = sum;
-          v.transposedJacobianTimes(u, part[worker], 0);
-        },
-        (tile, worker) -> Vectors.add(part[worker], gradient));
-    adam.step(value.theta(), gradient);
-    value.changed();
-    double sum = 0;
-    for (double square : squares) {
-      sum += square;
-    }
-    return sum;
-  }
+  double fit(float[] observations, double[] targets);
 
   /** Writes what the next fit depends on, the parameters aside. */
-  public void save(DataOutput out) throws IOException {
-    adam.save(out);
-    random.save(out);
-  }
+  void save(DataOutput out) throws IOException;
 
   /** Restores what {@link #save} wrote. */
-  public void restore(DataInput in) throws IOException {
-    adam.restore(in);
-    random.restore(in);
-  }
+  void restore(DataInput in) throws IOException;
 }

@@ -10,19 +10,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Options are records: the no-argument constructor holds the defaults, the canonical one validates,
  * and each component is one option whose name on the command line, in a preset and in config.json
  * is the component's in snake_case. This class goes between such a record and a map of names to
- * values. Components may be int, long, double, boolean, an enum, or a list of integers.
+ * values. Components may be int, long, double, boolean, an enum, a list of integers, or another
+ * such record, whose options then stand in its place: what several records have in common.
  */
 public final class OptionRecord {
   private OptionRecord() {}
 
   /** The option names of a record class, in order. */
   public static List<String> names(Class<? extends Record> type) {
-    return Arrays.stream(type.getRecordComponents()).map(c -> snake(c.getName())).toList();
+    return Arrays.stream(type.getRecordComponents())
+        .flatMap(c ->
+            c.getType().isRecord()
+                ? names(c.getType().asSubclass(Record.class)).stream()
+                : Stream.of(snake(c.getName())))
+        .toList();
   }
 
   /** The options and values of a record, in order; enums in lower case. */
@@ -30,7 +37,11 @@ public final class OptionRecord {
     Map<String, Object> map = new LinkedHashMap<>();
     for (RecordComponent component : options.getClass().getRecordComponents()) {
       Object value = get(component, options);
-      map.put(snake(component.getName()), value instanceof Enum<?> e ? lower(e) : value);
+      if (value instanceof Record nested) {
+        map.putAll(toMap(nested));
+      } else {
+        map.put(snake(component.getName()), value instanceof Enum<?> e ? lower(e) : value);
+      }
     }
     return map;
   }
@@ -43,28 +54,49 @@ public final class OptionRecord {
    */
   public static <R extends Record> R create(Class<R> type, Map<String, ?> values) {
     try {
+      return with(type.getConstructor().newInstance(), type, values);
+    } catch (InvocationTargetException e) {
+      throw unwrapped(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " is no option record", e);
+    }
+  }
+
+  /** The record's values, with those given in the place of its own. */
+  private static <R extends Record> R with(R defaults, Class<R> type, Map<String, ?> values) {
+    try {
       RecordComponent[] components = type.getRecordComponents();
-      R defaults = type.getConstructor().newInstance();
       Object[] arguments = new Object[components.length];
       Class<?>[] types = new Class<?>[components.length];
       for (int i = 0; i < components.length; i++) {
         String name = snake(components[i].getName());
         types[i] = components[i].getType();
-        arguments[i] =
-            values.containsKey(name)
-                ? convert(name, types[i], values.get(name))
-                : get(components[i], defaults);
+        Object own = get(components[i], defaults);
+        if (own instanceof Record nested) {
+          arguments[i] = nested(nested, values);
+        } else {
+          arguments[i] = values.containsKey(name) ? convert(name, types[i], values.get(name)) : own;
+        }
       }
       Constructor<R> canonical = type.getDeclaredConstructor(types);
       return canonical.newInstance(arguments);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw unwrapped(e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type + " is no option record", e);
     }
+  }
+
+  /** The nested record keeps the defaults that the outer one gives it. */
+  @SuppressWarnings("unchecked")
+  private static <N extends Record> N nested(N defaults, Map<String, ?> values) {
+    return with(defaults, (Class<N>) defaults.getClass(), values);
+  }
+
+  private static RuntimeException unwrapped(InvocationTargetException e) {
+    return e.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException(e.getCause());
   }
 
   private static Object get(RecordComponent component, Record options) {

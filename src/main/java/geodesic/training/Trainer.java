@@ -114,8 +114,8 @@ public final class Trainer implements AutoCloseable {
         new ValueFunction(
             new Mlp(observationSize, networks.valueHidden(), 1, networks.activation()));
     value.initialize(new Pcg64(new SeedSequence(seed, VALUE_STREAM)));
-    fit = new ValueFit(configuration.value(), value, seed, workers);
-    update = configuration.algorithm().create(configuration.algorithmOptions());
+    fit = ValueFit.create(configuration.value(), value, seed, workers);
+    update = configuration.algorithm().create(configuration.algorithmOptions(), policy, seed);
     gae = new GeneralizedAdvantage(training.gamma(), training.gaeLambda());
     collector =
         new Collector(
@@ -289,6 +289,7 @@ public final class Trainer implements AutoCloseable {
     writeFloats(out, policy.theta());
     writeFloats(out, value.theta());
     fit.save(out);
+    update.save(out);
     if (policy.normalizer().isPresent()) {
       policy.normalizer().get().save(out);
     }
@@ -311,6 +312,7 @@ public final class Trainer implements AutoCloseable {
     readFloats(in, value.theta());
     value.changed();
     fit.restore(in);
+    update.restore(in);
     if (policy.normalizer().isPresent()) {
       policy.normalizer().get().restore(in);
     }

@@ -3,8 +3,13 @@ package geodesic.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import geodesic.distribution.DiagonalGaussian;
+import geodesic.network.Activation;
+import geodesic.network.Mlp;
 import geodesic.options.InvalidOption;
 import geodesic.options.OptionRecord;
+import geodesic.policy.Policy;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +21,10 @@ class AlgorithmTest {
   void isFoundByItsNameAndMadeFromItsDefaults(Algorithm algorithm) {
     assertThat(Algorithm.of(algorithm.id())).isSameAs(algorithm);
     assertThat(algorithm.description()).isNotBlank().doesNotContain("\n");
-    assertThat(algorithm.create(OptionRecord.create(algorithm.options(), Map.of()))).isNotNull();
+    Policy policy =
+        new Policy(new Mlp(2, List.of(4), 1, Activation.TANH), new DiagonalGaussian(1, 0));
+    assertThat(algorithm.create(OptionRecord.create(algorithm.options(), Map.of()), policy, 0))
+        .isNotNull();
   }
 
   @Test

@@ -31,6 +31,35 @@ class OptionRecordTest {
     }
   }
 
+  /** A record whose second component is a record of options, with a default of its own for one. */
+  public record Outer(double delta, Example example, int last) {
+    public Outer {
+      Bounds.above("delta", delta, 0);
+    }
+
+    /** The defaults. */
+    public Outer() {
+      this(0.01, new Example(3, 7L, 0.5, false, Color.RED, List.of()), 1);
+    }
+  }
+
+  @Test
+  void theOptionsOfANestedRecordStandInItsPlace() {
+    assertThat(OptionRecord.names(Outer.class))
+        .containsExactly("delta", "step_count", "seed", "rate", "quiet", "color", "hidden", "last");
+    assertThat(OptionRecord.toMap(new Outer()).keySet())
+        .containsExactlyElementsOf(OptionRecord.names(Outer.class));
+  }
+
+  @Test
+  void aNestedRecordKeepsTheOuterDefaultsAndTakesWhatIsGiven() {
+    assertThat(OptionRecord.create(Outer.class, Map.of("rate", "0.25", "last", 4)))
+        .isEqualTo(new Outer(0.01, new Example(3, 7L, 0.25, false, Color.RED, List.of()), 4));
+    assertThatExceptionOfType(InvalidOption.class)
+        .isThrownBy(() -> OptionRecord.create(Outer.class, Map.of("step_count", 0)))
+        .withMessageStartingWith("step_count is 0");
+  }
+
   @Test
   void namesAreInSnakeCaseAndInOrder() {
     assertThat(OptionRecord.names(Example.class))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import geodesic.algorithm.ValueFit.Method;
 import geodesic.linalg.Samples;
 import geodesic.network.Activation;
 import geodesic.network.Mlp;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ValueFitTest {
+class AdamValueFitTest {
   private static final int N = 500;
   private static final float[] X = Samples.normals(new Pcg64(1), 2 * N, 1);
   private static final double[] TARGETS = targets();
@@ -57,7 +58,8 @@ class ValueFitTest {
     try (Workers alone = new Workers(1)) {
       ValueFunction value = value();
       double before = meanSquare(value, alone);
-      ValueFit fit = new ValueFit(new ValueFit.Options(60, 32, 1e-2), value, 1, alone);
+      ValueFit fit =
+          new AdamValueFit(new ValueFit.Options(Method.ADAM, 60, 32, 1e-2), value, 1, alone);
       double last = fit.fit(X, TARGETS);
       double after = meanSquare(value, alone);
       assertThat(after).isLessThan(0.1 * before);
@@ -71,7 +73,9 @@ class ValueFitTest {
     try (Workers alone = new Workers(1)) {
       ValueFunction value = value();
       double before = meanSquare(value, alone);
-      double loss = new ValueFit(new ValueFit.Options(1, N, 1e-3), value, 1, alone).fit(X, TARGETS);
+      double loss =
+          new AdamValueFit(new ValueFit.Options(Method.ADAM, 1, N, 1e-3), value, 1, alone)
+              .fit(X, TARGETS);
       assertThat(loss).isCloseTo(before, within(1e-9 * before));
       assertThat(meanSquare(value, alone)).isLessThan(before);
     }
@@ -81,30 +85,30 @@ class ValueFitTest {
   @ParameterizedTest
   @CsvSource({"64, 2", "300, 2", "300, 3", "1000, 3"})
   void threadsDoNotChangeABit(int minibatch, int threads) {
-    ValueFit.Options options = new ValueFit.Options(3, minibatch, 1e-3);
+    ValueFit.Options options = new ValueFit.Options(Method.ADAM, 3, minibatch, 1e-3);
     ValueFunction one = value();
     ValueFunction many = value();
     try (Workers alone = new Workers(1);
         Workers team = new Workers(threads)) {
-      double expected = new ValueFit(options, one, 1, alone).fit(X, TARGETS);
-      assertThat(new ValueFit(options, many, 1, team).fit(X, TARGETS)).isEqualTo(expected);
+      double expected = new AdamValueFit(options, one, 1, alone).fit(X, TARGETS);
+      assertThat(new AdamValueFit(options, many, 1, team).fit(X, TARGETS)).isEqualTo(expected);
     }
     assertThat(many.theta()).isEqualTo(one.theta());
   }
 
   @Test
   void goesOnAsSaved() throws IOException {
-    ValueFit.Options options = new ValueFit.Options(2, 100, 1e-3);
+    ValueFit.Options options = new ValueFit.Options(Method.ADAM, 2, 100, 1e-3);
     try (Workers alone = new Workers(1)) {
       ValueFunction value = value();
-      ValueFit fit = new ValueFit(options, value, 1, alone);
+      ValueFit fit = new AdamValueFit(options, value, 1, alone);
       fit.fit(X, TARGETS);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       fit.save(new DataOutputStream(bytes));
       ValueFunction copy = value();
       System.arraycopy(value.theta(), 0, copy.theta(), 0, copy.theta().length);
       copy.changed();
-      ValueFit resumed = new ValueFit(options, copy, 99, alone);
+      ValueFit resumed = new AdamValueFit(options, copy, 99, alone);
       resumed.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
       assertThat(resumed.fit(X, TARGETS)).isEqualTo(fit.fit(X, TARGETS));
       assertThat(copy.theta()).isEqualTo(value.theta());
@@ -113,12 +117,12 @@ class ValueFitTest {
 
   @Test
   void theSeedDecidesTheMinibatches() {
-    ValueFit.Options options = new ValueFit.Options(1, 50, 1e-3);
+    ValueFit.Options options = new ValueFit.Options(Method.ADAM, 1, 50, 1e-3);
     ValueFunction first = value();
     ValueFunction second = value();
     try (Workers alone = new Workers(1)) {
-      new ValueFit(options, first, 1, alone).fit(X, TARGETS);
-      new ValueFit(options, second, 2, alone).fit(X, TARGETS);
+      new AdamValueFit(options, first, 1, alone).fit(X, TARGETS);
+      new AdamValueFit(options, second, 2, alone).fit(X, TARGETS);
     }
     assertThat(second.theta()).isNotEqualTo(first.theta());
   }
