@@ -4,7 +4,9 @@ import geodesic.environment.EnvironmentSpecification;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The classic-control family as Gymnasium registers it. */
+/**
+ * The classic-control family as Gymnasium registers it, and a cart-pole with a continuous force.
+ */
 public final class ClassicControl {
   private static final List<EnvironmentSpecification> SPECIFICATIONS =
       List.of(
@@ -20,6 +22,12 @@ public final class ClassicControl {
               200,
               OptionalDouble.of(195),
               CartPole::new),
+          new EnvironmentSpecification(
+              "CartPoleContinuous-v1",
+              "CartPole with a force of any size up to 10 N (not in Gymnasium)",
+              500,
+              OptionalDouble.of(475),
+              CartPoleContinuous::new),
           new EnvironmentSpecification(
               "Pendulum-v1",
               "Swing a pendulum up by a torque at its pivot and hold it there",

@@ -19,6 +19,7 @@ class StepAllocationTest {
         "Pendulum-v1",
         "MountainCar-v0",
         "MountainCarContinuous-v0",
+        "CartPoleContinuous-v1",
         "Acrobot-v1"
       })
   void aStepAllocatesNothing(String id) {
