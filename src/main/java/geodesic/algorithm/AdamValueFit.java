@@ -6,8 +6,6 @@ import geodesic.network.Network;
 import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.policy.ValueFunction;
-import geodesic.random.Pcg64;
-import geodesic.random.SeedSequence;
 import geodesic.trustregion.Adam;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -28,7 +26,7 @@ public final class AdamValueFit implements ValueFit {
   private final ValueFunction value;
   private final Workers workers;
   private final Adam adam;
-  private final Pcg64 random;
+  private final Shuffle shuffle;
   private final Linearization[] networks;
   private final float[][] part;
   private final float[][] residual;
@@ -40,7 +38,7 @@ public final class AdamValueFit implements ValueFit {
     this.workers = workers;
     Network network = value.network();
     adam = new Adam(network.parameters(), options.valueLearningRate(), EPSILON);
-    random = new Pcg64(new SeedSequence(seed, SHUFFLE_STREAM));
+    shuffle = new Shuffle(seed, SHUFFLE_STREAM);
     int threads = workers.threads();
     int rows = Math.min(options.valueMinibatch(), Tiles.ROWS);
     networks = new Linearization[threads];
@@ -57,37 +55,22 @@ public final class AdamValueFit implements ValueFit {
   public double fit(float[] observations, double[] targets) {
     int n = targets.length;
     int size = value.network().inputs();
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
     int largest = Math.min(n, options.valueMinibatch());
     float[] x = new float[largest * size];
     double[] y = new double[largest];
     double squares = 0;
+    shuffle.begin(n);
     for (int epoch = 0; epoch < options.valueEpochs(); epoch++) {
-      shuffle(order);
+      shuffle.next();
       squares = 0;
       for (int start = 0; start < n; start += options.valueMinibatch()) {
         int rows = Math.min(options.valueMinibatch(), n - start);
-        for (int i = 0; i < rows; i++) {
-          System.arraycopy(observations, order[start + i] * size, x, i * size, size);
-          y[i] = targets[order[start + i]];
-        }
+        shuffle.gather(observations, size, start, rows, x);
+        shuffle.gather(targets, start, rows, y);
         squares += step(x, y, rows);
       }
     }
     return squares / n;
-  }
-
-  /** Fisher and Yates' shuffle. */
-  private void shuffle(int[] order) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swap = order[i];
-      order[i] = order[j];
-      order[j] = swap;
-    }
   }
 
   /** One step on a minibatch; returns the sum of squared errors before it. */
@@ -125,12 +108,12 @@ public final class AdamValueFit implements ValueFit {
   @Override
   public void save(DataOutput out) throws IOException {
     adam.save(out);
-    random.save(out);
+    shuffle.save(out);
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
     adam.restore(in);
-    random.restore(in);
+    shuffle.restore(in);
   }
 }

@@ -8,9 +8,15 @@ import java.util.stream.Collectors;
 
 /** The algorithms by their names on the command line. */
 public enum Algorithm {
+  VPG(
+      "vanilla policy gradient: REINFORCE with a value baseline, one first-order step a batch",
+      Vpg.Options.class),
   TRPO(
       "trust region policy optimisation: natural gradient by conjugate gradient, with a line search",
-      Trpo.Options.class);
+      Trpo.Options.class),
+  PPO(
+      "proximal policy optimisation: epochs of minibatch steps on the clipped objective",
+      Ppo.Options.class);
 
   private final String description;
   private final Class<? extends Record> options;
@@ -44,7 +50,9 @@ public enum Algorithm {
    */
   public PolicyUpdate create(Record values, Policy policy, long seed) {
     return switch (this) {
+      case VPG -> new Vpg((Vpg.Options) values, policy);
       case TRPO -> new Trpo((Trpo.Options) values);
+      case PPO -> new Ppo((Ppo.Options) values, policy, seed);
     };
   }
 

@@ -2,12 +2,13 @@ package geodesic.algorithm;
 
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
+import geodesic.trustregion.TrustRegionProblem.Evaluation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** A rule that improves a policy from a batch of its own experience: one file per algorithm. */
-public sealed interface PolicyUpdate permits Trpo {
+public sealed interface PolicyUpdate permits Ppo, Trpo, Vpg {
   /**
    * Changes the policy's parameters.
    *
@@ -42,5 +43,11 @@ public sealed interface PolicyUpdate permits Trpo {
       int lineSearchAccepted,
       int cgIterations,
       double cgResidual,
-      double gradientNorm) {}
+      double gradientNorm) {
+    /** The step of an algorithm that has neither conjugate gradient nor a line search. */
+    static PolicyStep firstOrder(Evaluation taken, double entropy, double gradientNorm) {
+      return new PolicyStep(
+          taken.kl(), entropy, taken.gain(), Double.NaN, -1, -1, -1, Double.NaN, gradientNorm);
+    }
+  }
 }

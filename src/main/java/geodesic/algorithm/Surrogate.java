@@ -1,6 +1,5 @@
 package geodesic.algorithm;
 
-import geodesic.distribution.Distribution;
 import geodesic.distribution.DistributionTile;
 import geodesic.fisher.FisherVectorProduct;
 import geodesic.linalg.LinearOperator;
@@ -33,7 +32,7 @@ public final class Surrogate implements TrustRegionProblem {
   private final double[] oldLogProbability;
   private final double baseline;
   private final double entropy;
-  private final double[] gradient;
+  private double[] gradient;
   private final Linearization[] candidateNetworks;
   private final DistributionTile[] candidateDistributions;
 
@@ -69,53 +68,61 @@ public final class Surrogate implements TrustRegionProblem {
     }
     candidateNetworks = new Linearization[workers.threads()];
     candidateDistributions = new DistributionTile[workers.threads()];
-    gradient = new double[policy.theta().length];
-    entropy = linearize();
+    entropy = evaluate();
   }
 
-  /**
-   * One pass forward and one back over every tile: log-probabilities, entropy and the gradient.
-   * Returns the mean entropy.
-   */
-  private double linearize() {
+  /** One pass forward over every tile: log-probabilities and entropy. Returns its mean. */
+  private double evaluate() {
     Network network = policy.network();
-    Distribution distribution = policy.distribution();
-    int n = advantages.length;
-    int threads = workers.threads();
-    float[][] u = new float[threads][];
-    float[][] part = new float[threads][network.parameters()];
-    double[][] freePart = new double[threads][distribution.freeParameters()];
     double[] entropySum = new double[1];
     workers.forEachOrdered(
         tiles.count(),
         (tile, worker) -> {
           int start = tiles.start(tile);
-          int actionsAt = start * distribution.actionSize();
           Linearization outputs = networks.get(tile);
           DistributionTile d = distributions.get(tile);
           outputs.evaluate(
               policy.weights(), tiles.rows(tile), observations, start * network.inputs());
           d.set(outputs.rows(), outputs.output(), outputs.stride(), policy.free());
-          d.logProbabilities(actions, actionsAt, oldLogProbability, start);
-          if (u[worker] == null) {
-            u[worker] = new float[Math.min(n, Tiles.ROWS) * outputs.stride()];
-          }
+          d.logProbabilities(
+              actions, start * policy.distribution().actionSize(), oldLogProbability, start);
+        },
+        (tile, worker) -> entropySum[0] += distributions.get(tile).entropy());
+    return entropySum[0] / advantages.length;
+  }
+
+  /** What a tile's outputs count: u = d / d eta, and the same for phi, added up. */
+  private interface OutputGradient {
+    void set(int tile, float[] u, double[] phiGradient);
+  }
+
+  /** One pass back over every tile; the mean over the batch of J'u. */
+  private double[] backward(OutputGradient outputGradient) {
+    Network network = policy.network();
+    int n = advantages.length;
+    int threads = workers.threads();
+    int rows = Math.min(n, Tiles.ROWS);
+    float[][] u = new float[threads][rows * networks.getFirst().stride()];
+    float[][] part = new float[threads][network.parameters()];
+    double[][] freePart = new double[threads][policy.distribution().freeParameters()];
+    double[] sum = new double[policy.theta().length];
+    workers.forEachOrdered(
+        tiles.count(),
+        (tile, worker) -> {
           Arrays.fill(freePart[worker], 0);
-          d.score(actions, actionsAt, advantages, start, u[worker], freePart[worker]);
-          outputs.transposedJacobianTimes(u[worker], part[worker], 0);
+          outputGradient.set(tile, u[worker], freePart[worker]);
+          networks.get(tile).transposedJacobianTimes(u[worker], part[worker], 0);
         },
         (tile, worker) -> {
-          entropySum[0] += distributions.get(tile).entropy();
-          int parameters = network.parameters();
-          Vectors.add(part[worker], gradient);
+          Vectors.add(part[worker], sum);
           for (int i = 0; i < freePart[worker].length; i++) {
-            gradient[parameters + i] += freePart[worker][i];
+            sum[network.parameters() + i] += freePart[worker][i];
           }
         });
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= n;
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] /= n;
     }
-    return entropySum[0] / n;
+    return sum;
   }
 
   @Override
@@ -123,9 +130,28 @@ public final class Surrogate implements TrustRegionProblem {
     return policy.theta();
   }
 
+  /**
+   * Asked for while the policy still has theta_k, by the thread that made this; not thread-safe.
+   */
   @Override
   public double[] gradient() {
+    if (gradient == null) {
+      gradient =
+          backward((tile, u, phiGradient) -> {
+            int start = tiles.start(tile);
+            int actionsAt = start * policy.distribution().actionSize();
+            distributions.get(tile).score(actions, actionsAt, advantages, start, u, phiGradient);
+          });
+    }
     return gradient;
+  }
+
+  /** The gradient of the mean entropy at theta_k, while the policy still has it. */
+  public double[] entropyGradient() {
+    return backward((tile, u, phiGradient) -> {
+      Arrays.fill(u, 0);
+      distributions.get(tile).addEntropyGradient(1, u, phiGradient);
+    });
   }
 
   @Override

@@ -140,6 +140,16 @@ public record Bernoulli(int n) implements Distribution {
       }
     }
 
+    /** d H / d eta = -eta p (1 - p). */
+    @Override
+    public void addEntropyGradient(double weight, float[] u, double[] phiGradient) {
+      for (int i = 0; i < rows; i++) {
+        for (int j = i * stride, end = j + n; j < end; j++) {
+          u[j] -= (float) (weight * logOdds[j] * probability[j] * (1 - probability[j]));
+        }
+      }
+    }
+
     @Override
     public void fisherTimes(float[] u) {
       for (int i = 0; i < rows; i++) {

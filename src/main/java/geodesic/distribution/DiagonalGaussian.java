@@ -148,6 +148,14 @@ public record DiagonalGaussian(int n, double initialLogStd) implements Distribut
       }
     }
 
+    /** H = sum of log sigma + constant: no gradient in the means, 1 in each log sigma. */
+    @Override
+    public void addEntropyGradient(double weight, float[] u, double[] phiGradient) {
+      for (int j = 0; j < n; j++) {
+        phiGradient[j] += rows * weight;
+      }
+    }
+
     @Override
     public void fisherTimes(float[] u) {
       for (int i = 0; i < rows; i++) {

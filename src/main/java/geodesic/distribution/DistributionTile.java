@@ -43,6 +43,14 @@ public interface DistributionTile {
   void score(
       float[] actions, int at, double[] weights, int weightsAt, float[] u, double[] phiGradient);
 
+  /**
+   * Adds a multiple of the entropies' gradient: u_i = u_i + weight d H_i / d eta_i, and the same
+   * for phi, summed over rows.
+   *
+   * @param u rows x stride floats, padding untouched
+   */
+  void addEntropyGradient(double weight, float[] u, double[] phiGradient);
+
   /** u_i = M_i u_i in place, where M_i is the Fisher matrix of eta_i. */
   void fisherTimes(float[] u);
 

@@ -144,6 +144,28 @@ final class SoftmaxTile implements DistributionTile {
     }
   }
 
+  /** d H / d eta_j = -p_j (log p_j + H), within each component. */
+  @Override
+  public void addEntropyGradient(double weight, float[] u, double[] phiGradient) {
+    for (int i = 0; i < rows; i++) {
+      for (int g = 0; g < components; g++) {
+        int from = i * stride + start[g];
+        int end = i * stride + start[g + 1];
+        double entropy = 0;
+        for (int j = from; j < end; j++) {
+          if (probability[j] > 0) {
+            entropy -= (double) probability[j] * logProbability[j];
+          }
+        }
+        for (int j = from; j < end; j++) {
+          if (probability[j] > 0) {
+            u[j] -= (float) (weight * probability[j] * (logProbability[j] + entropy));
+          }
+        }
+      }
+    }
+  }
+
   @Override
   public void fisherTimes(float[] u) {
     for (int i = 0; i < rows; i++) {

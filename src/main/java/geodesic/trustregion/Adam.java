@@ -8,7 +8,7 @@ import java.io.IOException;
  * Adam (Kingma and Ba 2015, algorithm 1) with bias-corrected moments, as a minimiser: theta -= rate
  * m / (sqrt(v) + epsilon). Moments are kept in double.
  */
-public final class Adam {
+public final class Adam implements FirstOrderOptimizer {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
 
@@ -23,27 +23,18 @@ public final class Adam {
    * @param epsilon added to the root of the second moment, above 0
    */
   public Adam(int parameters, double rate, double epsilon) {
-    if (!(rate > 0) || !(epsilon > 0)) {
-      throw new IllegalArgumentException(
-          "rate " + rate + " and epsilon " + epsilon + " must be above 0");
-    }
-    this.rate = rate;
-    this.epsilon = epsilon;
+    this.rate = Positive.require("rate", rate);
+    this.epsilon = Positive.require("epsilon", epsilon);
     first = new double[parameters];
     second = new double[parameters];
   }
 
-  /**
-   * One step.
-   *
-   * @param theta modified
-   * @param gradient of the loss; not modified
-   */
-  public void step(float[] theta, double[] gradient) {
+  @Override
+  public void step(float[] theta, double[] gradient, double share) {
     steps++;
     double bias1 = 1 - StrictMath.pow(BETA1, (double) steps);
     double bias2 = Math.sqrt(1 - StrictMath.pow(BETA2, (double) steps));
-    move(theta, gradient, rate * bias2 / bias1, epsilon * bias2);
+    move(theta, gradient, rate * share * bias2 / bias1, epsilon * bias2);
   }
 
   /** With the bias corrections folded into the rate and epsilon, which is the same step. */
@@ -60,7 +51,7 @@ public final class Adam {
     }
   }
 
-  /** Writes the moments and the step count. */
+  @Override
   public void save(DataOutput out) throws IOException {
     out.writeLong(steps);
     for (int i = 0; i < first.length; i++) {
@@ -69,7 +60,7 @@ public final class Adam {
     }
   }
 
-  /** Restores what {@link #save} wrote, for as many parameters. */
+  @Override
   public void restore(DataInput in) throws IOException {
     steps = in.readLong();
     for (int i = 0; i < first.length; i++) {

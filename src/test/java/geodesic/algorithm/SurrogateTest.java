@@ -74,6 +74,26 @@ class SurrogateTest {
       return sum;
     }
 
+    /** The mean entropy. */
+    double entropy(double[] theta) {
+      int n = network.parameters();
+      double sum = 0;
+      for (int i = 0; i < advantages.length; i++) {
+        double[] row =
+            Samples.widened(Arrays.copyOfRange(observations, INPUTS * i, INPUTS * (i + 1)));
+        double[] eta = new ExactMlp(network).outputs(Arrays.copyOf(theta, n), row);
+        if (policy.distribution() instanceof Categorical) {
+          double total = Arrays.stream(eta).map(Math::exp).sum();
+          sum -= Arrays.stream(eta).map(z -> Math.exp(z) / total * (z - Math.log(total))).sum();
+        } else {
+          for (int j = 0; j < eta.length; j++) {
+            sum += theta[n + j] + 0.5 * Math.log(2 * Math.PI * Math.E);
+          }
+        }
+      }
+      return sum / advantages.length;
+    }
+
     /** The mean of pi / pi_k A. */
     double value(double[] theta) {
       double[] old = theta();
@@ -105,6 +125,26 @@ class SurrogateTest {
         double[] back = example.theta();
         back[i] -= h;
         slope[i] = (example.value(there) - example.value(back)) / (2 * h);
+      }
+      assertThat(Samples.relativeError(gradient, slope)).isLessThan(5e-6);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theEntropysGradientIsItsSlope(Example example) {
+    try (Workers alone = new Workers(1)) {
+      Surrogate surrogate = example.surrogate(alone);
+      assertThat(surrogate.entropy()).isCloseTo(example.entropy(example.theta()), within(1e-6));
+      double[] gradient = surrogate.entropyGradient();
+      double h = 1e-5;
+      double[] slope = new double[gradient.length];
+      for (int i = 0; i < slope.length; i++) {
+        double[] there = example.theta();
+        there[i] += h;
+        double[] back = example.theta();
+        back[i] -= h;
+        slope[i] = (example.entropy(there) - example.entropy(back)) / (2 * h);
       }
       assertThat(Samples.relativeError(gradient, slope)).isLessThan(5e-6);
     }
@@ -174,6 +214,7 @@ class SurrogateTest {
     float[] candidate = example.policy.theta().clone();
     candidate[0] += 0.1f;
     double[] gradient = null;
+    double[] entropyGradient = null;
     Evaluation evaluation = null;
     double entropy = 0;
     for (int threads = 1; threads <= 3; threads++) {
@@ -181,10 +222,12 @@ class SurrogateTest {
         Surrogate surrogate = example.surrogate(workers);
         if (threads == 1) {
           gradient = surrogate.gradient();
+          entropyGradient = surrogate.entropyGradient();
           evaluation = surrogate.evaluate(candidate);
           entropy = surrogate.entropy();
         }
         assertThat(surrogate.gradient()).isEqualTo(gradient);
+        assertThat(surrogate.entropyGradient()).isEqualTo(entropyGradient);
         assertThat(surrogate.evaluate(candidate)).isEqualTo(evaluation);
         assertThat(surrogate.entropy()).isEqualTo(entropy);
       }

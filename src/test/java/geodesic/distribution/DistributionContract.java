@@ -344,6 +344,44 @@ abstract class DistributionContract {
     assertThat(t.tile.entropy()).isCloseTo(expected, within(TOLERANCE * ROWS));
   }
 
+  /** H(x) = -E[log p] by the definition. */
+  private double entropy(double[] x) {
+    return -expectation(x, action -> logProbability(x, action));
+  }
+
+  @Test
+  void theEntropysGradientIsItsSlope() {
+    Tile t = new Tile();
+    double weight = 0.7;
+    float[] before = Samples.normals(random, ROWS * t.stride, 1);
+    float[] u = before.clone();
+    double[] phiGradient = new double[t.phi.length];
+    Arrays.fill(phiGradient, 10);
+    t.tile.addEntropyGradient(weight, u, phiGradient);
+    double[] phiExpected = new double[t.phi.length];
+    Arrays.fill(phiExpected, 10);
+    double h = 1e-5;
+    for (int i = 0; i < ROWS; i++) {
+      double[] x = t.parameters(i);
+      for (int j = 0; j < x.length; j++) {
+        double slope =
+            (entropy(moved(x, j, h, j, 0)) - entropy(moved(x, j, -h, j, 0))) / (2 * h) * weight;
+        if (j < t.outputs) {
+          int p = i * t.stride + j;
+          assertThat((double) u[p] - before[p]).isCloseTo(slope, within(TOLERANCE));
+        } else {
+          phiExpected[j - t.outputs] += slope;
+        }
+      }
+      for (int j = t.outputs; j < t.stride; j++) {
+        assertThat(u[i * t.stride + j]).as("padding").isEqualTo(before[i * t.stride + j]);
+      }
+    }
+    for (int j = 0; j < t.phi.length; j++) {
+      assertThat(phiGradient[j]).isCloseTo(phiExpected[j], within(TOLERANCE * 10));
+    }
+  }
+
   /** Pearson's statistic; with k bins its 1 - 1e-6 quantile lies below 3 k + 25 for k up to 10. */
   @Test
   void samplesHaveTheirFrequencies() {
@@ -433,6 +471,8 @@ abstract class DistributionContract {
     q.tile.score(p.actions, 0, weights, 0, u, phiGradient);
     assertFinite(Samples.widened(u));
     assertFinite(phiGradient);
+    q.tile.addEntropyGradient(1, u, phiGradient);
+    assertFinite(Samples.widened(u));
     Arrays.fill(u, 1f);
     q.tile.fisherTimes(u);
     assertFinite(Samples.widened(u));

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import geodesic.algorithm.Algorithm;
 import geodesic.environment.Environment;
 import geodesic.parallel.Workers;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,19 +46,24 @@ class LearningTest {
     }
   }
 
-  static Stream<World> worlds() {
+  static Stream<Arguments> worldsAndAlgorithms() {
+    return worlds()
+        .flatMap(world -> Arrays.stream(Algorithm.values()).map(a -> Arguments.of(world, a)));
+  }
+
+  private static Stream<World> worlds() {
     return Stream.of(
         new World("identity", TinyWorld::identity, 6, 9.9, 40),
         new World("echo", TinyWorld::echo, -1.5, -0.3, 60),
         new World("corridor", TinyWorld::corridor, -6, -5.01, 40));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("worlds")
-  void reachesTheBestReturn(World world) {
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("worldsAndAlgorithms")
+  void reachesTheBestReturn(World world, Algorithm algorithm) {
     for (int seed = 0; seed < 5; seed++) {
       try (Workers workers = new Workers(2);
-          Trainer trainer = trainer(world.make, seed, Map.of(), workers)) {
+          Trainer trainer = trainer(algorithm, world.make, seed, Map.of(), workers)) {
         assertThat(trainer.evaluate(100, seed, true).statistics().mean())
             .as("untrained, seed %d", seed)
             .isLessThan(world.untrained);
@@ -81,7 +88,12 @@ class LearningTest {
   void cutEpisodesGoOnInTheValueFunction(int seed) {
     try (Workers workers = new Workers(1);
         Trainer trainer =
-            trainer(TinyWorld::endless, seed, Map.of("gamma", 0.8, "horizon", 64), workers)) {
+            trainer(
+                Algorithm.TRPO,
+                TinyWorld::endless,
+                seed,
+                Map.of("gamma", 0.8, "horizon", 64),
+                workers)) {
       IterationRecord last = trainer.advance();
       while (trainer.iteration() < 60) {
         last = trainer.advance();
@@ -93,11 +105,18 @@ class LearningTest {
   }
 
   private static Trainer trainer(
-      Supplier<Environment> make, int seed, Map<String, ?> more, Workers workers) {
+      Algorithm algorithm,
+      Supplier<Environment> make,
+      int seed,
+      Map<String, ?> more,
+      Workers workers) {
     Map<String, Object> settings = new LinkedHashMap<>(SETTINGS);
     settings.putAll(more);
+    if (algorithm == Algorithm.VPG || algorithm == Algorithm.PPO) {
+      settings.put("learning_rate", algorithm == Algorithm.VPG ? 0.02 : 0.003);
+    }
     // The registered name only labels messages here.
-    Configuration configuration = Configuration.of("CartPole-v1", Algorithm.TRPO, seed, settings);
+    Configuration configuration = Configuration.of("CartPole-v1", algorithm, seed, settings);
     return new Trainer(configuration, make, Double.NaN, workers);
   }
 }

@@ -1,0 +1,180 @@
+package geodesic.algorithm;
+
+import geodesic.distribution.Distribution;
+import geodesic.distribution.DistributionTile;
+import geodesic.linalg.Kernels;
+import geodesic.linalg.Vectors;
+import geodesic.network.Linearization;
+import geodesic.network.Network;
+import geodesic.parallel.Tiles;
+import geodesic.parallel.Workers;
+import geodesic.policy.Policy;
+import java.util.Arrays;
+
+/**
+ * The objective of proximal policy optimisation on one minibatch and its gradient at the policy's
+ * current parameters: mean of min(r A, clip(r, 1 - epsilon, 1 + epsilon) A) + c H with r = pi(a |
+ * s, theta) / pi(a | s, theta_k) (Schulman et al. 2017, equations 7 and 9). The gradient of a
+ * sample's term is r A grad log pi while r may still move the way A wants it to, else zero.
+ */
+final class ClippedObjective {
+  private static final double SMALLEST_STD = 1e-8;
+
+  private final Kernels kernels = Kernels.active();
+  private final Policy policy;
+  private final Ppo.Options options;
+  private final Workers workers;
+  private final float[] x;
+  private final float[] actions;
+  private final double[] old;
+  private final double[] advantages;
+  private final double[] logProbability;
+  private final double[] weight;
+  private final Linearization[] networks;
+  private final DistributionTile[] distributions;
+  private final float[][] ratios;
+  private final float[][] u;
+  private final float[][] part;
+  private final double[][] freePart;
+  private final double[] gradient;
+  private double kl;
+
+  /**
+   * @param largest the most samples of a minibatch
+   */
+  ClippedObjective(Policy policy, Ppo.Options options, int largest, Workers workers) {
+    this.policy = policy;
+    this.options = options;
+    this.workers = workers;
+    Network network = policy.network();
+    Distribution distribution = policy.distribution();
+    x = new float[largest * network.inputs()];
+    actions = new float[largest * distribution.actionSize()];
+    old = new double[largest];
+    advantages = new double[largest];
+    logProbability = new double[largest];
+    weight = new double[largest];
+    int threads = workers.threads();
+    int rows = Math.min(largest, Tiles.ROWS);
+    networks = new Linearization[threads];
+    distributions = new DistributionTile[threads];
+    ratios = new float[threads][rows];
+    u = new float[threads][];
+    for (int w = 0; w < threads; w++) {
+      networks[w] = network.newLinearization(rows);
+      distributions[w] = distribution.newTile(rows);
+      u[w] = new float[rows * networks[w].stride()];
+    }
+    part = new float[threads][network.parameters()];
+    freePart = new double[threads][distribution.freeParameters()];
+    gradient = new double[policy.theta().length];
+  }
+
+  /**
+   * Evaluates the samples in places start to start + rows of a shuffled batch.
+   *
+   * @param oldLogProbabilities log pi(a | s, theta_k) of each of the batch's samples
+   */
+  void evaluate(
+      PolicyUpdate.Experience batch,
+      double[] oldLogProbabilities,
+      Shuffle shuffle,
+      int start,
+      int rows) {
+    shuffle.gather(batch.observations(), policy.network().inputs(), start, rows, x);
+    shuffle.gather(batch.actions(), policy.distribution().actionSize(), start, rows, actions);
+    shuffle.gather(oldLogProbabilities, start, rows, old);
+    shuffle.gather(batch.advantages(), start, rows, advantages);
+    if (options.normalizeMinibatches()) {
+      standardize(rows);
+    }
+    Tiles tiles = new Tiles(rows);
+    double[] klPart = new double[tiles.count()];
+    Arrays.fill(gradient, 0);
+    workers.forEachOrdered(
+        tiles.count(),
+        (tile, worker) -> klPart[tile] = backward(tiles.start(tile), tiles.rows(tile), worker),
+        (tile, worker) -> add(worker));
+    double sum = 0;
+    for (double one : klPart) {
+      sum += one;
+    }
+    kl = sum / rows;
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] /= rows;
+    }
+  }
+
+  private void standardize(int rows) {
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      sum += advantages[i];
+    }
+    double mean = sum / rows;
+    double squares = 0;
+    for (int i = 0; i < rows; i++) {
+      squares += (advantages[i] - mean) * (advantages[i] - mean);
+    }
+    double std = Math.sqrt(squares / rows) + SMALLEST_STD;
+    for (int i = 0; i < rows; i++) {
+      advantages[i] = (advantages[i] - mean) / std;
+    }
+  }
+
+  /** One pass forward and one back; returns the sum of the KL's estimates. */
+  private double backward(int start, int rows, int worker) {
+    Linearization outputs = networks[worker];
+    DistributionTile d = distributions[worker];
+    int actionsAt = start * policy.distribution().actionSize();
+    outputs.evaluate(policy.weights(), rows, x, start * policy.network().inputs());
+    d.set(rows, outputs.output(), outputs.stride(), policy.free());
+    d.logProbabilities(actions, actionsAt, logProbability, start);
+    double klSum = weigh(start, rows, ratios[worker]);
+    Arrays.fill(freePart[worker], 0);
+    d.score(actions, actionsAt, weight, start, u[worker], freePart[worker]);
+    if (options.entropyCoefficient() > 0) {
+      d.addEntropyGradient(options.entropyCoefficient(), u[worker], freePart[worker]);
+    }
+    outputs.transposedJacobianTimes(u[worker], part[worker], 0);
+    return klSum;
+  }
+
+  /**
+   * Sets what each sample's score counts: r A, or 0 where the ratio is clipped. The estimate of a
+   * sample's KL is r - 1 - ln r, which is never negative and right on average (Schulman 2020,
+   * "Approximating KL divergence").
+   */
+  private double weigh(int start, int rows, float[] ratio) {
+    for (int i = 0; i < rows; i++) {
+      ratio[i] = (float) (logProbability[start + i] - old[start + i]);
+    }
+    kernels.exp(rows, ratio);
+    double klSum = 0;
+    for (int i = 0; i < rows; i++) {
+      double r = ratio[i];
+      double a = advantages[start + i];
+      boolean clipped = a > 0 ? r > 1 + options.clipRange() : r < 1 - options.clipRange();
+      weight[start + i] = clipped ? 0 : r * a;
+      klSum += r - 1 - (logProbability[start + i] - old[start + i]);
+    }
+    return klSum;
+  }
+
+  private void add(int worker) {
+    Vectors.add(part[worker], gradient);
+    int free = part[worker].length;
+    for (int i = 0; i < freePart[worker].length; i++) {
+      gradient[free + i] += freePart[worker][i];
+    }
+  }
+
+  /** The gradient of the objective; owned by this object. */
+  double[] gradient() {
+    return gradient;
+  }
+
+  /** An estimate of the mean KL from the old policy to the current one, in nats. */
+  double kl() {
+    return kl;
+  }
+}

@@ -1,0 +1,92 @@
+package geodesic.algorithm;
+
+import geodesic.linalg.Vectors;
+import geodesic.options.Bounds;
+import geodesic.policy.Policy;
+import geodesic.trustregion.FirstOrderOptimizer;
+import geodesic.trustregion.FirstOrderOptimizer.Method;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** A policy's step along a gradient: clipped in length, and taken by a first-order optimiser. */
+public final class GradientStep {
+  private static final double EPSILON = 1e-5;
+
+  private final Options options;
+  private final FirstOrderOptimizer optimizer;
+  private final double[] descent;
+
+  /** The samples of all updates before this one. */
+  private long samples;
+
+  /**
+   * The settings.
+   *
+   * @param optimizer the rule
+   * @param learningRate its rate at the beginning
+   * @param learningRateHalfLife environment steps after which the rate has halved; 0 keeps it. A
+   *     function of the steps so far and not of those to come, so that a run that goes on further
+   *     than planned is the run that was planned so
+   * @param maxGradientNorm a longer gradient is shortened to this; 0 for no bound
+   */
+  public record Options(
+      Method optimizer, double learningRate, double learningRateHalfLife, double maxGradientNorm) {
+    public Options {
+      Bounds.above("learning_rate", learningRate, 0);
+      Bounds.atLeast("learning_rate_half_life", learningRateHalfLife, 0);
+      Bounds.atLeast("max_gradient_norm", maxGradientNorm, 0);
+    }
+  }
+
+  GradientStep(Options options, int parameters) {
+    this.options = options;
+    optimizer =
+        FirstOrderOptimizer.create(options.optimizer, parameters, options.learningRate, EPSILON);
+    descent = new double[parameters];
+  }
+
+  /**
+   * One step uphill.
+   *
+   * @param gradient of what is to grow; not modified
+   * @return the gradient's Euclidean norm, before it is clipped
+   * @throws ArithmeticException when it is not finite; the policy is as before then
+   */
+  double ascend(Policy policy, double[] gradient) {
+    double norm = Vectors.norm(gradient);
+    if (!Double.isFinite(norm)) {
+      throw new ArithmeticException("the policy's gradient is not finite: its norm is " + norm);
+    }
+    boolean clip = options.maxGradientNorm > 0 && norm > options.maxGradientNorm;
+    double scale = clip ? options.maxGradientNorm / norm : 1;
+    for (int i = 0; i < gradient.length; i++) {
+      descent[i] = -scale * gradient[i];
+    }
+    float[] theta = policy.theta().clone();
+    optimizer.step(theta, descent, share());
+    policy.set(theta);
+    return norm;
+  }
+
+  private double share() {
+    return options.learningRateHalfLife == 0
+        ? 1
+        : StrictMath.pow(2, -samples / options.learningRateHalfLife);
+  }
+
+  /** Ends an update that used so many samples. */
+  void end(int batch) {
+    samples += batch;
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeLong(samples);
+    optimizer.save(out);
+  }
+
+  void restore(DataInput in) throws IOException {
+    samples = in.readLong();
+    optimizer.restore(in);
+  }
+}

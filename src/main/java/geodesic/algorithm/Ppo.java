@@ -1,0 +1,109 @@
+package geodesic.algorithm;
+
+import geodesic.options.Bounds;
+import geodesic.parallel.Workers;
+import geodesic.policy.Policy;
+import geodesic.trustregion.FirstOrderOptimizer.Method;
+import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Proximal policy optimisation (Schulman, Wolski, Dhariwal, Radford and Klimov 2017,
+ * arXiv:1707.06347, algorithm 1) with the clipped objective of equation 7: several epochs of
+ * minibatch steps on one batch, each sample taking part while its probability ratio is near 1.
+ */
+public final class Ppo implements PolicyUpdate {
+  /** The spawn key of a run's seed that the shuffles draw from. */
+  private static final int SHUFFLE_STREAM = 7;
+
+  private final Options options;
+  private final GradientStep step;
+  private final Shuffle shuffle;
+
+  /**
+   * The settings.
+   *
+   * @param step how a minibatch's gradient becomes a step
+   * @param clipRange epsilon: a ratio counts up to 1 + epsilon, and down to 1 - epsilon
+   * @param epochs passes over the batch
+   * @param minibatch samples a step; the last minibatch of an epoch may be smaller
+   * @param entropyCoefficient weight of the mean entropy in the objective
+   * @param targetKl ends the update before the first step at which the KL from the old policy, as
+   *     the minibatch estimates it, is above this; 0 for no such end
+   * @param normalizeMinibatches standardise advantages in each minibatch once more, after they were
+   *     over the batch
+   */
+  public record Options(
+      GradientStep.Options step,
+      double clipRange,
+      int epochs,
+      int minibatch,
+      double entropyCoefficient,
+      double targetKl,
+      boolean normalizeMinibatches) {
+    public Options {
+      Bounds.above("clip_range", clipRange, 0);
+      Bounds.atLeast("epochs", epochs, 1);
+      Bounds.atLeast("minibatch", minibatch, 1);
+      Bounds.atLeast("entropy_coefficient", entropyCoefficient, 0);
+      Bounds.atLeast("target_kl", targetKl, 0);
+    }
+
+    /** The defaults. */
+    public Options() {
+      this(new GradientStep.Options(Method.ADAM, 3e-4, 0, 0.5), 0.2, 10, 64, 0, 0, false);
+    }
+  }
+
+  /**
+   * @param policy whose parameters it will update
+   * @param seed the run's seed
+   */
+  public Ppo(Options options, Policy policy, long seed) {
+    this.options = options;
+    step = new GradientStep(options.step, policy.theta().length);
+    shuffle = new Shuffle(seed, SHUFFLE_STREAM);
+  }
+
+  @Override
+  public PolicyStep update(Policy policy, Experience batch, Workers workers) {
+    int n = batch.advantages().length;
+    Surrogate old =
+        new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
+    ClippedObjective objective =
+        new ClippedObjective(policy, options, Math.min(n, options.minibatch), workers);
+    double norms = 0;
+    int steps = 0;
+    shuffle.begin(n);
+    epochs:
+    for (int epoch = 0; epoch < options.epochs; epoch++) {
+      shuffle.next();
+      for (int start = 0; start < n; start += options.minibatch) {
+        int rows = Math.min(options.minibatch, n - start);
+        objective.evaluate(batch, old.logProbabilities(), shuffle, start, rows);
+        if (options.targetKl > 0 && objective.kl() > options.targetKl) {
+          break epochs;
+        }
+        norms += step.ascend(policy, objective.gradient());
+        steps++;
+      }
+    }
+    step.end(n);
+    Evaluation taken = old.evaluate(policy.theta());
+    return PolicyStep.firstOrder(taken, old.entropy(), norms / steps);
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    step.save(out);
+    shuffle.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    step.restore(in);
+    shuffle.restore(in);
+  }
+}

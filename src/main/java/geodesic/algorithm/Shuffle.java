@@ -1,0 +1,67 @@
+package geodesic.algorithm;
+
+import geodesic.random.Pcg64;
+import geodesic.random.SeedSequence;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The order in which minibatches visit the samples of a batch, and the samples in that order. Its
+ * generator is its only state from one batch to the next.
+ */
+final class Shuffle {
+  private final Pcg64 random;
+  private int[] order = {};
+
+  /**
+   * @param seed the run's seed
+   * @param stream the spawn key of the seed that this shuffle draws from
+   */
+  Shuffle(long seed, int stream) {
+    random = new Pcg64(new SeedSequence(seed, stream));
+  }
+
+  /** Starts a batch of n samples in their own order. */
+  void begin(int n) {
+    order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+    }
+  }
+
+  /** A new order of all samples, by Fisher and Yates. */
+  void next() {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swap = order[i];
+      order[i] = order[j];
+      order[j] = swap;
+    }
+  }
+
+  /** Copies the rows, of {@code size} floats each, of the samples from place {@code start} on. */
+  void gather(float[] rows, int size, int start, int count, float[] out) {
+    for (int i = 0, to = 0; i < count; i++) {
+      int from = order[start + i] * size;
+      for (int end = from + size; from < end; from++, to++) {
+        out[to] = rows[from];
+      }
+    }
+  }
+
+  /** Copies the values of the samples from place {@code start} on. */
+  void gather(double[] values, int start, int count, double[] out) {
+    for (int i = 0; i < count; i++) {
+      out[i] = values[order[start + i]];
+    }
+  }
+
+  void save(DataOutput out) throws IOException {
+    random.save(out);
+  }
+
+  void restore(DataInput in) throws IOException {
+    random.restore(in);
+  }
+}

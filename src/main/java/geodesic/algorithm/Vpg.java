@@ -1,0 +1,70 @@
+package geodesic.algorithm;
+
+import geodesic.linalg.Vectors;
+import geodesic.options.Bounds;
+import geodesic.parallel.Workers;
+import geodesic.policy.Policy;
+import geodesic.trustregion.FirstOrderOptimizer.Method;
+import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The vanilla policy gradient: REINFORCE (Williams 1992) with a value function as baseline and
+ * generalised advantage estimates, one step of a first-order optimiser per batch. Nothing bounds
+ * the KL of its step.
+ */
+public final class Vpg implements PolicyUpdate {
+  private final Options options;
+  private final GradientStep step;
+
+  /**
+   * The settings.
+   *
+   * @param step how the gradient becomes a step
+   * @param entropyCoefficient weight of the mean entropy in the objective
+   */
+  public record Options(GradientStep.Options step, double entropyCoefficient) {
+    public Options {
+      Bounds.atLeast("entropy_coefficient", entropyCoefficient, 0);
+    }
+
+    /** The defaults. */
+    public Options() {
+      this(new GradientStep.Options(Method.ADAM, 0.01, 0, 0), 0);
+    }
+  }
+
+  /**
+   * @param policy whose parameters it will update
+   */
+  public Vpg(Options options, Policy policy) {
+    this.options = options;
+    step = new GradientStep(options.step, policy.theta().length);
+  }
+
+  @Override
+  public PolicyStep update(Policy policy, Experience batch, Workers workers) {
+    Surrogate l =
+        new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
+    double[] g = l.gradient().clone(); // mean of grad log pi(a | s) A
+    if (options.entropyCoefficient > 0) {
+      Vectors.addScaled(options.entropyCoefficient, l.entropyGradient(), g);
+    }
+    double norm = step.ascend(policy, g);
+    step.end(batch.advantages().length);
+    Evaluation taken = l.evaluate(policy.theta());
+    return PolicyStep.firstOrder(taken, l.entropy(), norm);
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    step.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    step.restore(in);
+  }
+}
