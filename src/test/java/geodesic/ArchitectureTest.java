@@ -47,8 +47,8 @@ class ArchitectureTest {
       rollout      | linalg distribution network policy environment
       algorithm    | linalg distribution network policy rollout fisher trustregion
       training     | linalg distribution network policy environment rollout fisher trustregion algorithm
-      experiment   | training
       report       | training algorithm
+      experiment   | environment algorithm training report
       supervised   | linalg distribution network fisher trustregion
       spark        | linalg distribution network policy rollout fisher
       cli          | linalg distribution network policy environment rollout fisher trustregion algorithm \

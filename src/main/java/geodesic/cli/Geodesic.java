@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       ResumeCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
       WatchCommand.class,
       EnvsCommand.class,
       AlgorithmsCommand.class,

@@ -13,16 +13,11 @@ import geodesic.training.Trainer;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -81,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
     try (Workers workers = new Workers(threads);
         Trainer trainer = new Trainer(configuration, workers)) {
       // Only now, so that what can't be trained leaves no folder behind.
-      Path run = out == null ? newFolder(configuration) : claim(out);
+      Path run = out == null ? ResultsFolder.create(name(configuration)) : claim(out);
       AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
       RunReport report =
           RunReport.start(
@@ -113,39 +108,12 @@ final class TrainCommand implements Callable<Integer> {
     return Configuration.of(environment, chosen, seed, settings);
   }
 
-  /** A folder of its own for a run without --out, also for two that start in the same second. */
-  private static Path newFolder(Configuration configuration) {
-    String stamp =
-        DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT)
-            .format(LocalDateTime.now(ZoneId.systemDefault()));
-    String name =
-        configuration.environment()
-            + "-"
-            + configuration.algorithm().id()
-            + "-s"
-            + configuration.seed()
-            + "-"
-            + stamp;
-    Path runs = Path.of(System.getProperty("geodesic.home", "")).resolve("results/runs");
-    int n = 1;
-    while (true) {
-      try {
-        Files.createDirectories(runs);
-        return Files.createDirectory(runs.resolve(n == 1 ? name : name + "-" + n));
-      } catch (FileAlreadyExistsException e) {
-        if (!Files.isDirectory(runs)) {
-          throw new InvalidOption(runs + " is no folder; choose one for the run with --out");
-        }
-        n++;
-      } catch (IOException e) {
-        throw new InvalidOption(
-            "no folder can be made in "
-                + runs
-                + " ("
-                + Failures.reason(e)
-                + "); choose one for the run with --out");
-      }
-    }
+  private static String name(Configuration configuration) {
+    return configuration.environment()
+        + "-"
+        + configuration.algorithm().id()
+        + "-s"
+        + configuration.seed();
   }
 
   /** Creates the run's folder; one that holds anything is another run's and is not touched. */

@@ -54,6 +54,20 @@ record Axis(double low, double high, List<Axis.Tick> ticks) {
     return withTicks(low, high, roundStep((high - low) / TARGET_TICKS), abbreviated);
   }
 
+  /** An axis from 0 to 1 with ticks at the quarters. */
+  static Axis ofShares() {
+    return withTicks(0, 1, 0.25, false);
+  }
+
+  /** An axis of named rows from the top down; the middle of row i is at {@code -i}. */
+  static Axis ofRows(List<String> names) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      ticks.add(new Tick(-i, names.get(i)));
+    }
+    return new Axis(0.5 - names.size(), 0.5, ticks);
+  }
+
   /** Where a value lies: 0 at the start of the axis, 1 at its end. */
   double fraction(double value) {
     return (Math.clamp(value, -LIMIT, LIMIT) - low) / (high - low);

@@ -102,6 +102,22 @@ public final class CsvTable implements Closeable {
   }
 
   /**
+   * Writes a table whole, in place of one that may be there.
+   *
+   * @param file the file to create or replace; its folder must exist
+   * @param header the names of the columns, at least one
+   * @param rows one value per column each, as in {@link #append}
+   * @throws IOException naming the file if it cannot be written; the old file is untouched then
+   */
+  public static void write(Path file, List<String> header, List<Object[]> rows) throws IOException {
+    StringBuilder text = new StringBuilder(line(checked(header)));
+    for (Object[] row : rows) {
+      text.append(line(fields(file, header, row)));
+    }
+    AtomicFile.write(file, text.toString());
+  }
+
+  /**
    * Reads a table whole. A last line without its end, which a run may be writing at this moment, is
    * left out.
    *
@@ -136,6 +152,10 @@ public final class CsvTable implements Closeable {
    * @throws IOException naming the file if it cannot be written
    */
   public void append(Object... values) throws IOException {
+    writeLine(fields(file, header, values));
+  }
+
+  private static List<String> fields(Path file, List<String> header, Object[] values) {
     if (values.length != header.size()) {
       throw new IllegalArgumentException(
           file + " has " + header.size() + " columns, but the row has " + values.length);
@@ -144,7 +164,7 @@ public final class CsvTable implements Closeable {
     for (Object value : values) {
       fields.add(field(value));
     }
-    writeLine(fields);
+    return fields;
   }
 
   /** Closes the file. */

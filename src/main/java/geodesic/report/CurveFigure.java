@@ -1,13 +1,11 @@
 package geodesic.report;
 
-import geodesic.files.AtomicFile;
 import geodesic.report.Scene.Disc;
 import geodesic.report.Scene.Paint;
 import geodesic.report.Scene.Point;
 import geodesic.report.Scene.Polygon;
 import geodesic.report.Scene.Polyline;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -26,7 +24,8 @@ public record CurveFigure(
     String title,
     List<CurvePoint> curve,
     List<EvaluationPoint> evaluations,
-    OptionalDouble threshold) {
+    OptionalDouble threshold)
+    implements Figure {
 
   /** Blue and vermillion of Okabe and Ito's palette, told apart in every form of colour vision. */
   private static final int TRAINING = 0x0072B2;
@@ -48,49 +47,14 @@ public record CurveFigure(
     evaluations = List.copyOf(evaluations);
   }
 
-  /**
-   * Draws the figure as SVG.
-   *
-   * @return the text of the file
-   */
+  @Override
   public String svg() {
     return SvgRenderer.render(scene());
   }
 
-  /**
-   * Draws the figure as PNG.
-   *
-   * @return the bytes of the file
-   * @throws IOException if Java2D cannot draw here, as in a container without fonts
-   */
+  @Override
   public byte[] png() throws IOException {
     return PngRenderer.render(scene(), 1);
-  }
-
-  /**
-   * Writes the figure as SVG, whole or not at all.
-   *
-   * @param file the file to create or replace
-   * @throws IOException naming the file
-   */
-  public void writeSvg(Path file) throws IOException {
-    AtomicFile.write(file, svg());
-  }
-
-  /**
-   * Writes the figure as PNG, whole or not at all.
-   *
-   * @param file the file to create or replace
-   * @throws IOException naming the file
-   */
-  public void writePng(Path file) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = png();
-    } catch (IOException e) {
-      throw new IOException("cannot draw " + file + ": " + e.getMessage(), e);
-    }
-    AtomicFile.write(file, bytes);
   }
 
   private Scene scene() {

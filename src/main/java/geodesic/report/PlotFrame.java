@@ -15,12 +15,17 @@ import java.util.List;
  * plot, where it can never cover data.
  */
 final class PlotFrame {
+  /** The size of a picture, and the lines of legend that it has room for. */
+  record Format(int width, int height, int legendLines) {}
+
   private static final int WIDTH = 900;
   private static final int HEIGHT = 540;
   private static final double RIGHT_MARGIN = 28;
   private static final double BOTTOM_MARGIN = 62;
   private static final double TITLE_BASELINE = 34;
   private static final double LEGEND_BASELINE = 62;
+  private static final double LEGEND_LINE = 22;
+  private static final double LEGEND_GAP = 24;
   private static final double TITLE_SIZE = 18;
   private static final double LABEL_SIZE = 15;
   private static final double TICK_SIZE = 13.5;
@@ -33,26 +38,59 @@ final class PlotFrame {
 
   private final Axis xAxis;
   private final Axis yAxis;
+  private final Format format;
   private final double left;
   private final double top;
-  private final double right = WIDTH - RIGHT_MARGIN;
-  private final double bottom = HEIGHT - BOTTOM_MARGIN;
+  private final double right;
+  private final double bottom;
   private final List<Shape> shapes = new ArrayList<>();
   private double legendX;
+  private double legendBaseline = LEGEND_BASELINE;
 
   /**
    * @param withLegend whether to leave room for one
    */
   PlotFrame(Axis xAxis, Axis yAxis, boolean withLegend) {
+    this(xAxis, yAxis, new Format(WIDTH, HEIGHT, withLegend ? 1 : 0));
+  }
+
+  PlotFrame(Axis xAxis, Axis yAxis, Format format) {
     this.xAxis = xAxis;
     this.yAxis = yAxis;
+    this.format = format;
+    left = left(yAxis);
+    right = format.width() - RIGHT_MARGIN;
+    top = format.legendLines() == 0 ? 56 : 82 + (format.legendLines() - 1) * LEGEND_LINE;
+    bottom = format.height() - BOTTOM_MARGIN;
+    legendX = left;
+  }
+
+  private static double left(Axis yAxis) {
     double widestLabel = 0;
     for (Axis.Tick tick : yAxis.ticks()) {
       widestLabel = Math.max(widestLabel, estimatedWidth(tick.label(), TICK_SIZE));
     }
-    left = Math.rint(52 + Math.max(24, widestLabel));
-    top = withLegend ? 82 : 56;
-    legendX = left;
+    return Math.rint(52 + Math.max(24, widestLabel));
+  }
+
+  /** The lines that a legend takes in a picture of some width. */
+  static int legendLines(Axis yAxis, int width, List<String> labels) {
+    int lines = 1;
+    double start = left(yAxis);
+    double x = start;
+    for (String label : labels) {
+      double end = x + entryWidth(label);
+      if (x > start && end > width - RIGHT_MARGIN) {
+        lines++;
+        end = start + entryWidth(label);
+      }
+      x = end + LEGEND_GAP;
+    }
+    return lines;
+  }
+
+  private static double entryWidth(String label) {
+    return SWATCH_WIDTH + 8 + estimatedWidth(label, LEGEND_SIZE);
   }
 
   double x(double value) {
@@ -73,6 +111,14 @@ final class PlotFrame {
 
   double rightEdge() {
     return right;
+  }
+
+  double topEdge() {
+    return top;
+  }
+
+  double bottomEdge() {
+    return bottom;
   }
 
   void add(Shape shape) {
@@ -107,8 +153,10 @@ final class PlotFrame {
     shapes.add(
         new Text(
             (left + right) / 2, bottom + 48, xLabel, LABEL_SIZE, false, Anchor.MIDDLE, false, INK));
-    shapes.add(
-        new Text(28, (top + bottom) / 2, yLabel, LABEL_SIZE, false, Anchor.MIDDLE, true, INK));
+    if (!yLabel.isEmpty()) {
+      shapes.add(
+          new Text(28, (top + bottom) / 2, yLabel, LABEL_SIZE, false, Anchor.MIDDLE, true, INK));
+    }
   }
 
   /** A remark in the middle of a plot that has no data. */
@@ -134,17 +182,21 @@ final class PlotFrame {
 
   /** Writes the text of the next legend entry and returns the place for its swatch. */
   Swatch legendEntry(String label) {
+    if (legendX > left && format.legendLines() > 1 && legendX + entryWidth(label) > right) {
+      legendX = left;
+      legendBaseline += LEGEND_LINE;
+    }
     Swatch swatch =
-        new Swatch(legendX, legendX + SWATCH_WIDTH, LEGEND_BASELINE - 0.36 * LEGEND_SIZE);
+        new Swatch(legendX, legendX + SWATCH_WIDTH, legendBaseline - 0.36 * LEGEND_SIZE);
     double textX = swatch.right() + 8;
     shapes.add(
-        new Text(textX, LEGEND_BASELINE, label, LEGEND_SIZE, false, Anchor.START, false, INK));
-    legendX = textX + estimatedWidth(label, LEGEND_SIZE) + 24;
+        new Text(textX, legendBaseline, label, LEGEND_SIZE, false, Anchor.START, false, INK));
+    legendX = textX + estimatedWidth(label, LEGEND_SIZE) + LEGEND_GAP;
     return swatch;
   }
 
   Scene scene() {
-    return new Scene(WIDTH, HEIGHT, shapes);
+    return new Scene(format.width(), format.height(), shapes);
   }
 
   private static Text tickLabel(double x, double y, String label, Anchor anchor) {

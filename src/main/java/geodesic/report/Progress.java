@@ -9,6 +9,7 @@ package geodesic.report;
  * @param kl mean KL divergence of the last update
  * @param stepsPerSecond environment steps per second
  * @param secondsLeft estimated time to the end
+ * @param runs how many runs of several are done, such as "3/20 runs"; empty for a single one
  */
 public record Progress(
     long environmentSteps,
@@ -16,7 +17,19 @@ public record Progress(
     double returnMean,
     double kl,
     double stepsPerSecond,
-    double secondsLeft) {
+    double secondsLeft,
+    String runs) {
+
+  /** The progress of a single run. */
+  public Progress(
+      long environmentSteps,
+      long totalSteps,
+      double returnMean,
+      double kl,
+      double stepsPerSecond,
+      double secondsLeft) {
+    this(environmentSteps, totalSteps, returnMean, kl, stepsPerSecond, secondsLeft, "");
+  }
 
   /** Checks the step counts. */
   public Progress {

@@ -14,6 +14,9 @@ final class ProgressText {
         DecimalText.grouped(progress.environmentSteps())
             + "/"
             + DecimalText.grouped(progress.totalSteps()));
+    if (!progress.runs().isEmpty()) {
+      fields.addFirst(progress.runs());
+    }
     addIfKnown(
         fields, "return ", progress.returnMean(), DecimalText.of(progress.returnMean(), 1), "");
     addIfKnown(fields, "KL ", progress.kl(), DecimalText.of(progress.kl(), 4), "");

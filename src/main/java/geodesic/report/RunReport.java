@@ -17,22 +17,12 @@ import java.util.OptionalDouble;
  * curve.svg and curve.png, which are drawn anew while training goes on.
  */
 public final class RunReport implements TrainingListener, Closeable {
-  private static final List<String> EVALUATION_COLUMNS =
-      List.of(
-          "env_steps",
-          "episodes",
-          "return_mean",
-          "return_std",
-          "return_min",
-          "return_max",
-          "length_mean");
   private static final long NANOS_BETWEEN_DRAWINGS = 5_000_000_000L;
 
   private final Path run;
   private final String title;
   private final OptionalDouble threshold;
-  private final CsvTable progress;
-  private final CsvTable evaluations;
+  private final RunTables tables;
   private final TensorBoardEventFile events;
   private final List<CurvePoint> curve = new ArrayList<>();
   private final List<EvaluationPoint> points = new ArrayList<>();
@@ -42,14 +32,12 @@ public final class RunReport implements TrainingListener, Closeable {
       Path run,
       String title,
       OptionalDouble threshold,
-      CsvTable progress,
-      CsvTable evaluations,
+      RunTables tables,
       TensorBoardEventFile events) {
     this.run = run;
     this.title = title;
     this.threshold = threshold;
-    this.progress = progress;
-    this.evaluations = evaluations;
+    this.tables = tables;
     this.events = events;
   }
 
@@ -63,12 +51,7 @@ public final class RunReport implements TrainingListener, Closeable {
   public static RunReport start(Path run, String title, OptionalDouble threshold)
       throws IOException {
     return new RunReport(
-        run,
-        title,
-        threshold,
-        CsvTable.open(run.resolve("progress.csv"), ProgressColumns.NAMES),
-        CsvTable.open(run.resolve("evaluation.csv"), EVALUATION_COLUMNS),
-        TensorBoardEventFile.open(run));
+        run, title, threshold, RunTables.start(run), TensorBoardEventFile.open(run));
   }
 
   /**
@@ -85,10 +68,9 @@ public final class RunReport implements TrainingListener, Closeable {
             run,
             title,
             threshold,
-            CsvTable.resume(run.resolve("progress.csv"), ProgressColumns.NAMES, iteration),
-            CsvTable.resume(run.resolve("evaluation.csv"), EVALUATION_COLUMNS, environmentSteps),
+            RunTables.resume(run, iteration, environmentSteps),
             TensorBoardEventFile.resume(run, environmentSteps));
-    for (Map<String, String> row : CsvTable.read(run.resolve("progress.csv"))) {
+    for (Map<String, String> row : CsvTable.read(RunTables.progressFile(run))) {
       report.curve.add(
           CurvePoint.ofDeviation(
               Long.parseLong(row.get("env_steps")),
@@ -97,7 +79,7 @@ public final class RunReport implements TrainingListener, Closeable {
               number(row.get("return_min")),
               number(row.get("return_max"))));
     }
-    for (Map<String, String> row : CsvTable.read(run.resolve("evaluation.csv"))) {
+    for (Map<String, String> row : CsvTable.read(RunTables.evaluationFile(run))) {
       report.points.add(
           new EvaluationPoint(
               Long.parseLong(row.get("env_steps")),
@@ -113,8 +95,8 @@ public final class RunReport implements TrainingListener, Closeable {
 
   @Override
   public void iteration(IterationRecord record) throws IOException {
+    tables.iteration(record);
     Object[] row = ProgressColumns.row(record);
-    progress.append(row);
     double now = System.currentTimeMillis() / 1000.0;
     for (int i = 2; i < row.length; i++) {
       if (row[i] instanceof Number value) {
@@ -148,15 +130,8 @@ public final class RunReport implements TrainingListener, Closeable {
 
   @Override
   public void evaluation(EvaluationRecord record) throws IOException {
+    tables.evaluation(record);
     ReturnStatistics returns = record.returns();
-    evaluations.append(
-        record.environmentSteps(),
-        returns.episodes(),
-        returns.mean(),
-        returns.std(),
-        returns.min(),
-        returns.max(),
-        returns.lengthMean());
     double now = System.currentTimeMillis() / 1000.0;
     events.scalar("evaluation/return_mean", record.environmentSteps(), now, returns.mean());
     points.add(new EvaluationPoint(record.environmentSteps(), returns.mean(), returns.std()));
@@ -177,8 +152,7 @@ public final class RunReport implements TrainingListener, Closeable {
   /** Draws the curve as it stands, and closes the files. */
   @Override
   public void close() throws IOException {
-    try (progress;
-        evaluations;
+    try (tables;
         events) {
       draw();
     }

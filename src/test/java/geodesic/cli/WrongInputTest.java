@@ -250,7 +250,7 @@ class WrongInputTest {
     assertThat(Terminal.run("train", "--env", "CartPole-v1").refused())
         .startsWith("geodesic: ")
         .contains(folder.resolve("results/runs").toString())
-        .endsWith("choose one for the run with --out");
+        .endsWith("choose one with --out");
   }
 
   /** Refused by the system for every user. */

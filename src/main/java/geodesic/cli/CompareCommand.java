@@ -1,0 +1,258 @@
+package geodesic.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import geodesic.experiment.Comparison;
+import geodesic.experiment.ComparisonFolder;
+import geodesic.experiment.ComparisonProgress;
+import geodesic.experiment.ComparisonReport;
+import geodesic.experiment.ComparisonRuns;
+import geodesic.experiment.EntrantSummary;
+import geodesic.experiment.Estimate;
+import geodesic.experiment.Findings;
+import geodesic.experiment.PairComparison;
+import geodesic.experiment.Results;
+import geodesic.experiment.RunOutcome;
+import geodesic.experiment.ShellWord;
+import geodesic.experiment.Specification;
+import geodesic.report.Progress;
+import geodesic.report.ProgressListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "compare",
+    description =
+        "Trains several algorithms, or one with several settings, on several seeds, and says which"
+            + " differences hold. The same command goes on where it was stopped.",
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+  private static final int INTERRUPTED = 130;
+
+  @Option(
+      names = "--env",
+      required = true,
+      paramLabel = "ID",
+      description = "the environment; see geodesic envs")
+  private String environment;
+
+  @Option(
+      names = "--algorithms",
+      required = true,
+      paramLabel = "LIST",
+      description = "who is compared: trpo,npg or, with labels of your own, trpo,small=trpo")
+  private String algorithms;
+
+  @Option(
+      names = "--seeds",
+      defaultValue = "10",
+      paramLabel = "N",
+      description = "how many seeds from 0 on, or a range such as 5-14 (default: 10)")
+  private String seeds;
+
+  @Option(
+      names = "--steps",
+      defaultValue = "",
+      paramLabel = "N",
+      description = "environment steps of each run (default: the preset's)")
+  private String steps;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "the comparison's folder (default: results/runs/compare-ENV-TIMESTAMP)")
+  private Path out;
+
+  @Option(
+      names = "--set",
+      paramLabel = "key=value",
+      description = "one setting for all, or as LABEL.key=value for one")
+  private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--sweep",
+      paramLabel = "key=a,b,c",
+      description =
+          "values to choose the best of, on seeds of their own, for all or as LABEL.key=a,b,c for one;"
+              + " several keys make a grid")
+  private List<String> sweep = new ArrayList<>();
+
+  @Option(
+      names = "--sweep-seeds",
+      defaultValue = "3",
+      paramLabel = "N",
+      description = "runs for each setting of a sweep (default: 3)")
+  private int sweepSeeds;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "X",
+      description = "the return whose first time is reported (default: the environment's)")
+  private Double threshold;
+
+  @Option(
+      names = "--evaluate-episodes",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "episodes of each final policy (default: 100)")
+  private int evaluationEpisodes;
+
+  @Mixin private SessionOptions session;
+
+  @Override
+  public Integer call() throws IOException {
+    Comparison comparison =
+        Comparison.of(environment, algorithms)
+            .seeds(seeds)
+            .steps(steps)
+            .sweepSeeds(sweepSeeds)
+            .evaluationEpisodes(evaluationEpisodes);
+    set.forEach(comparison::set);
+    sweep.forEach(comparison::sweep);
+    if (threshold != null) {
+      comparison.threshold(threshold);
+    }
+    int threads = session.threads();
+    Specification specification = comparison.specification();
+    Path path = out == null ? ResultsFolder.create("compare-" + specification.environment()) : out;
+    try (ComparisonFolder folder = ComparisonFolder.claim(path, specification)) {
+      return run(specification, folder, threads);
+    }
+  }
+
+  private int run(Specification specification, ComparisonFolder folder, int threads)
+      throws IOException {
+    ProgressListener display = session.progress();
+    Display progress = new Display(display);
+    try (Interruption interruption = new Interruption()) {
+      ComparisonRuns runs =
+          new ComparisonRuns(
+              specification, folder, threads, interruption::requested, progress::show);
+      Optional<Results> results;
+      try {
+        results = runs.run();
+      } finally {
+        progress.finish();
+      }
+      if (results.isEmpty()) {
+        Failures.print(
+            "interrupted with %d of %d runs done; go on with: %s --out %s"
+                .formatted(
+                    runs.done(),
+                    runs.total(),
+                    specification.command(),
+                    ShellWord.quoted(folder.path().toString())));
+        return INTERRUPTED;
+      }
+      ComparisonReport.write(results.get(), folder.path());
+      tell(results.get(), folder.path(), display);
+      return results.get().failures().isEmpty() ? 0 : failed(results.get());
+    }
+  }
+
+  private void tell(Results results, Path path, ProgressListener display) {
+    if (!session.quiet()) {
+      Findings.lines(results).forEach(display::message);
+      display.message("report in " + path.resolve("report.html"));
+    }
+    if (session.json()) {
+      System.out.println(json(results, path));
+    }
+  }
+
+  private static int failed(Results results) {
+    List<RunOutcome.Failure> failures = results.failures();
+    Failures.print(
+        failures.getFirst().line()
+            + (failures.size() == 1
+                ? ""
+                : "; %d more runs failed, see report.html".formatted(failures.size() - 1)));
+    return Failures.FAILED;
+  }
+
+  private static ObjectNode json(Results results, Path path) {
+    ObjectNode node = new ObjectMapper().createObjectNode();
+    node.put("env", results.specification().environment());
+    ArrayNode entrants = node.putArray("entrants");
+    for (EntrantSummary entrant : results.entrants()) {
+      ObjectNode one = entrants.addObject();
+      one.put("label", entrant.label());
+      one.put("algorithm", entrant.algorithm());
+      one.put("runs", entrant.runs().size());
+      one.put("failed", entrant.failed());
+      put(one, "iqm", entrant.iqm());
+      put(one, "mean", entrant.mean());
+      one.put("curve_mean", number(entrant.curveMean().value()));
+      one.put("steps_to_threshold", number(entrant.stepsToThreshold()));
+    }
+    ArrayNode pairs = node.putArray("comparisons");
+    for (PairComparison pair : results.pairs()) {
+      ObjectNode one = pairs.addObject();
+      one.put("a", pair.a());
+      one.put("b", pair.b());
+      put(one, "probability_a_better", pair.probability());
+      put(one, "iqm_difference", pair.iqmDifference());
+      one.put("p_holm", number(pair.adjustedPValue()));
+      one.put("verdict", pair.verdict().name().toLowerCase(Locale.ROOT));
+    }
+    node.put("out", path.toString());
+    return node;
+  }
+
+  private static void put(ObjectNode node, String name, Estimate estimate) {
+    node.put(name, number(estimate.value()));
+    node.put(name + "_low", number(estimate.interval().low()));
+    node.put(name + "_high", number(estimate.interval().high()));
+  }
+
+  /** NaN is no JSON. */
+  private static Double number(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
+  /** Passes progress on to the display, with the speed of this session alone. */
+  private static final class Display {
+    private final ProgressListener display;
+    private final long start = System.nanoTime();
+    private ComparisonProgress last;
+
+    Display(ProgressListener display) {
+      this.display = display;
+    }
+
+    /** Is called by one thread at a time. */
+    void show(ComparisonProgress now) {
+      last = now;
+      display.update(progress());
+    }
+
+    void finish() {
+      if (last != null) {
+        display.finish(progress());
+      }
+    }
+
+    private Progress progress() {
+      double seconds = Math.max((System.nanoTime() - start) * 1e-9, 1e-9);
+      double speed = (last.steps() - last.restoredSteps()) / seconds;
+      long left = Math.max(0, last.totalSteps() - last.steps());
+      return new Progress(
+          last.steps(),
+          last.totalSteps(),
+          Double.NaN,
+          Double.NaN,
+          speed > 0 ? speed : Double.NaN,
+          speed > 0 ? left / speed : Double.NaN,
+          last.runs() + "/" + last.totalRuns() + " runs");
+    }
+  }
+}

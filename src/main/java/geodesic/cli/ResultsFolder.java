@@ -1,0 +1,48 @@
+package geodesic.cli;
+
+import geodesic.options.InvalidOption;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Folders in results/runs for what was started without --out. */
+final class ResultsFolder {
+  private ResultsFolder() {}
+
+  /**
+   * Makes a new folder, also for two that start in the same second.
+   *
+   * @param what the beginning of its name; the time follows
+   */
+  static Path create(String what) {
+    String stamp =
+        DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT)
+            .format(LocalDateTime.now(ZoneId.systemDefault()));
+    String name = what + "-" + stamp;
+    Path runs = Path.of(System.getProperty("geodesic.home", "")).resolve("results/runs");
+    int n = 1;
+    while (true) {
+      try {
+        Files.createDirectories(runs);
+        return Files.createDirectory(runs.resolve(n == 1 ? name : name + "-" + n));
+      } catch (FileAlreadyExistsException e) {
+        if (!Files.isDirectory(runs)) {
+          throw new InvalidOption(runs + " is no folder; choose one with --out");
+        }
+        n++;
+      } catch (IOException e) {
+        throw new InvalidOption(
+            "no folder can be made in "
+                + runs
+                + " ("
+                + Failures.reason(e)
+                + "); choose one with --out");
+      }
+    }
+  }
+}

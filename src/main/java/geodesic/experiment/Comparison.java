@@ -1,0 +1,280 @@
+package geodesic.experiment;
+
+import geodesic.algorithm.Algorithm;
+import geodesic.environment.EnvironmentSpecification;
+import geodesic.environment.Environments;
+import geodesic.options.InvalidOption;
+import geodesic.parallel.Workers;
+import geodesic.training.Configuration;
+import geodesic.training.Preset;
+import geodesic.training.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A comparison as users put it together, in the words of the command line: which algorithms, on
+ * what, how often. Wrong words are refused by {@link #specification}, before anything is trained or
+ * written.
+ */
+public final class Comparison {
+  private static final int EVALUATIONS = 25;
+  private static final int EPISODES_AN_EVALUATION = 10;
+  private static final long FIRST_TUNING_SEED = 1000;
+
+  /** What must be the same for all, or their curves could not be compared. */
+  private static final List<String> COMMON =
+      List.of("steps", "evaluation_interval", "evaluation_episodes");
+
+  private final String environment;
+  private final String algorithms;
+  private final List<String> set = new ArrayList<>();
+  private final List<String> sweep = new ArrayList<>();
+  private String seeds = "10";
+  private String steps = "";
+  private int sweepSeeds = 3;
+  private OptionalDouble threshold = OptionalDouble.empty();
+  private int evaluationEpisodes = 100;
+
+  private Comparison(String environment, String algorithms) {
+    this.environment = environment;
+    this.algorithms = algorithms;
+  }
+
+  /**
+   * Compares algorithms, with the presets of an environment.
+   *
+   * @param environment its id
+   * @param algorithms such as {@code "trpo,npg"}, or with labels of your own {@code
+   *     "trpo,small=trpo"}
+   */
+  public static Comparison of(String environment, String algorithms) {
+    return new Comparison(environment, algorithms);
+  }
+
+  /** How many seeds from 0 on, "10", or which, "5-14". */
+  public Comparison seeds(String value) {
+    seeds = value;
+    return this;
+  }
+
+  /** Environment steps of each run; otherwise the preset's. */
+  public Comparison steps(String value) {
+    steps = value;
+    return this;
+  }
+
+  /** A setting for all, {@code "gamma=0.98"}, or for one, {@code "small.delta=0.001"}. */
+  public Comparison set(String assignment) {
+    set.add(assignment);
+    return this;
+  }
+
+  /**
+   * Settings to choose from before anything is reported, {@code "delta=0.01,0.02"} or {@code
+   * "small.delta=0.001,0.002"}; several keys make a grid.
+   */
+  public Comparison sweep(String values) {
+    sweep.add(values);
+    return this;
+  }
+
+  /** Runs for each setting of a sweep; 3 otherwise. */
+  public Comparison sweepSeeds(int count) {
+    sweepSeeds = count;
+    return this;
+  }
+
+  /** The return whose first time is reported; otherwise the one that solves the environment. */
+  public Comparison threshold(double value) {
+    threshold = OptionalDouble.of(value);
+    return this;
+  }
+
+  /** Episodes of each final policy; 100 otherwise. */
+  public Comparison evaluationEpisodes(int count) {
+    evaluationEpisodes = count;
+    return this;
+  }
+
+  /**
+   * Trains what is not yet trained, and writes tables, figures and report.html.
+   *
+   * @param out the comparison's folder: a new one, or that of the same comparison, which then goes
+   *     on where it stopped
+   * @param threads runs at a time; the result is the same with any number
+   * @throws InvalidOption when something is wrong with the comparison or the folder
+   */
+  public Results run(Path out, int threads) throws IOException {
+    Specification specification = specification();
+    try (ComparisonFolder folder = ComparisonFolder.claim(out, specification)) {
+      Results results =
+          new ComparisonRuns(specification, folder, threads, () -> false, progress -> {})
+              .run()
+              .orElseThrow();
+      ComparisonReport.write(results, out);
+      return results;
+    }
+  }
+
+  /**
+   * The comparison with every setting that holds.
+   *
+   * @throws InvalidOption when a name is unknown or a value can't be
+   */
+  public Specification specification() {
+    EnvironmentSpecification task = Environments.specification(environment);
+    Map<String, Algorithm> labels = Labels.parse(algorithms);
+    List<Assignment> assignments = set.stream().map(text -> Assignment.of("--set", text)).toList();
+    List<Assignment> sweeps = sweep.stream().map(text -> Assignment.of("--sweep", text)).toList();
+    requireSensible(assignments, sweeps, List.copyOf(labels.keySet()));
+    List<Entrant> entrants = new ArrayList<>();
+    labels.forEach(
+        (label, algorithm) -> entrants.add(entrant(label, algorithm, assignments, sweeps)));
+    requireEqual(entrants);
+    Seeds reported = Seeds.of(seeds);
+    Specification specification =
+        new Specification(
+            task.id(),
+            entrants,
+            reported,
+            sweeps.isEmpty() ? Optional.empty() : Optional.of(tuningSeeds(reported)),
+            threshold.isPresent() ? threshold : task.rewardThreshold(),
+            evaluationEpisodes,
+            command());
+    requireTrainable(specification);
+    return specification;
+  }
+
+  private void requireSensible(
+      List<Assignment> assignments, List<Assignment> sweeps, List<String> labels) {
+    if (evaluationEpisodes < 1) {
+      throw new InvalidOption(
+          "--evaluate-episodes is " + evaluationEpisodes + ", but must be at least 1");
+    }
+    if (threshold.isPresent() && !Double.isFinite(threshold.getAsDouble())) {
+      throw new InvalidOption(
+          "--threshold is " + threshold.getAsDouble() + ", but must be a number");
+    }
+    for (Assignment assignment : assignments) {
+      assignment.requireKnown(labels);
+      if (assignment.label().isPresent() && COMMON.contains(assignment.key())) {
+        throw new InvalidOption(
+            assignment.source() + ": " + assignment.key() + " must be the same for all");
+      }
+    }
+    for (Assignment assignment : sweeps) {
+      assignment.requireKnown(labels);
+      if (COMMON.contains(assignment.key())) {
+        throw new InvalidOption(assignment.source() + ": " + assignment.key() + " can't be swept");
+      }
+    }
+  }
+
+  private Entrant entrant(
+      String label, Algorithm algorithm, List<Assignment> assignments, List<Assignment> sweeps) {
+    Map<String, Object> settings = new LinkedHashMap<>(Preset.of(environment).settings(algorithm));
+    settings.put("evaluation_episodes", EPISODES_AN_EVALUATION);
+    settings.remove("evaluation_interval");
+    Map<String, String> own = Assignment.of(assignments, label);
+    settings.putAll(own);
+    if (!steps.isEmpty()) {
+      settings.put("steps", steps);
+    }
+    List<Map<String, String>> grid = List.of(Map.of());
+    Map<String, String> swept = Assignment.of(sweeps, label);
+    for (Map.Entry<String, String> entry : swept.entrySet()) {
+      String source = "--sweep " + entry.getKey() + "=" + entry.getValue();
+      if (own.containsKey(entry.getKey())) {
+        throw new InvalidOption(
+            source + ": " + label + "'s " + entry.getKey() + " is also given by --set");
+      }
+      grid = product(grid, entry.getKey(), Assignment.values(source, entry.getValue()));
+    }
+    Map<String, Object> effective =
+        Configuration.of(environment, algorithm, 0, settings).settings();
+    if (!settings.containsKey("evaluation_interval")) {
+      long total = Long.parseLong(String.valueOf(effective.get("steps")));
+      effective.put("evaluation_interval", Math.max(1, total / EVALUATIONS));
+    }
+    effective.keySet().removeAll(swept.keySet());
+    return new Entrant(label, algorithm, effective, grid);
+  }
+
+  private static List<Map<String, String>> product(
+      List<Map<String, String>> grid, String key, List<String> values) {
+    List<Map<String, String>> larger = new ArrayList<>();
+    for (Map<String, String> before : grid) {
+      for (String value : values) {
+        Map<String, String> one = new LinkedHashMap<>(before);
+        one.put(key, value);
+        larger.add(java.util.Collections.unmodifiableMap(one));
+      }
+    }
+    return larger;
+  }
+
+  private static void requireEqual(List<Entrant> entrants) {
+    Entrant first = entrants.getFirst();
+    for (Entrant other : entrants) {
+      Object steps = first.settings().get("steps");
+      if (!steps.equals(other.settings().get("steps"))) {
+        throw new InvalidOption(
+            "the preset gives %s %s steps and %s %s; choose the same for all with --steps"
+                .formatted(first.label(), steps, other.label(), other.settings().get("steps")));
+      }
+      if (first.grid().size() != other.grid().size()) {
+        throw new InvalidOption(
+            "a sweep must try as many settings for each, but tries %d for %s and %d for %s"
+                .formatted(first.grid().size(), first.label(), other.grid().size(), other.label()));
+      }
+    }
+    if (first.settings().get("evaluation_interval").toString().equals("0")) {
+      throw new InvalidOption("evaluation_interval is 0, but a comparison needs at least 1");
+    }
+  }
+
+  private Seeds tuningSeeds(Seeds reported) {
+    if (sweepSeeds < 1 || sweepSeeds > 1000) {
+      throw new InvalidOption("--sweep-seeds is " + sweepSeeds + ", but must be from 1 to 1000");
+    }
+    Seeds usual = new Seeds(FIRST_TUNING_SEED, FIRST_TUNING_SEED + sweepSeeds - 1);
+    return usual.intersects(reported)
+        ? new Seeds(reported.last() + 1, reported.last() + sweepSeeds)
+        : usual;
+  }
+
+  /** Builds one trainer of each kind: what can't be trained is refused before all training. */
+  private static void requireTrainable(Specification specification) {
+    for (Entrant entrant : specification.entrants()) {
+      for (Map<String, String> variation : entrant.grid()) {
+        Configuration configuration =
+            specification.configuration(entrant, variation, specification.seeds().first());
+        try (Workers workers = new Workers(1)) {
+          new Trainer(configuration, workers).close();
+        }
+      }
+    }
+  }
+
+  private String command() {
+    List<String> words = new ArrayList<>(List.of("geodesic", "compare"));
+    words.addAll(List.of("--env", environment, "--algorithms", algorithms, "--seeds", seeds));
+    if (!steps.isEmpty()) {
+      words.addAll(List.of("--steps", steps));
+    }
+    set.forEach(text -> words.addAll(List.of("--set", text)));
+    sweep.forEach(text -> words.addAll(List.of("--sweep", text)));
+    if (!sweep.isEmpty()) {
+      words.addAll(List.of("--sweep-seeds", Integer.toString(sweepSeeds)));
+    }
+    threshold.ifPresent(value -> words.addAll(List.of("--threshold", Double.toString(value))));
+    words.addAll(List.of("--evaluate-episodes", Integer.toString(evaluationEpisodes)));
+    return String.join(" ", words.stream().map(ShellWord::quoted).toList());
+  }
+}

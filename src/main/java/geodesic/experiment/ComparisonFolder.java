@@ -1,0 +1,158 @@
+package geodesic.experiment;
+
+import geodesic.files.AtomicFile;
+import geodesic.options.InvalidOption;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The folder of a comparison, which belongs to one process while this is open. compare.json in it
+ * says which comparison it is of.
+ */
+public final class ComparisonFolder implements AutoCloseable {
+  private static final String SPECIFICATION = "compare.json";
+  private static final String LOCK = ".lock";
+
+  private final Path folder;
+  private final FileChannel channel;
+
+  private ComparisonFolder(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /**
+   * Makes the folder of a new comparison, or opens that of one to go on with.
+   *
+   * @throws InvalidOption when the folder holds something else, can't be written, or is in use
+   */
+  public static ComparisonFolder claim(Path folder, Specification specification)
+      throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InvalidOption("--out " + folder + " is a file, but must be a folder");
+    }
+    boolean known = Files.exists(folder.resolve(SPECIFICATION));
+    if (known) {
+      requireSame(folder, specification);
+    } else {
+      requireEmpty(folder);
+      create(folder);
+    }
+    FileChannel channel = lock(folder);
+    try {
+      if (!known) {
+        AtomicFile.write(folder.resolve(SPECIFICATION), SpecificationJson.write(specification));
+      }
+      return new ComparisonFolder(folder, channel);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static void requireSame(Path folder, Specification specification) {
+    Path file = folder.resolve(SPECIFICATION);
+    try {
+      SpecificationJson.difference(Files.readString(file), SpecificationJson.write(specification))
+          .ifPresent(difference -> {
+            throw new InvalidOption(
+                "--out "
+                    + folder
+                    + " holds another comparison ("
+                    + difference
+                    + "); choose a new folder, or give the command that is in "
+                    + file);
+          });
+    } catch (IOException e) {
+      throw new InvalidOption(file + " can't be used: " + reason(e));
+    }
+  }
+
+  private static void requireEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        // A process that was killed in its first moment leaves these.
+        String name = entry.getFileName().toString();
+        if (!name.equals(LOCK) && !name.startsWith("." + SPECIFICATION)) {
+          throw new InvalidOption(
+              "--out "
+                  + folder
+                  + " already holds files, but no comparison (no "
+                  + SPECIFICATION
+                  + "); choose a new folder");
+        }
+      }
+    } catch (AccessDeniedException e) {
+      throw new InvalidOption("--out " + folder + " can't be read: permission denied");
+    }
+  }
+
+  private static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InvalidOption("--out " + folder + " can't be created: " + reason(e));
+    }
+  }
+
+  private static FileChannel lock(Path folder) {
+    FileChannel channel;
+    try {
+      channel =
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new InvalidOption("--out " + folder + " can't be written: " + reason(e));
+    }
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException | IOException e) {
+      // Below, as for a lock that another process holds.
+    }
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // Nothing was written through it.
+    }
+    throw new InvalidOption("--out " + folder + " is being written by another comparison just now");
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof AccessDeniedException
+        ? "permission denied"
+        : String.valueOf(e.getMessage());
+  }
+
+  /** The folder itself. */
+  public Path path() {
+    return folder;
+  }
+
+  /** The folder of a reported run. */
+  Path run(Entrant entrant, long seed) {
+    return folder.resolve("runs").resolve(entrant.label() + "-s" + seed);
+  }
+
+  /** The folder of a run of a sweep. */
+  Path tuningRun(Entrant entrant, int setting, long seed) {
+    return folder.resolve("sweep").resolve(entrant.label() + "-k" + setting + "-s" + seed);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

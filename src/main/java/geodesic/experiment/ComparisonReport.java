@@ -1,0 +1,34 @@
+package geodesic.experiment;
+
+import geodesic.files.AtomicFile;
+import geodesic.report.Figure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Writes all that a comparison shows people. */
+public final class ComparisonReport {
+  private ComparisonReport() {}
+
+  /**
+   * Writes runs.csv, summary.csv, comparisons.csv and, after a sweep, sweep.csv; report.html; and
+   * figures/ as SVG and PNG. Pictures come last: where none can be drawn, the rest is there.
+   *
+   * @param folder the comparison's folder
+   */
+  public static void write(Results results, Path folder) throws IOException {
+    ResultTables.write(results, folder);
+    Map<String, Figure> figures = ComparisonFigures.of(results);
+    String command =
+        results.specification().command() + " --out " + ShellWord.quoted(folder.toString());
+    AtomicFile.write(folder.resolve("report.html"), ComparisonPage.of(results, figures, command));
+    Path pictures = Files.createDirectories(folder.resolve("figures"));
+    for (Map.Entry<String, Figure> entry : figures.entrySet()) {
+      entry.getValue().writeSvg(pictures.resolve(entry.getKey() + ".svg"));
+    }
+    for (Map.Entry<String, Figure> entry : figures.entrySet()) {
+      entry.getValue().writePng(pictures.resolve(entry.getKey() + ".png"));
+    }
+  }
+}

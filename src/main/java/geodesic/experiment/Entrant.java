@@ -1,0 +1,39 @@
+package geodesic.experiment;
+
+import geodesic.algorithm.Algorithm;
+import geodesic.training.Configuration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of those that are compared: an algorithm with its settings. The same algorithm may enter
+ * several times with different settings.
+ *
+ * @param label its name in tables and figures, different from all others
+ * @param settings every setting but the swept ones
+ * @param grid what a sweep tries, as settings that go over the others; one empty map without a
+ *     sweep
+ */
+public record Entrant(
+    String label,
+    Algorithm algorithm,
+    Map<String, Object> settings,
+    List<Map<String, String>> grid) {
+  public Entrant {
+    settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    grid = List.copyOf(grid);
+  }
+
+  /** Whether its settings are chosen by a sweep. */
+  public boolean isTuned() {
+    return grid.size() > 1;
+  }
+
+  /** The configuration of one of its runs, with one element of the grid. */
+  Configuration configuration(String environment, Map<String, String> variation, long seed) {
+    Map<String, Object> all = new LinkedHashMap<>(settings);
+    all.putAll(variation);
+    return Configuration.of(environment, algorithm, seed, all);
+  }
+}

@@ -1,0 +1,122 @@
+package geodesic.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a comparison found, in words and one line each. */
+public final class Findings {
+  private Findings() {}
+
+  /** One line for each entrant, then one for each pair. */
+  public static List<String> lines(Results results) {
+    List<String> lines = new ArrayList<>();
+    for (EntrantSummary entrant : results.entrants()) {
+      lines.add(entrant(entrant));
+    }
+    for (PairComparison pair : results.pairs()) {
+      lines.add(pair(pair));
+    }
+    return lines;
+  }
+
+  private static String entrant(EntrantSummary entrant) {
+    if (entrant.runs().isEmpty()) {
+      return entrant.label() + ": no run came to its end";
+    }
+    return "%s: final return %s (IQM of %d runs%s)%s"
+        .formatted(
+            entrant.label(),
+            number(entrant.iqm().value()),
+            entrant.runs().size(),
+            interval(entrant.iqm(), ", 95 % interval "),
+            entrant.failed() == 0 ? "" : "; " + entrant.failed() + " more failed");
+  }
+
+  /** What may be said of a pair, with the figures behind it, from the better one's side. */
+  public static String pair(PairComparison pair) {
+    if (Double.isNaN(pair.pValue())) {
+      return "%s and %s: no runs to compare".formatted(pair.a(), pair.b());
+    }
+    return switch (pair.verdict()) {
+      case BETTER -> "%s is better than %s: %s".formatted(pair.a(), pair.b(), evidence(pair));
+      case WORSE -> pair(pair.reversed());
+      case UNDECIDED ->
+          "no significant difference between %s and %s: %s"
+              .formatted(pair.a(), pair.b(), evidence(pair));
+    };
+  }
+
+  private static String evidence(PairComparison pair) {
+    return "a run of %s ends higher with probability %s%s, IQM difference %s%s, p = %s"
+        .formatted(
+            pair.a(),
+            decimals(pair.probability().value(), 2),
+            shareInterval(pair.probability()),
+            signed(pair.iqmDifference().value()),
+            interval(pair.iqmDifference(), " "),
+            pText(pair.adjustedPValue()));
+  }
+
+  /** " [0.42, 0.81]"; empty where there is none. */
+  static String shareInterval(Estimate share) {
+    Interval interval = share.interval();
+    return Double.isNaN(interval.low())
+        ? ""
+        : " [%s, %s]".formatted(decimals(interval.low(), 2), decimals(interval.high(), 2));
+  }
+
+  static String signed(double value) {
+    return (value > 0 ? "+" : "") + number(value);
+  }
+
+  /** What to keep in mind where there are few runs. */
+  static List<String> caution(Results results) {
+    int fewest =
+        results.entrants().stream().mapToInt(entrant -> entrant.runs().size()).min().orElse(0);
+    List<String> lines = new ArrayList<>();
+    if (fewest > 0 && fewest < 5) {
+      lines.add(
+          "With %d runs each, intervals are much too narrow; take at least 5, better 10."
+              .formatted(fewest));
+    }
+    double[] low = new double[fewest];
+    double[] high = new double[fewest];
+    java.util.Arrays.fill(high, 1);
+    double smallest = MannWhitney.pValue(low, high) * results.pairs().size();
+    if (smallest >= PairComparison.LEVEL) {
+      lines.add(
+          "With so few runs and %d pairs, no difference could be significant: the smallest p is %s."
+              .formatted(results.pairs().size(), pText(Math.min(1, smallest))));
+    }
+    return lines;
+  }
+
+  /** "0.034", "0.0002" or "1.1e-05". */
+  static String pText(double p) {
+    if (p >= 0.001) {
+      return decimals(p, 3);
+    }
+    return p >= 1e-4 ? decimals(p, 4) : String.format(Locale.ROOT, "%.1e", p);
+  }
+
+  static String interval(Estimate estimate, String before) {
+    return Double.isNaN(estimate.interval().low())
+        ? ""
+        : "%s[%s, %s]"
+            .formatted(
+                before, number(estimate.interval().low()), number(estimate.interval().high()));
+  }
+
+  /** A return with as many decimals as its size deserves; a dash for NaN. */
+  static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "\u2013";
+    }
+    return decimals(value, Math.abs(value) < 10 ? 3 : Math.abs(value) < 100 ? 2 : 1);
+  }
+
+  static String decimals(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+}

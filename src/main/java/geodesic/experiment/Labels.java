@@ -1,0 +1,48 @@
+package geodesic.experiment;
+
+import geodesic.algorithm.Algorithm;
+import geodesic.options.InvalidOption;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Reads who takes part: {@code trpo,npg,small=trpo}. */
+final class Labels {
+  private static final int LONGEST = 40;
+
+  private Labels() {}
+
+  /** The algorithms by label, in order. */
+  static Map<String, Algorithm> parse(String text) {
+    Map<String, Algorithm> labels = new LinkedHashMap<>();
+    // Folders of two labels that differ in case alone are one on some systems.
+    TreeSet<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (String word : text.split(",", -1)) {
+      int equals = word.indexOf('=');
+      String label = (equals < 0 ? word : word.substring(0, equals)).strip();
+      Algorithm algorithm = Algorithm.of(word.substring(equals + 1).strip());
+      if (!label.matches("[A-Za-z0-9][A-Za-z0-9_-]{0," + (LONGEST - 1) + "}")) {
+        throw new InvalidOption(
+            "--algorithms "
+                + text
+                + ": the label '"
+                + label
+                + "' must be up to "
+                + LONGEST
+                + " letters, digits, _ and -");
+      }
+      if (!seen.add(label)) {
+        throw new InvalidOption(
+            "--algorithms "
+                + text
+                + ": "
+                + label
+                + " stands twice; give one a label of its own, such as other="
+                + algorithm.id());
+      }
+      labels.put(label, algorithm);
+    }
+    return Collections.unmodifiableMap(labels);
+  }
+}

@@ -1,0 +1,115 @@
+package geodesic.experiment;
+
+import geodesic.files.AtomicFile;
+import geodesic.parallel.Workers;
+import geodesic.report.RunTables;
+import geodesic.training.Checkpoint;
+import geodesic.training.ConfigurationJson;
+import geodesic.training.DamagedCheckpoint;
+import geodesic.training.IterationRecord;
+import geodesic.training.Trainer;
+import geodesic.training.TrainingListener;
+import geodesic.training.TrainingLoop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+/**
+ * Does one run in the calling thread, from wherever its folder says it stands: not begun, stopped
+ * at a checkpoint, trained but not evaluated, or done.
+ *
+ * @param steps is told the steps taken so far, first those of the checkpoint
+ */
+record RunExecution(
+    RunTask task, OptionalDouble threshold, BooleanSupplier stop, LongConsumer steps) {
+
+  /** Never throws what is a matter of this run alone. */
+  RunOutcome run() {
+    try {
+      return execute();
+    } catch (IOException | DamagedCheckpoint | RuntimeException | OutOfMemoryError e) {
+      String message = e.getMessage() == null ? e.toString() : e.getMessage();
+      return new RunOutcome.Failed(
+          new RunOutcome.Failure(
+              task.entrant().label(),
+              task.configuration().seed(),
+              task.folder(),
+              (e instanceof OutOfMemoryError ? "out of memory: " : "")
+                  + message.lines().findFirst().orElse(""),
+              e instanceof RuntimeException));
+    }
+  }
+
+  private RunOutcome execute() throws IOException, DamagedCheckpoint {
+    Path run = task.folder();
+    boolean begun = Files.exists(Checkpoint.file(run));
+    if (begun && Files.exists(FinalEvaluation.file(run))) {
+      requireSame(Checkpoint.read(run));
+      steps.accept(task.steps());
+      return finished(FinalEvaluation.read(run));
+    }
+    if (stop.getAsBoolean()) {
+      return new RunOutcome.Stopped();
+    }
+    try (Workers workers = new Workers(1);
+        Trainer trainer = begun ? restored(run, workers) : fresh(run, workers)) {
+      steps.accept(trainer.environmentSteps());
+      if (!train(run, trainer) || stop.getAsBoolean()) {
+        return new RunOutcome.Stopped();
+      }
+      FinalEvaluation evaluation =
+          FinalEvaluation.of(trainer, task.episodes(), task.evaluationSeed());
+      evaluation.write(run);
+      return finished(evaluation);
+    }
+  }
+
+  private boolean train(Path run, Trainer trainer) throws IOException {
+    TrainingListener progress =
+        new TrainingListener() {
+          @Override
+          public void iteration(IterationRecord record) {
+            steps.accept(record.environmentSteps());
+          }
+        };
+    try (RunTables tables =
+        RunTables.resume(run, trainer.iteration(), trainer.environmentSteps())) {
+      return new TrainingLoop(trainer, run, List.of(tables, progress)).run(stop);
+    }
+  }
+
+  private Trainer fresh(Path run, Workers workers) throws IOException {
+    Files.createDirectories(run);
+    AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(task.configuration()));
+    return new Trainer(task.configuration(), workers);
+  }
+
+  private Trainer restored(Path run, Workers workers) throws DamagedCheckpoint, IOException {
+    Checkpoint checkpoint = Checkpoint.read(run);
+    requireSame(checkpoint);
+    return checkpoint.restore(workers);
+  }
+
+  private void requireSame(Checkpoint checkpoint) throws IOException {
+    if (!checkpoint.configuration().equals(task.configuration())) {
+      throw new IOException(
+          task.folder()
+              + " was trained with other settings than this comparison's; delete the folder to have"
+              + " the run made again");
+    }
+  }
+
+  private RunOutcome finished(FinalEvaluation evaluation) throws IOException {
+    return new RunOutcome.Finished(
+        RunResult.read(
+            task.folder(),
+            task.entrant().label(),
+            task.configuration().seed(),
+            evaluation,
+            threshold));
+  }
+}

@@ -1,0 +1,30 @@
+package geodesic.experiment;
+
+import java.nio.file.Path;
+
+/** How a run ended. */
+public sealed interface RunOutcome {
+  /** It came to its end. */
+  record Finished(RunResult result) implements RunOutcome {}
+
+  /** It broke down; its last checkpoint is kept. */
+  record Failed(Failure failure) implements RunOutcome {}
+
+  /** It was asked to stop, and goes on another time. */
+  record Stopped() implements RunOutcome {}
+
+  /**
+   * A run that broke down.
+   *
+   * @param folder the run's folder
+   * @param reason one line
+   * @param repeatable whether it is the run's own doing and would happen again, as a policy that
+   *     diverges, unlike a full disk
+   */
+  record Failure(String label, long seed, Path folder, String reason, boolean repeatable) {
+    /** One line that names the run. */
+    public String line() {
+      return folder + ": " + reason;
+    }
+  }
+}

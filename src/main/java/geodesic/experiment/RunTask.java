@@ -1,0 +1,27 @@
+package geodesic.experiment;
+
+import geodesic.training.Configuration;
+import java.nio.file.Path;
+
+/**
+ * A run to be done.
+ *
+ * @param entrant whose it is
+ * @param setting the index in the entrant's grid
+ * @param folder the run's folder
+ * @param episodes of the final policy
+ * @param evaluationSeed of those episodes
+ */
+record RunTask(
+    Entrant entrant,
+    int setting,
+    Path folder,
+    Configuration configuration,
+    int episodes,
+    long evaluationSeed) {
+  /** The steps of its whole iterations. */
+  long steps() {
+    long batch = configuration.training().batch();
+    return configuration.training().steps() / batch * batch;
+  }
+}

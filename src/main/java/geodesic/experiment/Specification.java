@@ -1,0 +1,51 @@
+package geodesic.experiment;
+
+import geodesic.training.Configuration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * All that the result of a comparison depends on.
+ *
+ * @param environment the environment's id
+ * @param seeds of the runs that are reported
+ * @param tuningSeeds of the runs that choose settings, disjoint from {@code seeds}; empty without a
+ *     sweep
+ * @param threshold the mean return of 100 training episodes whose first time is reported
+ * @param evaluationEpisodes episodes of the final policy
+ * @param command the command line that makes this comparison, the folder aside; no part of the
+ *     result
+ */
+public record Specification(
+    String environment,
+    List<Entrant> entrants,
+    Seeds seeds,
+    Optional<Seeds> tuningSeeds,
+    OptionalDouble threshold,
+    int evaluationEpisodes,
+    String command) {
+  /**
+   * The seed of the final evaluations: the same episodes for all runs, and none that a run was
+   * evaluated on while it trained, since those have the run's own seed.
+   */
+  public static final long EVALUATION_SEED = Seeds.LIMIT;
+
+  /** The same for the runs of a sweep, so that no setting is chosen on the reported episodes. */
+  public static final long TUNING_EVALUATION_SEED = Seeds.LIMIT + 1;
+
+  public Specification {
+    entrants = List.copyOf(entrants);
+  }
+
+  /** Environment steps of each run, at most. */
+  public long steps() {
+    return Long.parseLong(String.valueOf(entrants.getFirst().settings().get("steps")));
+  }
+
+  /** The configuration of a run. */
+  Configuration configuration(Entrant entrant, Map<String, String> variation, long seed) {
+    return entrant.configuration(environment, variation, seed);
+  }
+}

@@ -1,0 +1,107 @@
+package geodesic.experiment;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import geodesic.training.ConfigurationJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** A specification as JSON: compare.json. */
+final class SpecificationJson {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Fields that tell how a comparison came about, and do not change it. */
+  private static final List<String> CIRCUMSTANCES = List.of("command", "versions");
+
+  private SpecificationJson() {}
+
+  static String write(Specification specification) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("environment", specification.environment());
+    root.put("seeds", specification.seeds().toString());
+    root.put("tuning_seeds", specification.tuningSeeds().map(Seeds::toString).orElse(null));
+    root.put("evaluation_episodes", specification.evaluationEpisodes());
+    root.put("evaluation_seed", Specification.EVALUATION_SEED);
+    root.put("tuning_evaluation_seed", Specification.TUNING_EVALUATION_SEED);
+    root.put(
+        "threshold",
+        specification.threshold().isPresent()
+            ? Double.valueOf(specification.threshold().getAsDouble())
+            : null);
+    ObjectNode entrants = root.putObject("entrants");
+    for (Entrant entrant : specification.entrants()) {
+      ObjectNode node = entrants.putObject(entrant.label());
+      node.put("algorithm", entrant.algorithm().id());
+      node.set("settings", MAPPER.valueToTree(entrant.settings()));
+      node.set("sweep", MAPPER.valueToTree(entrant.isTuned() ? entrant.grid() : List.of()));
+    }
+    root.put("command", specification.command());
+    ObjectNode versions = root.putObject("versions");
+    versions.put("geodesic", ConfigurationJson.version());
+    versions.put("java", Runtime.version().toString());
+    return root.toPrettyString() + "\n";
+  }
+
+  /**
+   * The first difference between two specifications that changes a result, such as "seeds is 0-9
+   * there and 0-4 here"; empty when there is none.
+   *
+   * @throws IOException when the first is no JSON
+   */
+  static Optional<String> difference(String there, String here) throws IOException {
+    try {
+      return difference("", MAPPER.readTree(there), MAPPER.readTree(here));
+    } catch (JacksonException e) {
+      throw new IOException(
+          "it is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+    }
+  }
+
+  private static Optional<String> difference(String path, JsonNode there, JsonNode here) {
+    if (there == null || here == null || !there.isObject() || !here.isObject()) {
+      return there != null && there.equals(here)
+          ? Optional.empty()
+          : Optional.of(path + " is " + text(there) + " there and " + text(here) + " here");
+    }
+    List<String> there0 = names(there);
+    if (path.equals("entrants") && !there0.equals(names(here))) {
+      return Optional.of(
+          "entrants are "
+              + String.join(", ", there0)
+              + " there and "
+              + String.join(", ", names(here))
+              + " here");
+    }
+    TreeSet<String> all = new TreeSet<>(there0);
+    all.addAll(names(here));
+    for (String name : all) {
+      if (!(path.isEmpty() && CIRCUMSTANCES.contains(name))) {
+        Optional<String> found =
+            difference(path.isEmpty() ? name : path + "." + name, there.get(name), here.get(name));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static String text(JsonNode node) {
+    return node == null || node.isNull()
+        ? "not given"
+        : node.isTextual() ? node.asText() : node.toString();
+  }
+}

@@ -1,0 +1,61 @@
+package geodesic.experiment;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One setting of a sweep: a row of sweep.csv.
+ *
+ * @param index its place in the entrant's grid
+ * @param variation the swept settings
+ * @param runs its finished runs
+ * @param failed how many broke down; one is enough to rule the setting out
+ * @param iqm the interquartile mean of the final returns; NaN when ruled out
+ * @param curveMean the mean of the learning curves' means, which decides between equals
+ * @param chosen whether the reported runs have it
+ */
+public record TriedSetting(
+    Entrant entrant,
+    int index,
+    Map<String, String> variation,
+    List<RunResult> runs,
+    int failed,
+    double iqm,
+    double curveMean,
+    boolean chosen) {
+
+  static TriedSetting of(Entrant entrant, int index, List<RunResult> runs, int failed) {
+    boolean ruledOut = failed > 0 || runs.isEmpty();
+    return new TriedSetting(
+        entrant,
+        index,
+        entrant.grid().get(index),
+        List.copyOf(runs),
+        failed,
+        ruledOut
+            ? Double.NaN
+            : Statistics.iqm(runs.stream().mapToDouble(RunResult::finalReturn).toArray()),
+        ruledOut
+            ? Double.NaN
+            : Statistics.mean(runs.stream().mapToDouble(RunResult::curveMean).toArray()),
+        false);
+  }
+
+  /** Whether this is better than another of the same entrant; the earlier one among equals. */
+  boolean beats(TriedSetting other) {
+    if (Double.isNaN(iqm) || Double.isNaN(other.iqm)) {
+      return !Double.isNaN(iqm);
+    }
+    return iqm > other.iqm || (iqm == other.iqm && curveMean > other.curveMean);
+  }
+
+  TriedSetting asChosen() {
+    return new TriedSetting(entrant, index, variation, runs, failed, iqm, curveMean, true);
+  }
+
+  /** "delta=0.01 damping=0.1". */
+  public String text() {
+    return String.join(
+        " ", variation.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+  }
+}
