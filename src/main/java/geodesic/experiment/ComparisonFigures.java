@@ -56,7 +56,8 @@ final class ComparisonFigures {
         environment,
         SeriesFigure.Kind.RETURNS_OVER_STEPS,
         "environment steps",
-        "evaluation return, %s of %d seeds".formatted(name, results.specification().seeds().count()),
+        "evaluation return, %s of %d seeds"
+            .formatted(name, results.specification().seeds().count()),
         series,
         results.specification().threshold());
   }

@@ -110,12 +110,13 @@ final class ComparisonPage {
     }
     page.items(Findings.pairs(results));
     page.paragraph(
-        "A difference counts as significant when the two-sided Mann-Whitney test of the final"
+        "IQM is the interquartile mean of final returns over seeds; brackets hold 95 % bootstrap"
+            + " intervals. A difference counts as significant when the two-sided Mann-Whitney test of the final"
             + " returns (exact, ties included, up to 200 runs), after Holm's correction for the "
             + results.pairs().size()
             + (results.pairs().size() == 1 ? " pair" : " pairs")
             + ", gives p < 0.05. No significant difference does not mean that two are equally good."
-            + " It is a statement about this environment with these settings.");
+            + " All of this is about this environment with these settings.");
     Findings.caution(results).forEach(page::paragraph);
   }
 
@@ -143,9 +144,9 @@ final class ComparisonPage {
         List.of(
             "",
             "mean of the curve",
-            "reached the threshold",
-            "steps until then",
-            "seconds until then",
+            "reached",
+            "steps to threshold",
+            "seconds to it",
             "seconds in all"),
         rows,
         List.of());
