@@ -36,7 +36,7 @@ final class ComparisonFigures {
   static Map<String, Figure> of(Results results) {
     ComparisonFigures figures = new ComparisonFigures(results);
     Map<String, Figure> map = new LinkedHashMap<>();
-    map.put(CURVES_IQM, figures.curves("interquartile mean", Statistics::iqm));
+    map.put(CURVES_IQM, figures.curves("IQM", Statistics::iqm));
     map.put(CURVES_MEAN, figures.curves("mean", Statistics::mean));
     map.put(FINAL_RETURNS, figures.finalReturns());
     map.put(PROFILE, figures.profile());
@@ -53,10 +53,11 @@ final class ComparisonFigures {
       series.add(new Series(entrant.label(), i, curve(entrant.runs(), statistic)));
     }
     return new SeriesFigure(
-        environment + ": " + name + " over seeds, 95 % bootstrap bands",
+        environment,
         SeriesFigure.Kind.RETURNS_OVER_STEPS,
         "environment steps",
-        "evaluation return",
+        "evaluation return, %s of %d seeds"
+            .formatted(name, results.specification().seeds().count()),
         series,
         results.specification().threshold());
   }
@@ -97,8 +98,8 @@ final class ComparisonFigures {
               Arrays.stream(entrant.finalReturns()).boxed().toList()));
     }
     return new IntervalFigure(
-        environment + ": IQM of final returns, 95 % intervals, and each run",
-        "final return",
+        environment + ": IQM of final returns",
+        "final return, with 95 % interval and each run",
         rows,
         false,
         results.specification().threshold());
@@ -137,10 +138,10 @@ final class ComparisonFigures {
       series.add(new Series(entrant.label(), i, shares(entrant.finalReturns(), all)));
     }
     return new SeriesFigure(
-        environment + ": share of runs above a final return, 95 % bands",
+        environment + ": performance profile",
         SeriesFigure.Kind.SHARES_OVER_RETURNS,
         "final return",
-        "share of runs above it",
+        "share of runs above it, with 95 % bands",
         series,
         results.specification().threshold());
   }

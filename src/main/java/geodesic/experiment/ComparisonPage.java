@@ -15,12 +15,12 @@ final class ComparisonPage {
       """
       :root { color-scheme: light dark; --ink: #222; --faint: #555; --paper: #fff; --line: #ddd; --mark: #fff6d6; }
       body { font: 16px/1.5 system-ui, Helvetica, Arial, sans-serif; color: var(--ink); background: var(--paper);
-        max-width: 820px; margin: 0 auto; padding: 1rem; }
+        max-width: 860px; margin: 0 auto; padding: 1rem; }
       h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.2rem; margin-top: 2.2rem; }
       figure { margin: 1.2rem 0; } figcaption { color: var(--faint); font-size: .9rem; }
       .scroll { overflow-x: auto; } svg { width: 100%; min-width: 520px; height: auto; display: block; }
-      table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
-      th, td { text-align: right; padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+      table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
+      th, td { text-align: right; white-space: nowrap; padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
       th:first-child, td:first-child { text-align: left; } thead th { border-bottom: 2px solid var(--line); }
       tr.marked > * { background: var(--mark); }
       pre { overflow-x: auto; white-space: pre-wrap; word-break: break-word; border: 1px solid var(--line); padding: .6rem; }
@@ -34,7 +34,7 @@ final class ComparisonPage {
       }
       @media print {
         :root { --ink: #000; --faint: #444; --paper: #fff; --line: #bbb; --mark: #eee; }
-        body { max-width: none; font-size: 10.5pt; } figure, tr, pre { break-inside: avoid; }
+        body { max-width: none; font-size: 10.5pt; } figure, tr, pre { break-inside: avoid; } th, td { white-space: normal; }
         h2 { break-after: avoid; } svg { min-width: 0; }
       }
       """;
@@ -108,14 +108,15 @@ final class ComparisonPage {
       page.items(Findings.lines(results));
       return;
     }
-    page.items(results.pairs().stream().map(Findings::pair).toList());
+    page.items(Findings.pairs(results));
     page.paragraph(
-        "A difference counts as significant when the two-sided Mann-Whitney test of the final"
+        "IQM is the interquartile mean of final returns over seeds; brackets hold 95 % bootstrap"
+            + " intervals. A difference counts as significant when the two-sided Mann-Whitney test of the final"
             + " returns (exact, ties included, up to 200 runs), after Holm's correction for the "
             + results.pairs().size()
             + (results.pairs().size() == 1 ? " pair" : " pairs")
             + ", gives p < 0.05. No significant difference does not mean that two are equally good."
-            + " It is a statement about this environment with these settings.");
+            + " All of this is about this environment with these settings.");
     Findings.caution(results).forEach(page::paragraph);
   }
 
@@ -143,9 +144,9 @@ final class ComparisonPage {
         List.of(
             "",
             "mean of the curve",
-            "reached the threshold",
-            "steps until then",
-            "seconds until then",
+            "reached",
+            "steps to threshold",
+            "seconds to it",
             "seconds in all"),
         rows,
         List.of());
@@ -254,7 +255,7 @@ final class ComparisonPage {
       column.put("algorithm", entrant.algorithm().id());
       entrant.settings().forEach((name, value) -> column.put(name, String.valueOf(value)));
       results.tried().stream()
-          .filter(tried -> tried.chosen() && tried.entrant() == entrant)
+          .filter(tried -> tried.chosen() && tried.entrant().equals(entrant))
           .forEach(tried -> column.putAll(tried.variation()));
       columns.put(entrant.label(), column);
       names.addAll(column.keySet());

@@ -150,7 +150,7 @@ public final class ComparisonRuns {
         List<RunResult> runs = new ArrayList<>();
         int failed = 0;
         for (int i = 0; i < tasks.size(); i++) {
-          if (tasks.get(i).entrant() == entrant && tasks.get(i).setting() == setting) {
+          if (tasks.get(i).entrant().equals(entrant) && tasks.get(i).setting() == setting) {
             switch (outcomes.get(i)) {
               case RunOutcome.Finished finished -> runs.add(finished.result());
               case RunOutcome.Failed _ -> failed++;

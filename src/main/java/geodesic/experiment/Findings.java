@@ -14,8 +14,19 @@ public final class Findings {
     for (EntrantSummary entrant : results.entrants()) {
       lines.add(entrant(entrant));
     }
-    for (PairComparison pair : results.pairs()) {
-      lines.add(pair(pair));
+    lines.addAll(pairs(results));
+    return lines;
+  }
+
+  /** One line for each pair, significant differences first. */
+  static List<String> pairs(Results results) {
+    List<String> lines = new ArrayList<>();
+    for (boolean decided : new boolean[] {true, false}) {
+      for (PairComparison pair : results.pairs()) {
+        if (decided == (pair.verdict() != PairComparison.Verdict.UNDECIDED)) {
+          lines.add(pair(pair));
+        }
+      }
     }
     return lines;
   }
@@ -112,6 +123,9 @@ public final class Findings {
   static String number(double value) {
     if (Double.isNaN(value)) {
       return "\u2013";
+    }
+    if (value == 0) {
+      return "0";
     }
     return decimals(value, Math.abs(value) < 10 ? 3 : Math.abs(value) < 100 ? 2 : 1);
   }

@@ -54,9 +54,9 @@ record Axis(double low, double high, List<Axis.Tick> ticks) {
     return withTicks(low, high, roundStep((high - low) / TARGET_TICKS), abbreviated);
   }
 
-  /** An axis from 0 to 1 with ticks at the quarters. */
+  /** An axis from 0 to 1 with ticks at the fifths. */
   static Axis ofShares() {
-    return withTicks(0, 1, 0.25, false);
+    return withTicks(0, 1, 0.2, false);
   }
 
   /** An axis of named rows from the top down; the middle of row i is at {@code -i}. */

@@ -10,6 +10,8 @@
  * {@link geodesic.report.CsvTable}, {@link geodesic.report.TensorBoardEventFile}, {@link
  * geodesic.report.ProgressListener} with its two displays, and {@link geodesic.report.CurveFigure},
  * which lays out a {@code PlotFrame} into a {@code Scene} that is rendered once as SVG and once as
- * PNG. {@link geodesic.report.AnimatedGif} stands alone: it writes any series of pictures.
+ * PNG; {@link geodesic.report.SeriesFigure} and {@link geodesic.report.IntervalFigure} do the same
+ * for several runs. {@link geodesic.report.AnimatedGif} stands alone: it writes any series of
+ * pictures.
  */
 package geodesic.report;
