@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ResumeCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
+      InspectCommand.class,
       WatchCommand.class,
       EnvsCommand.class,
       AlgorithmsCommand.class,

@@ -54,6 +54,31 @@ record Axis(double low, double high, List<Axis.Tick> ticks) {
     return withTicks(low, high, roundStep((high - low) / TARGET_TICKS), abbreviated);
   }
 
+  /**
+   * An axis of logarithms to the base 10, from one power of ten to another. Data on it are the
+   * logarithms themselves.
+   */
+  static Axis ofMagnitudes(double lowest, double highest) {
+    int first = (int) Math.floor(Math.clamp(lowest, -300, 300));
+    int last = Math.max(first + 1, (int) Math.ceil(Math.clamp(highest, -300, 300)));
+    int stride = (last - first + TARGET_TICKS - 1) / TARGET_TICKS;
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = first; i <= last; i += stride) {
+      ticks.add(new Tick(i, Math.abs(i) <= 2 ? plainLabel(Math.pow(10, i)) : "1e" + i));
+    }
+    return new Axis(first, last, ticks);
+  }
+
+  /** An axis of whole numbers from 1 on. */
+  static Axis ofCounts(int last) {
+    int stride = Math.max(1, (last + TARGET_TICKS - 1) / TARGET_TICKS);
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = stride == 1 ? 1 : stride; i <= last; i += stride) {
+      ticks.add(new Tick(i, String.valueOf(i)));
+    }
+    return new Axis(0.5, last + 0.5, ticks);
+  }
+
   /** An axis from 0 to 1 with ticks at the fifths. */
   static Axis ofShares() {
     return withTicks(0, 1, 0.2, false);

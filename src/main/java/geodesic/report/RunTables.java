@@ -1,5 +1,6 @@
 package geodesic.report;
 
+import geodesic.algorithm.StepDiagnostics;
 import geodesic.training.EvaluationRecord;
 import geodesic.training.IterationRecord;
 import geodesic.training.ReturnStatistics;
@@ -9,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A run's progress.csv and evaluation.csv: all of its report that other commands read. */
+/**
+ * A run's progress.csv, evaluation.csv and diagnostics.csv: all of its report that other commands
+ * read. The last has a row for each update that is a natural-gradient step.
+ */
 public final class RunTables implements TrainingListener, Closeable {
   private static final List<String> EVALUATION_COLUMNS =
       List.of(
@@ -23,10 +27,12 @@ public final class RunTables implements TrainingListener, Closeable {
 
   private final CsvTable progress;
   private final CsvTable evaluations;
+  private final CsvTable diagnostics;
 
-  private RunTables(CsvTable progress, CsvTable evaluations) {
+  private RunTables(CsvTable progress, CsvTable evaluations, CsvTable diagnostics) {
     this.progress = progress;
     this.evaluations = evaluations;
+    this.diagnostics = diagnostics;
   }
 
   /**
@@ -38,7 +44,8 @@ public final class RunTables implements TrainingListener, Closeable {
   public static RunTables start(Path run) throws IOException {
     return new RunTables(
         CsvTable.open(progressFile(run), ProgressColumns.NAMES),
-        CsvTable.open(evaluationFile(run), EVALUATION_COLUMNS));
+        CsvTable.open(evaluationFile(run), EVALUATION_COLUMNS),
+        CsvTable.open(diagnosticsFile(run), DiagnosticsColumns.NAMES));
   }
 
   /**
@@ -51,7 +58,8 @@ public final class RunTables implements TrainingListener, Closeable {
       throws IOException {
     return new RunTables(
         CsvTable.resume(progressFile(run), ProgressColumns.NAMES, iteration),
-        CsvTable.resume(evaluationFile(run), EVALUATION_COLUMNS, environmentSteps));
+        CsvTable.resume(evaluationFile(run), EVALUATION_COLUMNS, environmentSteps),
+        CsvTable.resume(diagnosticsFile(run), DiagnosticsColumns.NAMES, iteration));
   }
 
   /** The table of iterations in a run's folder. */
@@ -64,9 +72,17 @@ public final class RunTables implements TrainingListener, Closeable {
     return run.resolve("evaluation.csv");
   }
 
+  /** The table of natural-gradient steps in a run's folder. */
+  public static Path diagnosticsFile(Path run) {
+    return run.resolve("diagnostics.csv");
+  }
+
   @Override
   public void iteration(IterationRecord record) throws IOException {
     progress.append(ProgressColumns.row(record));
+    if (!record.update().diagnostics().equals(StepDiagnostics.NONE)) {
+      diagnostics.append(DiagnosticsColumns.row(record));
+    }
   }
 
   @Override
@@ -85,7 +101,8 @@ public final class RunTables implements TrainingListener, Closeable {
   @Override
   public void close() throws IOException {
     try (progress;
-        evaluations) {
+        evaluations;
+        diagnostics) {
       return;
     }
   }

@@ -1,5 +1,6 @@
 package geodesic.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -70,4 +71,43 @@ record Scene(int width, int height, List<Scene.Shape> shapes) {
       boolean upward,
       Paint paint)
       implements Shape {}
+
+  /** The scenes side by side, row by row, each in a cell as large as the largest of them. */
+  static Scene grid(List<Scene> scenes, int columns) {
+    int width = scenes.stream().mapToInt(Scene::width).max().orElseThrow();
+    int height = scenes.stream().mapToInt(Scene::height).max().orElseThrow();
+    List<Shape> all = new ArrayList<>();
+    for (int i = 0; i < scenes.size(); i++) {
+      int column = i % columns;
+      int row = i / columns;
+      double dx = width * (double) column;
+      double dy = height * (double) row;
+      scenes.get(i).shapes.forEach(shape -> all.add(moved(shape, dx, dy)));
+    }
+    int rows = (scenes.size() + columns - 1) / columns;
+    return new Scene(columns * width, rows * height, all);
+  }
+
+  private static Shape moved(Shape shape, double dx, double dy) {
+    return switch (shape) {
+      case Polyline line ->
+          new Polyline(moved(line.points, dx, dy), line.paint, line.strokeWidth, line.dashed);
+      case Polygon area -> new Polygon(moved(area.points, dx, dy), area.paint);
+      case Disc disc -> new Disc(disc.x + dx, disc.y + dy, disc.radius, disc.paint);
+      case Text text ->
+          new Text(
+              text.x + dx,
+              text.y + dy,
+              text.text,
+              text.size,
+              text.bold,
+              text.anchor,
+              text.upward,
+              text.paint);
+    };
+  }
+
+  private static List<Point> moved(List<Point> points, double dx, double dy) {
+    return points.stream().map(p -> new Point(p.x + dx, p.y + dy)).toList();
+  }
 }

@@ -1,0 +1,90 @@
+package geodesic.cli;
+
+import geodesic.options.InvalidOption;
+import geodesic.report.Diagnostics;
+import geodesic.report.DiagnosticsFigure;
+import geodesic.report.RunTables;
+import geodesic.training.Checkpoint;
+import geodesic.training.DamagedCheckpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "inspect",
+    description =
+        "Shows how a run's natural-gradient steps came about: conjugate gradient's residuals, predicted and true gain, "
+            + "quadratic and true KL, eigenvalues of the Fisher matrix.",
+    mixinStandardHelpOptions = true)
+final class InspectCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR", description = "the run's folder")
+  private Path run;
+
+  @Override
+  public Integer call() throws IOException {
+    String title = TrainingSession.title(configuration());
+    List<Diagnostics> updates =
+        Files.exists(RunTables.diagnosticsFile(run)) ? Diagnostics.read(run) : List.of();
+    if (updates.isEmpty()) {
+      throw new InvalidOption(
+          run + " (" + title + ") has no natural-gradient steps to show; npg, trpo and acktr have");
+    }
+    DiagnosticsFigure figure = new DiagnosticsFigure(title, updates);
+    figure.writeSvg(run.resolve("diagnostics.svg"));
+    figure.writePng(run.resolve("diagnostics.png"));
+    System.out.printf(Locale.ROOT, "%s: %d updates%n", title, updates.size());
+    row("CG iterations", updates, u -> count(u.residuals().size()));
+    row("final CG residual / |gradient|", updates, InspectCommand::lastResidual);
+    row("true gain / predicted gain", updates, u -> u.gain() / u.predictedGain());
+    row("true KL / quadratic KL", updates, u -> u.kl() / u.quadraticKl());
+    row("largest eigenvalue", updates, Diagnostics::largestEigenvalue);
+    row("smallest Ritz value", updates, Diagnostics::smallestEigenvalue);
+    long rejected = updates.stream().filter(u -> !u.accepted()).count();
+    System.out.printf(Locale.ROOT, "%-32s %d%n", "rejected steps", rejected);
+    System.out.println("figure: " + run.resolve("diagnostics.png"));
+    return 0;
+  }
+
+  private geodesic.training.Configuration configuration() {
+    try {
+      return Checkpoint.read(run).configuration();
+    } catch (DamagedCheckpoint e) {
+      throw new InvalidOption(e.getMessage());
+    }
+  }
+
+  private static double count(int n) {
+    return n == 0 ? Double.NaN : n;
+  }
+
+  private static double lastResidual(Diagnostics update) {
+    return update.residuals().isEmpty() ? Double.NaN : update.residuals().getLast();
+  }
+
+  /** Median, smallest and largest over the accepted updates that have the value. */
+  private static void row(
+      String name, List<Diagnostics> updates, ToDoubleFunction<Diagnostics> value) {
+    double[] values =
+        updates.stream()
+            .filter(Diagnostics::accepted)
+            .mapToDouble(value)
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    if (values.length > 0) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-32s median %-10.3g smallest %-10.3g largest %.3g%n",
+          name,
+          DiagnosticsFigure.median(values),
+          values[0],
+          values[values.length - 1]);
+    }
+  }
+}
