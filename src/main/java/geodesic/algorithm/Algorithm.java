@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 /** The algorithms by their names on the command line. */
 public enum Algorithm {
+  NPG(
+      "natural policy gradient: the step of quadratic KL delta along the natural gradient",
+      Npg.Options.class),
   TRPO(
       "trust region policy optimisation: natural gradient by conjugate gradient, with a line search",
       Trpo.Options.class);
@@ -44,7 +47,8 @@ public enum Algorithm {
    */
   public PolicyUpdate create(Record values, Policy policy, long seed) {
     return switch (this) {
-      case TRPO -> new Trpo((Trpo.Options) values);
+      case NPG -> new Npg((Npg.Options) values, policy, seed);
+      case TRPO -> new Trpo((Trpo.Options) values, policy, seed);
     };
   }
 

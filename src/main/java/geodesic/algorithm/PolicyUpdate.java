@@ -7,7 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** A rule that improves a policy from a batch of its own experience: one file per algorithm. */
-public sealed interface PolicyUpdate permits Trpo {
+public sealed interface PolicyUpdate permits Npg, Trpo {
   /**
    * Changes the policy's parameters.
    *
@@ -42,5 +42,30 @@ public sealed interface PolicyUpdate permits Trpo {
       int lineSearchAccepted,
       int cgIterations,
       double cgResidual,
-      double gradientNorm) {}
+      double gradientNorm,
+      StepDiagnostics diagnostics) {
+    /** Of an algorithm without diagnostics. */
+    public PolicyStep(
+        double kl,
+        double entropy,
+        double surrogateGain,
+        double stepScale,
+        int lineSearchSteps,
+        int lineSearchAccepted,
+        int cgIterations,
+        double cgResidual,
+        double gradientNorm) {
+      this(
+          kl,
+          entropy,
+          surrogateGain,
+          stepScale,
+          lineSearchSteps,
+          lineSearchAccepted,
+          cgIterations,
+          cgResidual,
+          gradientNorm,
+          StepDiagnostics.NONE);
+    }
+  }
 }

@@ -17,6 +17,7 @@ package geodesic.algorithm;
  *     minibatch before its step
  * @param explainedVariance 1 - Var(target - V) / Var(target) with V before the fit
  * @param logStdMean the mean log standard deviation of the new policy
+ * @param diagnostics how the step came about
  */
 public record UpdateStats(
     double kl,
@@ -30,4 +31,35 @@ public record UpdateStats(
     double gradientNorm,
     double valueLoss,
     double explainedVariance,
-    double logStdMean) {}
+    double logStdMean,
+    StepDiagnostics diagnostics) {
+  /** Of an update without diagnostics. */
+  public UpdateStats(
+      double kl,
+      double entropy,
+      double surrogateGain,
+      double stepScale,
+      int lineSearchSteps,
+      int lineSearchAccepted,
+      int cgIterations,
+      double cgResidual,
+      double gradientNorm,
+      double valueLoss,
+      double explainedVariance,
+      double logStdMean) {
+    this(
+        kl,
+        entropy,
+        surrogateGain,
+        stepScale,
+        lineSearchSteps,
+        lineSearchAccepted,
+        cgIterations,
+        cgResidual,
+        gradientNorm,
+        valueLoss,
+        explainedVariance,
+        logStdMean,
+        StepDiagnostics.NONE);
+  }
+}
