@@ -101,6 +101,7 @@ class ArchitectureTest {
 
   @ParameterizedTest(name = "{1} only in {0}")
   @CsvSource({
+    "linalg, org.ejml..",
     "network.dl4j, org.deeplearning4j..",
     "network.dl4j, org.nd4j..",
     "environment.box2d, org.jbox2d..",

@@ -11,6 +11,9 @@ public enum Algorithm {
   VPG(
       "vanilla policy gradient: REINFORCE with a value baseline, one first-order step a batch",
       Vpg.Options.class),
+  NPG(
+      "natural policy gradient: the step of quadratic KL delta along the natural gradient",
+      Npg.Options.class),
   TRPO(
       "trust region policy optimisation: natural gradient by conjugate gradient, with a line search",
       Trpo.Options.class),
@@ -51,7 +54,8 @@ public enum Algorithm {
   public PolicyUpdate create(Record values, Policy policy, long seed) {
     return switch (this) {
       case VPG -> new Vpg((Vpg.Options) values, policy);
-      case TRPO -> new Trpo((Trpo.Options) values);
+      case NPG -> new Npg((Npg.Options) values, policy, seed);
+      case TRPO -> new Trpo((Trpo.Options) values, policy, seed);
       case PPO -> new Ppo((Ppo.Options) values, policy, seed);
     };
   }

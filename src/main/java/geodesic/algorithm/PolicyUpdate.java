@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** A rule that improves a policy from a batch of its own experience: one file per algorithm. */
-public sealed interface PolicyUpdate permits Ppo, Trpo, Vpg {
+public sealed interface PolicyUpdate permits Npg, Ppo, Trpo, Vpg {
   /**
    * Changes the policy's parameters.
    *
@@ -43,7 +43,32 @@ public sealed interface PolicyUpdate permits Ppo, Trpo, Vpg {
       int lineSearchAccepted,
       int cgIterations,
       double cgResidual,
-      double gradientNorm) {
+      double gradientNorm,
+      StepDiagnostics diagnostics) {
+    /** Of an algorithm without diagnostics. */
+    public PolicyStep(
+        double kl,
+        double entropy,
+        double surrogateGain,
+        double stepScale,
+        int lineSearchSteps,
+        int lineSearchAccepted,
+        int cgIterations,
+        double cgResidual,
+        double gradientNorm) {
+      this(
+          kl,
+          entropy,
+          surrogateGain,
+          stepScale,
+          lineSearchSteps,
+          lineSearchAccepted,
+          cgIterations,
+          cgResidual,
+          gradientNorm,
+          StepDiagnostics.NONE);
+    }
+
     /** The step of an algorithm that has neither conjugate gradient nor a line search. */
     static PolicyStep firstOrder(Evaluation taken, double entropy, double gradientNorm) {
       return new PolicyStep(

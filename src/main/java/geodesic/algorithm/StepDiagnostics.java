@@ -11,7 +11,7 @@ import java.util.List;
  * @param quadraticKl d'F d / 2 of the same step in the true Fisher matrix over the whole batch,
  *     whatever matrix the step was computed with
  * @param reductionRatio actual over predicted rise of the surrogate under its KL penalty; see
- *     {@code NaturalStep}; 0 for a rejected step
+ *     {@link geodesic.trustregion.NaturalStep#reductionRatio}; 0 for a rejected step
  * @param damping lambda of this step
  * @param residuals of the linear system after each iteration, relative to the gradient's norm
  * @param largestEigenvalue of the matrix that the step was computed with, undamped, estimated by

@@ -2,6 +2,7 @@ package geodesic.algorithm;
 
 import geodesic.distribution.DistributionTile;
 import geodesic.fisher.FisherVectorProduct;
+import geodesic.fisher.LinearizedBatch;
 import geodesic.linalg.LinearOperator;
 import geodesic.linalg.Vectors;
 import geodesic.network.Linearization;
@@ -156,8 +157,12 @@ public final class Surrogate implements TrustRegionProblem {
 
   @Override
   public LinearOperator fisher() {
-    return new FisherVectorProduct(
-        policy.network(), policy.distribution(), networks, distributions, workers);
+    return new FisherVectorProduct(linearized());
+  }
+
+  /** The policy's outputs on the batch, which Fisher matrices are made from. */
+  public LinearizedBatch<DistributionTile> linearized() {
+    return new LinearizedBatch<>(policy.network(), networks, distributions, workers);
   }
 
   /** L(theta_k), the mean advantage. */

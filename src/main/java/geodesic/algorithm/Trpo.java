@@ -1,50 +1,56 @@
 package geodesic.algorithm;
 
-import geodesic.linalg.ConjugateGradient;
-import geodesic.linalg.Vectors;
 import geodesic.options.Bounds;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.trustregion.BacktrackingLineSearch;
 import geodesic.trustregion.LineSearchResult;
 import geodesic.trustregion.NaturalStep;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * Trust region policy optimisation (Schulman, Levine, Moritz, Jordan and Abbeel 2015,
  * arXiv:1502.05477): the natural gradient step of quadratic KL delta, shortened until the true mean
  * KL is at most delta and the surrogate rises.
  */
-public record Trpo(Options options) implements PolicyUpdate {
+public final class Trpo implements PolicyUpdate {
   /**
    * The settings.
    *
    * @param delta the KL radius, in nats
-   * @param cgIterations the most Fisher-vector products of conjugate gradient
-   * @param cgTolerance the relative residual at which it stops earlier
-   * @param damping lambda, added to the Fisher matrix's diagonal
+   * @param naturalGradient how the natural gradient is computed
    * @param lineSearchSteps the most candidates
    * @param lineSearchRatio each candidate's step over the one before
    */
   public record Options(
       double delta,
-      int cgIterations,
-      double cgTolerance,
-      double damping,
+      NaturalGradient.Options naturalGradient,
       int lineSearchSteps,
       double lineSearchRatio) {
     public Options {
       Bounds.above("delta", delta, 0);
-      Bounds.atLeast("cg_iterations", cgIterations, 1);
-      Bounds.within("cg_tolerance", cgTolerance, 0, 1);
-      Bounds.atLeast("damping", damping, 0);
       Bounds.atLeast("line_search_steps", lineSearchSteps, 1);
       Bounds.inside("line_search_ratio", lineSearchRatio, 0, 1);
     }
 
     /** The defaults. */
     public Options() {
-      this(0.01, 15, 1e-5, 0.1, 10, 0.8);
+      this(0.01, new NaturalGradient.Options(), 10, 0.8);
     }
+  }
+
+  private final Options options;
+  private final NaturalGradient gradient;
+
+  /**
+   * @param policy whose parameters it will update
+   * @param seed the run's seed
+   */
+  public Trpo(Options options, Policy policy, long seed) {
+    this.options = options;
+    gradient = new NaturalGradient(options.naturalGradient, policy, seed);
   }
 
   @Override
@@ -52,31 +58,30 @@ public record Trpo(Options options) implements PolicyUpdate {
     double delta = options.delta;
     Surrogate l =
         new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
-    ConjugateGradient cg = new ConjugateGradient(options.cgIterations, options.cgTolerance);
     NaturalStep natural =
-        NaturalStep.compute(l, cg, options.damping, delta); // sqrt(2 delta / x'Hx) x, H x = g
+        gradient.step(policy, batch, l, delta, workers); // sqrt(2 delta / x'Hx) x, H x = g
     BacktrackingLineSearch search =
         new BacktrackingLineSearch(options.lineSearchSteps, options.lineSearchRatio);
     LineSearchResult result =
         search.search(l, natural.step(), delta); // KL <= delta, L(theta) > L(theta_k)
-    double kl = 0;
-    double gain = 0;
-    double scale = 0;
-    if (result instanceof LineSearchResult.Accepted accepted) {
-      policy.set(accepted.theta());
-      kl = accepted.evaluation().kl();
-      gain = accepted.evaluation().gain();
-      scale = accepted.scale();
-    }
-    return new PolicyStep(
-        kl,
-        l.entropy(),
-        gain,
-        scale,
-        result.evaluations(),
-        scale > 0 ? 1 : 0,
-        natural.solution().iterations(),
-        natural.solution().residual(),
-        Vectors.norm(l.gradient()));
+    return switch (result) {
+      case LineSearchResult.Accepted accepted -> {
+        policy.set(accepted.theta());
+        yield gradient.finish(
+            l, natural, accepted.scale(), accepted.evaluation(), result.evaluations(), 1);
+      }
+      case LineSearchResult.Rejected rejected ->
+          gradient.finish(l, natural, 0, rejected.last(), result.evaluations(), 0);
+    };
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    gradient.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    gradient.restore(in);
   }
 }

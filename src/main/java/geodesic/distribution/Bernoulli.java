@@ -160,6 +160,30 @@ public record Bernoulli(int n) implements Distribution {
     }
 
     @Override
+    public void freeScore(float[] actions, int at, double[] out, int outAt) {}
+
+    @Override
+    public int factors() {
+      return n;
+    }
+
+    /** sqrt(p (1 - p)) e_k. */
+    @Override
+    public void factor(int k, float[] u) {
+      for (int i = 0; i < rows; i++) {
+        double p = probability[i * stride + k];
+        for (int j = 0; j < stride; j++) {
+          u[i * stride + j] = j == k ? (float) Math.sqrt(p * (1 - p)) : 0;
+        }
+      }
+    }
+
+    @Override
+    public int freeParameters() {
+      return 0;
+    }
+
+    @Override
     public void freeFisherTimes(double[] v, double[] out) {}
   }
 }

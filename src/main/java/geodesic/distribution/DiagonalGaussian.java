@@ -166,6 +166,36 @@ public record DiagonalGaussian(int n, double initialLogStd) implements Distribut
     }
 
     @Override
+    public void freeScore(float[] actions, int at, double[] out, int outAt) {
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < n; j++) {
+          double z = ((double) actions[at + i * n + j] - mean[i * stride + j]) * inverseStd[j];
+          out[outAt + i * n + j] = z * z - 1;
+        }
+      }
+    }
+
+    @Override
+    public int factors() {
+      return n;
+    }
+
+    /** e_k / sigma_k. */
+    @Override
+    public void factor(int k, float[] u) {
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < stride; j++) {
+          u[i * stride + j] = j == k ? (float) inverseStd[k] : 0;
+        }
+      }
+    }
+
+    @Override
+    public int freeParameters() {
+      return n;
+    }
+
+    @Override
     public void freeFisherTimes(double[] v, double[] out) {
       for (int j = 0; j < n; j++) {
         out[j] = 2 * v[j];

@@ -6,7 +6,7 @@ package geodesic.distribution;
  *
  * <p>Not thread-safe; different tiles can be used by different threads.
  */
-public interface DistributionTile {
+public interface DistributionTile extends OutputMetric {
   /**
    * Sets the distributions.
    *
@@ -51,12 +51,10 @@ public interface DistributionTile {
    */
   void addEntropyGradient(double weight, float[] u, double[] phiGradient);
 
-  /** u_i = M_i u_i in place, where M_i is the Fisher matrix of eta_i. */
-  void fisherTimes(float[] u);
-
   /**
-   * out = M_phi v for one observation, where M_phi is the Fisher matrix of phi, which is the same
-   * for every observation; it is orthogonal to eta in every family here.
+   * The score of the free parameters, d log p(a_i) / d phi, row by row.
+   *
+   * @param out receives rows x {@link #freeParameters()} numbers from {@code outAt} on
    */
-  void freeFisherTimes(double[] v, double[] out);
+  void freeScore(float[] actions, int at, double[] out, int outAt);
 }

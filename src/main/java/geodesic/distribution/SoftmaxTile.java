@@ -1,6 +1,7 @@
 package geodesic.distribution;
 
 import geodesic.linalg.Kernels;
+import java.util.Arrays;
 
 /**
  * Independent categorical components whose logits lie side by side in eta: p = softmax within each.
@@ -181,6 +182,51 @@ final class SoftmaxTile implements DistributionTile {
         }
       }
     }
+  }
+
+  @Override
+  public void freeScore(float[] actions, int at, double[] out, int outAt) {}
+
+  /** A component of n choices has rank n - 1. */
+  @Override
+  public int factors() {
+    return outputs - components;
+  }
+
+  /**
+   * Column k of the Cholesky factor of diag(p) - p p' (Tanabe and Sagae 1992): with q_k the
+   * probability of the choices behind k, sqrt(p_k q_k / q_{k-1}) at k and -p_j sqrt(p_k / (q_{k-1}
+   * q_k)) at each j behind it.
+   */
+  @Override
+  public void factor(int k, float[] u) {
+    int g = 0;
+    while (k + g >= start[g + 1] - 1) { // each component's last choice has no column
+      g++;
+    }
+    int column = k + g;
+    int end = start[g + 1];
+    for (int i = 0; i < rows; i++) {
+      int at = i * stride;
+      Arrays.fill(u, at, at + stride, 0f);
+      double behind = 0;
+      for (int j = column + 1; j < end; j++) {
+        behind += probability[at + j];
+      }
+      double own = probability[at + column];
+      if (own > 0 && behind > 0) {
+        double root = Math.sqrt(own / ((own + behind) * behind));
+        u[at + column] = (float) (root * behind);
+        for (int j = column + 1; j < end; j++) {
+          u[at + j] = (float) (-root * probability[at + j]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public int freeParameters() {
+    return 0;
   }
 
   @Override

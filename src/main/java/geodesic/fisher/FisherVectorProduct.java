@@ -1,14 +1,8 @@
 package geodesic.fisher;
 
-import geodesic.distribution.Distribution;
-import geodesic.distribution.DistributionTile;
 import geodesic.linalg.LinearOperator;
 import geodesic.linalg.Vectors;
-import geodesic.network.Linearization;
-import geodesic.network.Network;
 import geodesic.network.Weights;
-import geodesic.parallel.Workers;
-import java.util.List;
 
 /**
  * The Fisher matrix of a policy, averaged over a batch, as its Gauss-Newton product F v = (1/B)
@@ -16,74 +10,48 @@ import java.util.List;
  * Jacobian of the network's outputs for observation i, M_i the Fisher matrix of the distribution in
  * those outputs. One forward-mode and one reverse-mode pass a product, positive semi-definite by
  * construction.
- *
- * <p>Vectors hold the network's parameters first and the distribution's free parameters behind
- * them.
  */
 public final class FisherVectorProduct implements LinearOperator {
-  private final Network network;
-  private final Distribution distribution;
-  private final List<? extends Linearization> networks;
-  private final List<? extends DistributionTile> distributions;
+  private final LinearizedBatch<?> batch;
   private final int observations;
-  private final Workers workers;
   private final Weights direction;
   private final float[] rounded;
   private final float[][] tangent;
   private final float[][] gradient;
 
-  /**
-   * @param networks the network evaluated on each tile of the batch; must not be evaluated
-   *     elsewhere while this is in use
-   * @param distributions the distributions at those outputs, tile by tile
-   * @param workers compute tiles at the same time; the result does not depend on how many there are
-   */
-  public FisherVectorProduct(
-      Network network,
-      Distribution distribution,
-      List<? extends Linearization> networks,
-      List<? extends DistributionTile> distributions,
-      Workers workers) {
-    this.network = network;
-    this.distribution = distribution;
-    this.networks = networks;
-    this.distributions = distributions;
-    this.workers = workers;
-    int largest = 0;
-    int sum = 0;
-    for (Linearization tile : networks) {
-      largest = Math.max(largest, tile.rows() * tile.stride());
-      sum += tile.rows();
-    }
-    observations = sum;
-    direction = network.newDirection();
-    rounded = new float[network.parameters()];
-    tangent = new float[workers.threads()][largest];
-    gradient = new float[workers.threads()][network.parameters()];
+  public FisherVectorProduct(LinearizedBatch<?> batch) {
+    this.batch = batch;
+    observations = batch.observations();
+    direction = batch.network().newDirection();
+    rounded = new float[batch.network().parameters()];
+    tangent = batch.newOutputsPerThread();
+    gradient = new float[batch.workers().threads()][rounded.length];
   }
 
   @Override
   public int size() {
-    return network.parameters() + distribution.freeParameters();
+    return batch.size();
   }
 
   @Override
   public void apply(double[] v, double[] out) {
-    int n = network.parameters();
+    int n = rounded.length;
     for (int i = 0; i < n; i++) {
       rounded[i] = (float) v[i];
       out[i] = 0;
     }
     direction.set(rounded, 0);
-    workers.forEachOrdered(
-        networks.size(),
-        (tile, worker) -> {
-          float[] u = tangent[worker];
-          networks.get(tile).jacobianTimes(direction, u); // J v
-          distributions.get(tile).fisherTimes(u); // M J v
-          networks.get(tile).transposedJacobianTimes(u, gradient[worker], 0); // J' M J v
-        },
-        (tile, worker) -> Vectors.add(gradient[worker], out));
+    batch
+        .workers()
+        .forEachOrdered(
+            batch.networks().size(),
+            (tile, worker) -> {
+              float[] u = tangent[worker];
+              batch.networks().get(tile).jacobianTimes(direction, u); // J v
+              batch.metrics().get(tile).fisherTimes(u); // M J v
+              batch.networks().get(tile).transposedJacobianTimes(u, gradient[worker], 0);
+            },
+            (tile, worker) -> Vectors.add(gradient[worker], out));
     for (int i = 0; i < n; i++) {
       out[i] /= observations;
     }
@@ -91,13 +59,13 @@ public final class FisherVectorProduct implements LinearOperator {
   }
 
   private void free(double[] v, double[] out) {
-    int n = network.parameters();
-    int count = distribution.freeParameters();
+    int n = rounded.length;
+    int count = batch.freeParameters();
     if (count > 0) {
       double[] part = new double[count];
       double[] product = new double[count];
       System.arraycopy(v, n, part, 0, count);
-      distributions.getFirst().freeFisherTimes(part, product);
+      batch.metrics().getFirst().freeFisherTimes(part, product);
       System.arraycopy(product, 0, out, n, count);
     }
   }

@@ -1,8 +1,10 @@
 package geodesic.linalg;
 
+import java.util.Optional;
+
 /**
- * A square matrix known by its products alone: all that conjugate gradient may know about a Fisher
- * matrix.
+ * A square matrix known by its products: all that conjugate gradient may know about a Fisher
+ * matrix. One with more structure offers its own inverse.
  */
 public interface LinearOperator {
   /** The number of rows and columns. */
@@ -50,6 +52,21 @@ public interface LinearOperator {
         undamped.apply(v, out);
         Vectors.addScaled(lambda, v, out);
       }
+
+      @Override
+      public Optional<LinearOperator> inverse(double more) {
+        return undamped.inverse(lambda + more);
+      }
     };
+  }
+
+  /**
+   * The operator (A + lambda I)^-1 where the structure of A gives it; empty for an operator that is
+   * known by its products alone.
+   *
+   * @throws ArithmeticException when A + lambda I is not positive definite
+   */
+  default Optional<LinearOperator> inverse(double lambda) {
+    return Optional.empty();
   }
 }

@@ -7,6 +7,13 @@
  * geodesic.linalg.ConjugateGradient} needs nothing else: from x_0 = 0, r_0 = p_0 = g it takes alpha
  * = r'r / p'F p, x += alpha p, r -= alpha F p, p = r + (r'r / previous r'r) p.
  *
+ * <p>An operator with more structure offers its own inverse: {@link
+ * geodesic.linalg.DiagonalMatrix}, {@link geodesic.linalg.KroneckerEigenbasis}, {@link
+ * geodesic.linalg.BlockDiagonalMatrix}, and {@link geodesic.linalg.SymmetricMatrix} for what is
+ * written out. Eigenvalues and Cholesky factors come from EJML, by classes of one thread. {@link
+ * geodesic.linalg.LinearSolver} is what conjugate gradient and the direct ways have in common;
+ * {@link geodesic.linalg.Lanczos} estimates extreme eigenvalues.
+ *
  * <p>{@link geodesic.linalg.Kernels} are the float loops inside such a product. There are twins of
  * them, in plain Java and on vectors of 128, 256 and 512 bits, which return the same bits: one
  * element of a matrix product is one chain of fused multiply-adds in the order k = 0, 1, ...

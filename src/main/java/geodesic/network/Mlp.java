@@ -2,6 +2,7 @@ package geodesic.network;
 
 import geodesic.linalg.Kernels;
 import geodesic.random.Pcg64;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +17,7 @@ import java.util.List;
  * @param outputs outputs per observation, at least 1
  */
 public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation activation)
-    implements Network {
+    implements LayeredNetwork {
   public Mlp {
     hidden = List.copyOf(hidden);
     if (inputs < 1 || outputs < 1 || hidden.stream().anyMatch(width -> width < 1)) {
@@ -31,19 +32,30 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
   }
 
   /** The number of weight layers. */
-  int layers() {
+  int depth() {
     return hidden.size() + 1;
+  }
+
+  @Override
+  public List<Layer> layers() {
+    List<Layer> layers = new ArrayList<>();
+    int at = 0;
+    for (int l = 0; l < depth(); l++) {
+      layers.add(new Layer(at, width(l) + 1, width(l + 1)));
+      at += layers.getLast().size();
+    }
+    return List.copyOf(layers);
   }
 
   /** The width of the input (0), of hidden layer l, or of the output. */
   int width(int l) {
-    return l == 0 ? inputs : l == layers() ? outputs : hidden.get(l - 1);
+    return l == 0 ? inputs : l == depth() ? outputs : hidden.get(l - 1);
   }
 
   @Override
   public int parameters() {
     int count = 0;
-    for (int l = 0; l < layers(); l++) {
+    for (int l = 0; l < depth(); l++) {
       count += (width(l) + 1) * width(l + 1);
     }
     return count;
@@ -57,10 +69,10 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
   @Override
   public void initialize(Pcg64 random, double outputGain, float[] theta, int at) {
     int offset = at;
-    for (int l = 0; l < layers(); l++) {
+    for (int l = 0; l < depth(); l++) {
       int in = width(l);
       int out = width(l + 1);
-      double gain = l == layers() - 1 ? outputGain : StrictMath.sqrt(2);
+      double gain = l == depth() - 1 ? outputGain : StrictMath.sqrt(2);
       boolean tall = in >= out;
       double[][] basis = orthonormal(random, Math.min(in, out), Math.max(in, out));
       for (int i = 0; i < in; i++) {
@@ -117,7 +129,7 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
   }
 
   @Override
-  public Linearization newLinearization(int rows) {
+  public LayeredLinearization newLinearization(int rows) {
     return new MlpLinearization(this, rows, Kernels.active());
   }
 }

@@ -1,6 +1,7 @@
 package geodesic.network;
 
 import geodesic.linalg.Kernels;
+import java.util.List;
 
 /**
  * An {@link Mlp} on one tile. Activations h_l are kept with a constant column 1 behind the last
@@ -10,7 +11,7 @@ import geodesic.linalg.Kernels;
  * <p>Tangent of layer l: t_l = activation'(.) (t_{l-1} W_l + [h_{l-1}, 1] V_l). Reverse: gradient
  * of layer l = [h_{l-1}, 1]' d_l, d_{l-1} = activation'(.) (d_l W_l').
  */
-final class MlpLinearization implements Linearization {
+final class MlpLinearization implements LayeredLinearization {
   /**
    * Tangents are needed for the length of one product only, so one pair per thread serves every
    * tile from the same cache lines.
@@ -22,6 +23,7 @@ final class MlpLinearization implements Linearization {
 
   private final Mlp network;
   private final Kernels kernels;
+  private final List<Layer> layers;
   private final int capacity;
   private final int widest;
 
@@ -38,17 +40,18 @@ final class MlpLinearization implements Linearization {
     this.network = network;
     this.capacity = capacity;
     this.kernels = kernels;
-    int layers = network.layers();
-    activation = new float[layers + 1][];
-    stride = new int[layers + 1];
+    layers = network.layers();
+    int count = layers.size();
+    activation = new float[count + 1][];
+    stride = new int[count + 1];
     int widestUnit = 0;
     int largestPaddedLayer = 0;
-    for (int l = 0; l <= layers; l++) {
+    for (int l = 0; l <= count; l++) {
       int width = network.width(l);
-      stride[l] = Kernels.padded(l == layers ? width : width + 1);
+      stride[l] = Kernels.padded(l == count ? width : width + 1);
       activation[l] = new float[capacity * stride[l]];
       widestUnit = Math.max(widestUnit, Kernels.padded(width));
-      if (l < layers) {
+      if (l < count) {
         int out = network.width(l + 1);
         int scratch =
             out < Kernels.PAD
@@ -73,8 +76,8 @@ final class MlpLinearization implements Linearization {
     for (int i = 0; i < rows; i++) {
       System.arraycopy(x, at + i * inputs, activation[0], i * stride[0], inputs);
     }
-    int layers = network.layers();
-    for (int l = 0; l < layers; l++) {
+    int count = layers.size();
+    for (int l = 0; l < count; l++) {
       int in = network.width(l);
       int out = network.width(l + 1);
       setOnes(activation[l], in, stride[l]);
@@ -83,7 +86,7 @@ final class MlpLinearization implements Linearization {
           rows, out, in + 1, activation[l], 0, stride[l], 1, weights.layer[l], 0, Kernels.padded(out),
           activation[l + 1], 0, stride[l + 1], zeros, 0, 0);
       // spotless:on
-      if (l + 1 < layers) {
+      if (l + 1 < count) {
         network.activation().apply(kernels, rows, out, activation[l + 1], stride[l + 1]);
       }
     }
@@ -102,25 +105,25 @@ final class MlpLinearization implements Linearization {
 
   @Override
   public int stride() {
-    return stride[network.layers()];
+    return stride[layers.size()];
   }
 
   @Override
   public float[] output() {
-    return activation[network.layers()];
+    return activation[layers.size()];
   }
 
   @Override
   public void jacobianTimes(Weights v, float[] u) {
     MlpWeights direction = (MlpWeights) v;
     float[][] tangents = tangents();
-    int layers = network.layers();
+    int count = layers.size();
     float[] before = null;
-    for (int l = 0; l < layers; l++) {
+    for (int l = 0; l < count; l++) {
       int in = network.width(l);
       int out = network.width(l + 1);
       int to = Kernels.padded(out);
-      float[] after = l + 1 == layers ? u : tangents[l & 1];
+      float[] after = l + 1 == count ? u : tangents[l & 1];
       // spotless:off
       kernels.gemm(
           rows, out, in + 1, activation[l], 0, stride[l], 1, direction.layer[l], 0, to, after, 0, to, zeros, 0, 0);
@@ -131,7 +134,7 @@ final class MlpLinearization implements Linearization {
             rows, out, in, before, 0, Kernels.padded(in), 1, weights.layer[l], 0, to, after, 0, to, after, 0, to);
         // spotless:on
       }
-      if (l + 1 < layers) {
+      if (l + 1 < count) {
         network
             .activation()
             .derivative(kernels, rows, out, after, to, activation[l + 1], stride[l + 1]);
@@ -142,15 +145,18 @@ final class MlpLinearization implements Linearization {
 
   @Override
   public void transposedJacobianTimes(float[] u, float[] gradient, int at) {
+    backPropagate(
+        u, (l, h, hStride, d, dStride) -> layerGradient(l, d, gradient, at + layers.get(l).at()));
+  }
+
+  @Override
+  public void backPropagate(float[] u, Visitor visitor) {
     float[][] tangents = tangents();
-    int layers = network.layers();
     float[] d = u;
-    int end = at + network.parameters();
-    for (int l = layers - 1; l >= 0; l--) {
+    for (int l = layers.size() - 1; l >= 0; l--) {
       int in = network.width(l);
       int out = network.width(l + 1);
-      end -= (in + 1) * out;
-      layerGradient(l, d, gradient, end);
+      visitor.visit(l, activation[l], stride[l], d, Kernels.padded(out));
       if (l > 0) {
         float[] below = tangents[l & 1];
         int to = Kernels.padded(in);

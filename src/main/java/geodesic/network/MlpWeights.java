@@ -20,7 +20,7 @@ final class MlpWeights implements Weights {
 
   MlpWeights(Mlp network, boolean withTransposes) {
     this.network = network;
-    int layers = network.layers();
+    int layers = network.depth();
     layer = new float[layers][];
     transposed = new float[withTransposes ? layers : 0][];
     for (int l = 0; l < layers; l++) {

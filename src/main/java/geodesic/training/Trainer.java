@@ -248,7 +248,8 @@ public final class Trainer implements AutoCloseable {
         step.gradientNorm(),
         valueLoss,
         explained,
-        Moments.mean(policy.free()));
+        Moments.mean(policy.free()),
+        step.diagnostics());
   }
 
   /**

@@ -7,7 +7,8 @@
  * geodesic.trustregion.NaturalStep}). Since both orders are approximations, {@link
  * geodesic.trustregion.BacktrackingLineSearch} shortens d until the true KL and the true gain are
  * as they should be. It evaluates candidates and changes nothing, so a rejected step leaves no
- * trace. {@link geodesic.trustregion.FirstOrderOptimizer}s are the contrast that knows no KL; they
+ * trace. {@link geodesic.trustregion.LevenbergMarquardt} chooses the damping by how well the model
+ * held. {@link geodesic.trustregion.FirstOrderOptimizer}s are the contrast that knows no KL; they
  * also fit value functions.
  *
  * <p>Reading order: {@link geodesic.trustregion.TrustRegionProblem}, NaturalStep,

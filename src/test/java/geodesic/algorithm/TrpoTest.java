@@ -76,7 +76,8 @@ class TrpoTest {
     try (Workers alone = new Workers(1);
         Collector bandit = world(() -> new Bandit(0, 0.5, 1, 0.2), policy, alone)) {
       for (int i = 0; i < 60; i++) {
-        new Trpo(new Trpo.Options()).update(policy, experience(bandit.collect(128)), alone);
+        new Trpo(new Trpo.Options(), policy, SEED)
+            .update(policy, experience(bandit.collect(128)), alone);
       }
     }
     assertThat(probability(policy, 2)).isGreaterThan(0.95);
@@ -88,7 +89,8 @@ class TrpoTest {
     try (Workers alone = new Workers(1);
         Collector world = world(IdentityWorld::new, policy, alone)) {
       for (int i = 0; i < 100; i++) {
-        new Trpo(new Trpo.Options()).update(policy, experience(world.collect(256)), alone);
+        new Trpo(new Trpo.Options(), policy, SEED)
+            .update(policy, experience(world.collect(256)), alone);
       }
     }
     float[] x = {-0.8f, -0.3f, 0, 0.4f, 0.9f};
@@ -116,7 +118,7 @@ class TrpoTest {
     Trpo.Options options = new Trpo.Options();
     try (Workers alone = new Workers(1)) {
       Policy old = gaussian();
-      PolicyStep step = new Trpo(options).update(policy, experience, alone);
+      PolicyStep step = new Trpo(options, policy, SEED).update(policy, experience, alone);
       Surrogate surrogate =
           new Surrogate(
               old, experience.observations(), experience.actions(), experience.advantages(), alone);
@@ -130,7 +132,7 @@ class TrpoTest {
       assertThat(step.entropy()).isEqualTo(surrogate.entropy());
       assertThat(step.stepScale())
           .isEqualTo(Math.pow(options.lineSearchRatio(), step.lineSearchSteps() - 1.0));
-      assertThat(step.cgIterations()).isBetween(1, options.cgIterations());
+      assertThat(step.cgIterations()).isBetween(1, options.naturalGradient().cgIterations());
       assertThat(step.cgResidual()).isBetween(0.0, 1.0);
       assertThat(step.gradientNorm()).isPositive();
     }
@@ -151,7 +153,7 @@ class TrpoTest {
    */
   @Test
   void aRejectedLongStepLeavesThePolicyBitEqual() {
-    Trpo.Options options = new Trpo.Options(50, 10, 0, 0, 1, 0.5);
+    Trpo.Options options = new Trpo.Options(50, new NaturalGradient.Options(10, 0, 0), 1, 0.5);
     assertRejected(gaussian(), randomExperience(300), options, 10);
   }
 
@@ -162,7 +164,7 @@ class TrpoTest {
     float[] before = new float[1];
     policy.newActor(1).mode(1, new float[] {0.3f}, 0, before, 0);
     try (Workers alone = new Workers(1)) {
-      PolicyStep step = new Trpo(options).update(policy, experience, alone);
+      PolicyStep step = new Trpo(options, policy, SEED).update(policy, experience, alone);
       assertThat(step.lineSearchAccepted()).isZero();
       assertThat(step.lineSearchSteps()).isEqualTo(options.lineSearchSteps());
       assertThat(step.stepScale()).isZero();
@@ -184,8 +186,10 @@ class TrpoTest {
     try (Workers alone = new Workers(1);
         Workers team = new Workers(threads)) {
       for (int i = 0; i < 3; i++) {
-        PolicyStep expected = new Trpo(new Trpo.Options()).update(alonePolicy, experience, alone);
-        assertThat(new Trpo(new Trpo.Options()).update(teamPolicy, experience, team))
+        PolicyStep expected =
+            new Trpo(new Trpo.Options(), alonePolicy, SEED).update(alonePolicy, experience, alone);
+        assertThat(
+                new Trpo(new Trpo.Options(), teamPolicy, SEED).update(teamPolicy, experience, team))
             .isEqualTo(expected);
       }
     }
@@ -200,7 +204,8 @@ class TrpoTest {
     float[] theta = policy.theta().clone();
     try (Workers alone = new Workers(1)) {
       assertThatExceptionOfType(ArithmeticException.class)
-          .isThrownBy(() -> new Trpo(new Trpo.Options()).update(policy, experience, alone))
+          .isThrownBy(
+              () -> new Trpo(new Trpo.Options(), policy, SEED).update(policy, experience, alone))
           .withMessageContaining("not finite");
     }
     assertThat(policy.theta()).isEqualTo(theta);
@@ -226,7 +231,8 @@ class TrpoTest {
 
   @Test
   void optionsRoundTrip() {
-    Trpo.Options options = new Trpo.Options(0.02, 7, 1e-9, 0.3, 4, 0.5);
+    Trpo.Options options =
+        new Trpo.Options(0.02, new NaturalGradient.Options(7, 1e-9, 0.3), 4, 0.5);
     assertThat(OptionRecord.create(Trpo.Options.class, OptionRecord.toMap(options)))
         .isEqualTo(options);
   }

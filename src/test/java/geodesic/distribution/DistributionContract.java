@@ -147,6 +147,61 @@ abstract class DistributionContract {
   }
 
   @Test
+  void theFreeScoreIsTheDerivativeRowByRow() {
+    Tile t = new Tile();
+    int count = t.phi.length;
+    double[] out = new double[2 + ROWS * count];
+    Arrays.fill(out, 99);
+    t.tile.freeScore(t.actions, 0, out, 2);
+    assertThat(out[0]).isEqualTo(99);
+    assertThat(t.tile.freeParameters()).isEqualTo(count);
+    for (int i = 0; i < ROWS; i++) {
+      double[] expected = score(t.parameters(i), t.action(i));
+      for (int j = 0; j < count; j++) {
+        assertThat(out[2 + i * count + j])
+            .isCloseTo(
+                expected[t.outputs + j],
+                within(TOLERANCE * 10 * (1 + Math.abs(expected[t.outputs + j]))));
+      }
+    }
+  }
+
+  /** M = sum of b b', in as few terms as M's rank. */
+  @Test
+  void theFactorsMakeUpTheFisherMatrix() {
+    Tile t = new Tile();
+    double[][][] sums = new double[ROWS][t.outputs][t.outputs];
+    float[] u = new float[ROWS * t.stride];
+    for (int k = 0; k < t.tile.factors(); k++) {
+      Arrays.fill(u, 99f);
+      t.tile.factor(k, u);
+      for (int row = 0; row < ROWS; row++) {
+        for (int i = 0; i < t.stride; i++) {
+          double b = u[row * t.stride + i];
+          if (i >= t.outputs) {
+            assertThat(b).as("padding").isZero();
+            continue;
+          }
+          for (int j = 0; j < t.outputs; j++) {
+            sums[row][i][j] += b * u[row * t.stride + j];
+          }
+        }
+      }
+    }
+    assertThat(t.tile.factors()).isLessThanOrEqualTo(t.outputs);
+    for (int row = 0; row < ROWS; row++) {
+      double[][] m = fisher(t, row);
+      for (int i = 0; i < t.outputs; i++) {
+        for (int j = 0; j < t.outputs; j++) {
+          assertThat(sums[row][i][j])
+              .as("element %d, %d", i, j)
+              .isCloseTo(m[i][j], within(TOLERANCE * (1 + Math.abs(m[i][j]))));
+        }
+      }
+    }
+  }
+
+  @Test
   void theExpectedScoreIsZero() {
     Tile t = new Tile();
     for (int i = 0; i < ROWS; i++) {
@@ -476,6 +531,10 @@ abstract class DistributionContract {
     Arrays.fill(u, 1f);
     q.tile.fisherTimes(u);
     assertFinite(Samples.widened(u));
+    for (int k = 0; k < q.tile.factors(); k++) {
+      q.tile.factor(k, u);
+      assertFinite(Samples.widened(u));
+    }
     float[] action = new float[size()];
     distribution.sample(p.eta, 0, p.phi, random, action, 0);
     assertFinite(Samples.widened(action));

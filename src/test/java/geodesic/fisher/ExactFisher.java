@@ -46,8 +46,7 @@ public final class ExactFisher {
   }
 
   /** M u for one observation. */
-  private static double[] fisherTimes(
-      Distribution distribution, double[] eta, double[] phi, double[] u) {
+  static double[] fisherTimes(Distribution distribution, double[] eta, double[] phi, double[] u) {
     return switch (distribution) {
       case Categorical c -> softmaxFisherTimes(eta, u);
       case MultiCategorical m -> {

@@ -65,7 +65,22 @@ public final class ReferenceQuantities implements Function<Path, Map<String, dou
         surrogate.evaluate(reference.floats("full_step", "theta"));
     values.put("full_step.kl", new double[] {there.kl()});
     values.put("full_step.surrogate", new double[] {surrogate.baseline() + there.gain()});
+    if (reference.json().has("empirical_fisher")) {
+      empirical(reference, surrogate, values);
+    }
     return values;
+  }
+
+  /** Its diagonal by products with unit vectors. */
+  private static void empirical(
+      ReferenceCase reference, Surrogate surrogate, Map<String, double[]> values) {
+    EmpiricalFisher fisher =
+        new EmpiricalFisher(surrogate.linearized(), reference.floats("actions"));
+    double[][] dense = fisher.toDense();
+    double[] diagonal = new double[dense.length];
+    Arrays.setAll(diagonal, i -> dense[i][i]);
+    values.put("empirical_fisher.diagonal", diagonal);
+    values.put("empirical_fisher.products", products(fisher, reference.doubles("vectors")));
   }
 
   private static TrustRegionProblem.Evaluation moved(TrustRegionProblem problem, double[] step) {

@@ -2,7 +2,7 @@ package geodesic.linalg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import geodesic.linalg.ConjugateGradient.Solution;
+import geodesic.linalg.LinearSolver.Solution;
 import geodesic.random.Pcg64;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,7 +20,7 @@ class ConjugateGradientProperties {
     a.apply(x, b);
     double[] before = b.clone();
     Solution solution = new ConjugateGradient(10 * n, 1e-12).solve(a, b);
-    assertThat(solution.stop()).isEqualTo(ConjugateGradient.Stop.CONVERGED);
+    assertThat(solution.stop()).isEqualTo(LinearSolver.Stop.CONVERGED);
     assertThat(Samples.relativeError(solution.x(), x)).isLessThan(1e-9);
     assertThat(b).as("the right-hand side, not modified").containsExactly(before);
   }

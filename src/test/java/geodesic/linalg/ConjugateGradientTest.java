@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import geodesic.linalg.ConjugateGradient.Solution;
-import geodesic.linalg.ConjugateGradient.Stop;
+import geodesic.linalg.LinearSolver.Solution;
+import geodesic.linalg.LinearSolver.Stop;
 import geodesic.random.Pcg64;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

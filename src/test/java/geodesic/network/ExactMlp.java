@@ -9,7 +9,7 @@ public record ExactMlp(Mlp shape) {
   public static float[] parameters(Mlp shape, Pcg64 random) {
     float[] theta = new float[shape.parameters()];
     int at = 0;
-    for (int l = 0; l < shape.layers(); l++) {
+    for (int l = 0; l < shape.depth(); l++) {
       int count = (shape.width(l) + 1) * shape.width(l + 1);
       float[] layer = Samples.normals(random, count, 1 / Math.sqrt(shape.width(l) + 1));
       System.arraycopy(layer, 0, theta, at, count);
@@ -18,9 +18,9 @@ public record ExactMlp(Mlp shape) {
     return theta;
   }
 
-  /** h_0 = x, h_1, ..., and the outputs last. */
-  private double[][] layers(double[] theta, double[] x) {
-    int count = shape.layers();
+  /** h_0 = x, h_1, ..., and the outputs last, for one observation. */
+  public double[][] layers(double[] theta, double[] x) {
+    int count = shape.depth();
     double[][] h = new double[count + 1][];
     h[0] = x;
     int at = 0;
@@ -57,7 +57,7 @@ public record ExactMlp(Mlp shape) {
 
   /** The outputs for one observation. */
   public double[] outputs(double[] theta, double[] x) {
-    return layers(theta, x)[shape.layers()];
+    return layers(theta, x)[shape.depth()];
   }
 
   /** d output / d theta for one observation, [output][parameter]. */
@@ -77,7 +77,7 @@ public record ExactMlp(Mlp shape) {
     double[] gradient = new double[theta.length];
     int at = theta.length;
     double[] above = d;
-    for (int l = shape.layers() - 1; l >= 0; l--) {
+    for (int l = shape.depth() - 1; l >= 0; l--) {
       int in = shape.width(l);
       int out = shape.width(l + 1);
       at -= (in + 1) * out;
@@ -107,7 +107,7 @@ public record ExactMlp(Mlp shape) {
     }
     int at = 0;
     double[][] h = layers(theta, x);
-    for (int l = 0; l + 1 < shape.layers(); l++) {
+    for (int l = 0; l + 1 < shape.depth(); l++) {
       int in = shape.width(l);
       int out = shape.width(l + 1);
       for (int j = 0; j < out; j++) {

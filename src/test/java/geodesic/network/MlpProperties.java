@@ -1,6 +1,7 @@
 package geodesic.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import geodesic.linalg.Samples;
 import geodesic.linalg.Vectors;
@@ -131,6 +132,46 @@ class MlpProperties {
     }
     assertClose(tile.jacobianTimes(v), jv);
     assertClose(tile.transposedJacobianTimes(tile.padded(u)), jtu);
+  }
+
+  /** A layer's gradient is inputs' deltas, with the inputs as they are and a constant 1 last. */
+  @Property(tries = 100)
+  void theReversePassShowsEachLayersInputsAndDeltas(
+      @ForAll("shapes") Mlp shape,
+      @ForAll @IntRange(min = 1, max = 5) int rows,
+      @ForAll long seed) {
+    Pcg64 random = new Pcg64(seed);
+    Tile tile = new Tile(shape, rows, random);
+    double[] theta = Samples.widened(tile.theta);
+    double[] u = Samples.widened(Samples.normals(random, rows * shape.outputs(), 1));
+    float[] padded = tile.padded(u);
+    double[] gradient = new double[theta.length];
+    int[] next = {shape.depth() - 1};
+    ((LayeredLinearization) tile.linearization)
+        .backPropagate(
+            padded,
+            (l, h, hStride, d, dStride) -> {
+              assertThat(l).isEqualTo(next[0]--);
+              Layer layer = shape.layers().get(l);
+              for (int i = 0; i < rows; i++) {
+                double[] inputs = new ExactMlp(shape).layers(theta, tile.row(i))[l];
+                for (int j = 0; j < hStride; j++) {
+                  double expected = j < inputs.length ? inputs[j] : j == inputs.length ? 1 : 0;
+                  assertThat((double) h[i * hStride + j])
+                      .isCloseTo(expected, within(TOLERANCE * (1 + Math.abs(expected))));
+                }
+                for (int j = layer.outputs(); j < dStride; j++) {
+                  assertThat(d[i * dStride + j]).as("padding").isZero();
+                }
+                for (int p = 0; p < layer.size(); p++) {
+                  gradient[layer.at() + p] +=
+                      (double) h[i * hStride + p / layer.outputs()]
+                          * d[i * dStride + p % layer.outputs()];
+                }
+              }
+            });
+    assertThat(next[0]).isEqualTo(-1);
+    assertClose(gradient, tile.transposedJacobianTimes(padded));
   }
 
   /** The oracle's Jacobian is the derivative of its outputs. */

@@ -77,6 +77,29 @@ class LearningTest {
     }
   }
 
+  /** The other steps in the natural metric, in one world of discrete and one of real actions. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("variants")
+  void otherNaturalGradientsLearnToo(Algorithm algorithm, Map<String, ?> settings) {
+    for (World world : worlds().limit(2).toList()) {
+      try (Workers workers = new Workers(2);
+          Trainer trainer = trainer(algorithm, world.make, 0, settings, workers)) {
+        while (trainer.iteration() < world.iterations) {
+          trainer.advance();
+        }
+        assertThat(trainer.evaluate(100, 0, false).statistics().mean())
+            .as("trained in %s", world)
+            .isGreaterThan(world.trained);
+      }
+    }
+  }
+
+  static Stream<Arguments> variants() {
+    return Stream.of(
+        Arguments.of(Algorithm.NPG, Map.of("fisher_samples", 0.1, "solver", "pcg")),
+        Arguments.of(Algorithm.TRPO, Map.of("fisher", "kfac", "damping", 0.01)));
+  }
+
   /**
    * An episode that is cut is worth what would have followed: 1 / (1 - gamma) in all, the same in
    * every step, so that the value function's loss vanishes. Were cut episodes taken for ended ones,

@@ -1,0 +1,297 @@
+package geodesic.algorithm;
+
+import geodesic.algorithm.PolicyUpdate.Experience;
+import geodesic.algorithm.PolicyUpdate.PolicyStep;
+import geodesic.fisher.DiagonalFisher;
+import geodesic.fisher.Fisher;
+import geodesic.fisher.KroneckerFactors;
+import geodesic.fisher.LinearizedBatch;
+import geodesic.linalg.ConjugateGradient;
+import geodesic.linalg.DenseCholesky;
+import geodesic.linalg.LinearOperator;
+import geodesic.linalg.LinearSolver;
+import geodesic.linalg.OwnInverse;
+import geodesic.linalg.Vectors;
+import geodesic.network.LayeredNetwork;
+import geodesic.options.Bounds;
+import geodesic.options.InvalidOption;
+import geodesic.parallel.Workers;
+import geodesic.policy.Policy;
+import geodesic.trustregion.LevenbergMarquardt;
+import geodesic.trustregion.NaturalStep;
+import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What natural-gradient methods share: which matrix stands for the Fisher matrix, how (F + lambda
+ * I) x = g is solved, and how lambda is chosen.
+ */
+public final class NaturalGradient {
+  /** Beyond it a factorisation takes more than seconds, and a matrix more than 72 MB. */
+  static final int LARGEST_DENSE = 3000;
+
+  /** The ways to solve the linear system. */
+  public enum Solver {
+    /** The matrix' own inverse where it has one, else conjugate gradient. */
+    AUTO,
+    CG,
+    /** Conjugate gradient with a preconditioner. */
+    PCG,
+    /** Of the matrix written out. */
+    CHOLESKY
+  }
+
+  /** The matrices whose damped inverse serves as a preconditioner. */
+  public enum Preconditioner {
+    KFAC,
+    DIAGONAL
+  }
+
+  /** What happens to lambda after an update. */
+  public enum DampingAdaptation {
+    FIXED,
+    LEVENBERG_MARQUARDT
+  }
+
+  /**
+   * The settings.
+   *
+   * @param fisher the matrix that stands for the Fisher matrix
+   * @param fisherSamples the samples that it is computed on: up to 1 a fraction of the batch, above
+   *     1 a count
+   * @param solver how the linear system is solved
+   * @param preconditioner of solver=pcg
+   * @param cgIterations the most Fisher-vector products of conjugate gradient
+   * @param cgTolerance the relative residual at which it stops earlier
+   * @param damping lambda, added to the Fisher matrix's diagonal; the first one where it adapts
+   * @param dampingAdaptation what happens to it after an update
+   */
+  public record Options(
+      Fisher fisher,
+      double fisherSamples,
+      Solver solver,
+      Preconditioner preconditioner,
+      int cgIterations,
+      double cgTolerance,
+      double damping,
+      DampingAdaptation dampingAdaptation) {
+    public Options {
+      Bounds.above("fisher_samples", fisherSamples, 0);
+      if (fisherSamples > 1 && fisherSamples != Math.rint(fisherSamples)) {
+        throw new InvalidOption(
+            "fisher_samples is "
+                + fisherSamples
+                + ", but must be a fraction up to 1 or a whole number of samples");
+      }
+      Bounds.atLeast("cg_iterations", cgIterations, 1);
+      Bounds.within("cg_tolerance", cgTolerance, 0, 1);
+      Bounds.atLeast("damping", damping, 0);
+      if (damping == 0 && dampingAdaptation != DampingAdaptation.FIXED) {
+        throw new InvalidOption(
+            "damping is 0, but damping_adaptation="
+                + lower(dampingAdaptation)
+                + " needs a damping above 0 to begin with");
+      }
+      boolean inverts =
+          solver == Solver.CHOLESKY
+              || solver == Solver.PCG
+              || (solver == Solver.AUTO
+                  && (fisher == Fisher.DIAGONAL
+                      || fisher == Fisher.KFAC
+                      || fisher == Fisher.EKFAC));
+      if (damping == 0 && inverts) {
+        throw new InvalidOption(
+            "damping is 0, but solver="
+                + lower(solver)
+                + " with fisher="
+                + lower(fisher)
+                + " inverts a matrix and needs a damping above 0");
+      }
+    }
+
+    /** The defaults. */
+    public Options() {
+      this(15, 1e-5, 0.1);
+    }
+
+    /** The exact Fisher matrix, conjugate gradient and fixed damping. */
+    public Options(int cgIterations, double cgTolerance, double damping) {
+      this(
+          Fisher.EXACT,
+          1,
+          Solver.AUTO,
+          Preconditioner.KFAC,
+          cgIterations,
+          cgTolerance,
+          damping,
+          DampingAdaptation.FIXED);
+    }
+
+    private boolean needsLayers() {
+      return switch (fisher) {
+            case DIAGONAL, BLOCK_DIAGONAL, KFAC, EKFAC -> true;
+            case EXACT, EMPIRICAL, MONTE_CARLO -> false;
+          }
+          || solver == Solver.PCG;
+    }
+  }
+
+  private final Options options;
+  private final Curvature curvature;
+  private final Optional<LevenbergMarquardt> adaptation;
+
+  /**
+   * @param policy whose steps these will be
+   * @param seed the run's seed
+   * @throws InvalidOption when the policy does not allow the settings
+   */
+  NaturalGradient(Options options, Policy policy, long seed) {
+    this.options = options;
+    curvature = new Curvature(options.fisher, options.fisherSamples, seed);
+    adaptation =
+        options.dampingAdaptation == DampingAdaptation.FIXED
+            ? Optional.empty()
+            : Optional.of(new LevenbergMarquardt(options.damping));
+    if (options.needsLayers() && !(policy.network() instanceof LayeredNetwork)) {
+      throw new InvalidOption(
+          "fisher="
+              + lower(options.fisher)
+              + " with solver="
+              + lower(options.solver)
+              + " needs a network of fully connected layers; fisher=exact with solver=cg takes any");
+    }
+    int parameters = policy.theta().length;
+    if (options.solver == Solver.CHOLESKY && parameters > LARGEST_DENSE) {
+      throw new InvalidOption(
+          "solver=cholesky takes at most "
+              + LARGEST_DENSE
+              + " parameters, but this policy has "
+              + parameters
+              + "; solver=cg takes any number");
+    }
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private double damping() {
+    return adaptation.map(LevenbergMarquardt::damping).orElse(options.damping);
+  }
+
+  /**
+   * The natural step on a batch.
+   *
+   * @param surrogate the batch's surrogate around the policy
+   * @param delta the KL radius in nats
+   */
+  NaturalStep step(
+      Policy policy, Experience batch, Surrogate surrogate, double delta, Workers workers) {
+    Curvature.Samples samples = curvature.samples(policy, batch, surrogate, workers);
+    return NaturalStep.compute(
+        surrogate,
+        curvature.matrix(policy, samples),
+        solver(samples.tiles()),
+        damping(),
+        delta,
+        Double.POSITIVE_INFINITY);
+  }
+
+  private LinearSolver solver(LinearizedBatch<?> tiles) {
+    ConjugateGradient cg = new ConjugateGradient(options.cgIterations, options.cgTolerance);
+    return switch (options.solver) {
+      case AUTO -> new OwnInverse(cg);
+      case CG -> cg;
+      case PCG ->
+          new ConjugateGradient(
+              options.cgIterations, options.cgTolerance, preconditioner(tiles).inverse(damping()));
+      case CHOLESKY -> new DenseCholesky();
+    };
+  }
+
+  private LinearOperator preconditioner(LinearizedBatch<?> tiles) {
+    return switch (options.preconditioner) {
+      case KFAC -> KroneckerFactors.of(tiles).matrix();
+      case DIAGONAL -> DiagonalFisher.of(tiles);
+    };
+  }
+
+  /**
+   * Ends an update: adapts the damping and states the facts.
+   *
+   * @param fraction of the full step that was taken; 0 when it was rejected
+   * @param evaluation at the parameters reached, or at the last candidate when it was rejected
+   */
+  PolicyStep finish(
+      Surrogate surrogate,
+      NaturalStep natural,
+      double fraction,
+      Evaluation evaluation,
+      int lineSearchSteps,
+      int lineSearchAccepted) {
+    double damping = damping();
+    double ratio = reductionRatio(natural, fraction, evaluation);
+    if (natural.scale() > 0) {
+      adaptation.ifPresent(a -> a.observe(ratio));
+    }
+    double taken = fraction > 0 ? fraction : 1;
+    return new PolicyStep(
+        fraction > 0 ? evaluation.kl() : 0,
+        surrogate.entropy(),
+        fraction > 0 ? evaluation.gain() : 0,
+        fraction,
+        lineSearchSteps,
+        lineSearchAccepted,
+        natural.solution().iterations(),
+        natural.solution().residual(),
+        Vectors.norm(surrogate.gradient()),
+        diagnostics(surrogate, natural, taken, ratio, damping));
+  }
+
+  private static double reductionRatio(
+      NaturalStep natural, double fraction, Evaluation evaluation) {
+    if (natural.scale() == 0) {
+      return Double.NaN; // no direction, nothing promised
+    }
+    return fraction > 0 ? natural.reductionRatio(fraction, evaluation) : 0;
+  }
+
+  private StepDiagnostics diagnostics(
+      Surrogate surrogate, NaturalStep natural, double taken, double ratio, double damping) {
+    double[] ritz = natural.solution().lanczos().map(t -> t.eigenvalues()).orElse(new double[0]);
+    double quadraticKl = natural.quadraticKl();
+    if (!curvature.isExact()) {
+      double[] product = new double[natural.step().length];
+      surrogate.fisher().apply(natural.step(), product);
+      quadraticKl = 0.5 * Vectors.dot(natural.step(), product);
+    }
+    return new StepDiagnostics(
+        taken * natural.predictedGain(),
+        taken * taken * quadraticKl,
+        ratio,
+        damping,
+        natural.solution().residuals(),
+        ritz.length == 0 ? Double.NaN : ritz[ritz.length - 1] - damping,
+        ritz.length == 0 ? Double.NaN : ritz[0] - damping);
+  }
+
+  /** Writes the damping and the generator. */
+  void save(DataOutput out) throws IOException {
+    curvature.save(out);
+    if (adaptation.isPresent()) {
+      adaptation.get().save(out);
+    }
+  }
+
+  /** Restores what {@link #save} wrote. */
+  void restore(DataInput in) throws IOException {
+    curvature.restore(in);
+    if (adaptation.isPresent()) {
+      adaptation.get().restore(in);
+    }
+  }
+}

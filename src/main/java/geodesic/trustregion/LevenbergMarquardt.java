@@ -1,0 +1,58 @@
+package geodesic.trustregion;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Damping that follows how far the quadratic model can be trusted (Martens 2010, section 4.1): with
+ * rho = actual / predicted gain, lambda *= 2/3 where rho > 3/4, and lambda /= 2/3 where rho < 1/4.
+ * lambda stays within [1e-6, 1e3].
+ */
+public final class LevenbergMarquardt {
+  private static final double FACTOR = 2.0 / 3;
+  private static final double TRUSTED = 0.75;
+  private static final double MISTRUSTED = 0.25;
+  private static final double LEAST = 1e-6;
+  private static final double MOST = 1e3;
+
+  private double damping;
+
+  /**
+   * @param damping the first lambda, above 0: zero could not be multiplied
+   */
+  public LevenbergMarquardt(double damping) {
+    if (!(damping > 0)) {
+      throw new IllegalArgumentException("damping is " + damping + ", but must be above 0");
+    }
+    this.damping = damping;
+  }
+
+  /** lambda for the next step. */
+  public double damping() {
+    return damping;
+  }
+
+  /**
+   * Learns from a step.
+   *
+   * @param reductionRatio rho; NaN counts as mistrust
+   */
+  public void observe(double reductionRatio) {
+    if (reductionRatio > TRUSTED) {
+      damping = Math.max(LEAST, damping * FACTOR);
+    } else if (!(reductionRatio >= MISTRUSTED)) {
+      damping = Math.min(MOST, damping / FACTOR);
+    }
+  }
+
+  /** Writes lambda. */
+  public void save(DataOutput out) throws IOException {
+    out.writeDouble(damping);
+  }
+
+  /** Restores what {@link #save} wrote. */
+  public void restore(DataInput in) throws IOException {
+    damping = in.readDouble();
+  }
+}
