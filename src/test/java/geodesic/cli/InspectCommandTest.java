@@ -1,0 +1,78 @@
+package geodesic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectCommandTest {
+  @TempDir private Path folder;
+
+  private String out;
+  private String err;
+
+  private int geodesic(String... arguments) {
+    PrintStream standardOut = System.out;
+    PrintStream standardErr = System.err;
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+    try {
+      return Geodesic.run(arguments);
+    } finally {
+      System.setOut(standardOut);
+      System.setErr(standardErr);
+      out = outBytes.toString(StandardCharsets.UTF_8);
+      err = errBytes.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  private Path train(String algorithm) {
+    Path run = folder.resolve(algorithm);
+    String[] arguments = {
+      "train",
+      "--env",
+      "CartPole-v1",
+      "--algorithm",
+      algorithm,
+      "--steps",
+      "4096",
+      "--quiet",
+      "--out",
+      run.toString()
+    };
+    assertThat(geodesic(arguments)).isZero();
+    return run;
+  }
+
+  @Test
+  void summarisesAndDrawsARun() {
+    Path run = train("trpo");
+    assertThat(geodesic("inspect", run.toString())).isZero();
+    assertThat(out)
+        .startsWith("TRPO on CartPole-v1, seed 0: ")
+        .contains("true KL / quadratic KL", "rejected steps", "diagnostics.png");
+    assertThat(run.resolve("diagnostics.png")).isNotEmptyFile();
+    assertThat(run.resolve("diagnostics.svg")).isNotEmptyFile();
+  }
+
+  @Test
+  void refusesARunWithoutNaturalGradientInOneLine() {
+    Path run = train("ppo");
+    assertThat(geodesic("inspect", run.toString())).isEqualTo(2);
+    assertThat(err.strip().lines()).hasSize(1);
+    assertThat(err).contains("has no natural-gradient steps", "trpo");
+  }
+
+  @Test
+  void refusesAFolderThatIsNoRun() {
+    assertThat(geodesic("inspect", folder.resolve("nothing").toString())).isEqualTo(2);
+    assertThat(err.strip().lines()).hasSize(1);
+    assertThat(err).contains("no folder of a run");
+  }
+}

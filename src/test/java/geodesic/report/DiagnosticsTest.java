@@ -1,0 +1,108 @@
+package geodesic.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import geodesic.algorithm.StepDiagnostics;
+import geodesic.algorithm.UpdateStats;
+import geodesic.training.IterationRecord;
+import geodesic.training.ReturnStatistics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiagnosticsTest {
+  @TempDir private Path run;
+
+  private static IterationRecord iteration(int i, double kl, StepDiagnostics diagnostics) {
+    return new IterationRecord(
+        i,
+        100L * i,
+        0.1,
+        1000,
+        new ReturnStatistics(1, 1, 0, 1, 1, 1),
+        new UpdateStats(kl, 1, 0.02, 1, 1, 1, 2, 0.1, 1, 1, 0, 0, diagnostics));
+  }
+
+  private static StepDiagnostics step(double... residuals) {
+    return new StepDiagnostics(
+        0.025,
+        0.01,
+        0.8,
+        0.1,
+        java.util.Arrays.stream(residuals).boxed().toList(),
+        30.5,
+        Double.NaN);
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() throws IOException {
+    try (RunTables tables = RunTables.start(run)) {
+      tables.iteration(iteration(1, 0.009, step(0.5, 1e-3)));
+      tables.iteration(iteration(2, 0.0, step()));
+    }
+    assertThat(Diagnostics.read(run))
+        .containsExactly(
+            new Diagnostics(100, 0.025, 0.02, 0.01, 0.009, 30.5, Double.NaN, List.of(0.5, 1e-3)),
+            new Diagnostics(200, 0.025, 0.02, 0.01, 0, 30.5, Double.NaN, List.of()));
+    assertThat(Diagnostics.read(run))
+        .extracting(Diagnostics::accepted)
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void anUpdateWithoutANaturalGradientHasNoRow() throws IOException {
+    try (RunTables tables = RunTables.start(run)) {
+      tables.iteration(iteration(1, 0.009, StepDiagnostics.NONE));
+    }
+    assertThat(Diagnostics.read(run)).isEmpty();
+    assertThat(CsvTable.read(RunTables.progressFile(run))).hasSize(1);
+  }
+
+  @Test
+  void resumingDropsWhatCameAfterTheCheckpoint() throws IOException {
+    try (RunTables tables = RunTables.start(run)) {
+      for (int i = 1; i <= 3; i++) {
+        tables.iteration(iteration(i, 0.009, step(0.5)));
+      }
+    }
+    RunTables.resume(run, 2, 200).close();
+    assertThat(Diagnostics.read(run)).extracting(Diagnostics::steps).containsExactly(100L, 200L);
+  }
+
+  @Test
+  void aWordInPlaceOfANumberIsNamed() throws IOException {
+    Files.writeString(
+        RunTables.diagnosticsFile(run),
+        String.join(",", DiagnosticsColumns.NAMES) + "\n1,100,x,1,1,1,1,1,1,1,0.5\n");
+    assertThatThrownBy(() -> Diagnostics.read(run))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll("diagnostics.csv", "\"x\"");
+  }
+
+  /** Every panel has its lines, whatever is missing from the run. */
+  @Test
+  void drawsRunsWithAndWithoutConjugateGradient() throws IOException {
+    Diagnostics full = new Diagnostics(100, 0.02, 0.02, 0.01, 0.01, 30, 0.1, List.of(0.5, 0.1));
+    Diagnostics later = new Diagnostics(200, 0.02, 0.03, 0.01, 0.02, 40, 0.2, List.of(0.4, 0.2));
+    Diagnostics direct =
+        new Diagnostics(100, 0.02, 0.02, 0.01, 0.01, Double.NaN, Double.NaN, List.of());
+    String svg = new DiagnosticsFigure("TRPO", List.of(full, later)).svg();
+    assertThat(svg).contains("conjugate gradient", "quadratic model", "largest Ritz value");
+    assertThat(svg).doesNotContain("no conjugate gradient in this run", "NaN");
+    assertThat(new DiagnosticsFigure("TRPO", List.of(direct)).svg())
+        .contains("no conjugate gradient in this run")
+        .doesNotContain("NaN");
+    assertThat(new DiagnosticsFigure("TRPO", List.of(full)).png()).isNotEmpty();
+  }
+
+  @Test
+  void theMedianLeavesOutWhatIsNoNumber() {
+    assertThat(DiagnosticsFigure.median(3, Double.NaN, 1, 2)).isEqualTo(2);
+    assertThat(DiagnosticsFigure.median(4, 1)).isEqualTo(2.5);
+    assertThat(DiagnosticsFigure.median()).isNaN();
+  }
+}
