@@ -175,7 +175,7 @@ final class CompareCommand implements Callable<Integer> {
         failures.getFirst().line()
             + (failures.size() == 1
                 ? ""
-                : "; %d more runs failed, see report.html".formatted(failures.size() - 1)));
+                : "; %d more failed, see report.html".formatted(failures.size() - 1)));
     return Failures.FAILED;
   }
 

@@ -97,8 +97,8 @@ public final class Findings {
     double smallest = MannWhitney.pValue(low, high) * results.pairs().size();
     if (smallest >= PairComparison.LEVEL) {
       lines.add(
-          "With so few runs and %d pairs, no difference could be significant: the smallest p is %s."
-              .formatted(results.pairs().size(), pText(Math.min(1, smallest))));
+          "With so few runs, no difference could be significant: the smallest p after the"
+              + " correction is %s.".formatted(pText(Math.min(1, smallest))));
     }
     return lines;
   }

@@ -53,8 +53,10 @@ final class RunPool {
 
   /** How each run ended, in the order of the tasks. */
   List<RunOutcome> run(List<RunTask> tasks) {
-    ExecutorService executor =
-        Executors.newFixedThreadPool(Math.max(1, Math.min(threads, tasks.size())));
+    if (tasks.isEmpty()) {
+      return List.of();
+    }
+    ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, tasks.size()));
     try {
       List<Callable<RunOutcome>> calls = new ArrayList<>();
       for (RunTask task : tasks) {

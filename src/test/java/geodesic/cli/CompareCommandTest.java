@@ -2,6 +2,7 @@ package geodesic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -315,6 +316,14 @@ class CompareCommandTest {
     assertThat(out.resolve("runs")).doesNotExist();
   }
 
+  /** Refused by the system for every user. */
+  @Test
+  void aFolderThatTheSystemRefuses() {
+    assumeThat(Path.of("/proc/self")).as("a folder in which nobody can create one").exists();
+    assertThat(Terminal.run(arguments(Path.of("/proc/geodesic/out"))).refused())
+        .startsWith("geodesic: --out /proc/geodesic/out can't be created: ");
+  }
+
   @Test
   void aBrokenRunIsNamedAndTheStatusIsOne() {
     Path out = folder.resolve("broken");
@@ -344,7 +353,7 @@ class CompareCommandTest {
     assertThat(terminal.onlyLine())
         .startsWith("geodesic: " + out.resolve("runs/narrow-s0") + ": ")
         .contains("NaN")
-        .endsWith("; 1 more runs failed, see report.html");
+        .endsWith("; 1 more failed, see report.html");
     assertThat(out.resolve("runs.csv")).isNotEmptyFile();
   }
 

@@ -95,12 +95,12 @@ class ComparisonTest {
   private static RunResult run(double finalReturn, double... curve) {
     List<EvaluationPoint> points = new java.util.ArrayList<>();
     for (int i = 0; i < curve.length; i++) {
-      points.add(new EvaluationPoint(100 * (i + 1), curve[i], 0));
+      points.add(new EvaluationPoint(100L * (i + 1), curve[i], 0));
     }
     return new RunResult(
         "a",
         0,
-        100 * curve.length,
+        100L * curve.length,
         finalReturn,
         0,
         points,

@@ -86,6 +86,19 @@ class CsvTableTest {
   }
 
   @Test
+  void aWholeTableReplacesTheOneBefore() throws IOException {
+    List<String> header = List.of("name", "value");
+    CsvTable.write(file, header, List.of(new Object[] {"before", 1}, new Object[] {"too", 2}));
+    CsvTable.write(
+        file, header, List.of(new Object[] {"a, b", Double.NaN}, new Object[] {"c", 0.1}));
+    assertThat(file).hasContent("name,value\n\"a, b\",\nc,0.1\n");
+    List<Object[]> narrow = List.<Object[]>of(new Object[] {"alone"});
+    assertThatThrownBy(() -> CsvTable.write(file, header, narrow))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(CsvTable.read(file)).hasSize(2);
+  }
+
+  @Test
   void refusesARowOfAnotherWidth() throws IOException {
     try (CsvTable table = CsvTable.open(file, HEADER)) {
       assertThatThrownBy(() -> table.append(1, 2))

@@ -31,6 +31,16 @@ class ProgressTest {
   }
 
   @Test
+  void severalRunsAreCounted() {
+    display(120, StandardCharsets.UTF_8)
+        .update(new Progress(500_000, 1_000_000, Double.NaN, Double.NaN, 250_000, 2, "9/20 runs"));
+    assertThat(printed())
+        .isEqualTo(
+            "\r|████████████            |  50 %  9/20 runs  500,000/1,000,000"
+                + "  250k steps/s  0:02 left\u001b[K");
+  }
+
+  @Test
   void drawsAtMostTenTimesASecond() {
     ProgressDisplay display = display(120, StandardCharsets.UTF_8);
     for (int i = 0; i < 1000; i++) {

@@ -1,0 +1,139 @@
+package geodesic.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import geodesic.algorithm.Algorithm;
+import geodesic.report.EvaluationPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** What is said of runs whose comparison is known. */
+class FindingsTest {
+  private static final double[] TEN = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+  private static final double[] ABOVE = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20};
+
+  @Test
+  void separatedRunsDiffer() {
+    PairComparison pair = results(TEN, ABOVE).pairs().getFirst();
+    assertThat(pair.verdict()).isEqualTo(PairComparison.Verdict.WORSE);
+    assertThat(pair.probability().value()).isZero();
+    assertThat(pair.probability().interval()).isEqualTo(new Interval(0, 0));
+    assertThat(pair.iqmDifference().value()).isEqualTo(-10);
+    assertThat(pair.iqmDifference().interval().contains(-10)).isTrue();
+    assertThat(pair.iqmDifference().interval().high()).isNegative();
+    // Said from the better one's side.
+    assertThat(Findings.pair(pair))
+        .startsWith(
+            "e1 is better than e0: a run of e1 ends higher with probability 1.00 [1.00, 1.00],"
+                + " IQM difference +10.00 [")
+        .endsWith(", p = 1.1e-05");
+    assertThat(pair.reversed().verdict()).isEqualTo(PairComparison.Verdict.BETTER);
+  }
+
+  @Test
+  void equalRunsDoNot() {
+    PairComparison pair = results(TEN, TEN).pairs().getFirst();
+    assertThat(pair.verdict()).isEqualTo(PairComparison.Verdict.UNDECIDED);
+    assertThat(pair.probability().value()).isEqualTo(0.5);
+    assertThat(pair.adjustedPValue()).isEqualTo(1);
+    assertThat(Findings.pair(pair)).startsWith("no significant difference between e0 and e1: ");
+  }
+
+  /** Three pairs, one of them not different: p of each times 3, 2 and 1. */
+  @Test
+  void pValuesAreCorrectedForAllPairs() {
+    List<PairComparison> pairs = results(TEN, ABOVE, TEN).pairs();
+    assertThat(pairs).extracting(PairComparison::a).containsExactly("e0", "e0", "e1");
+    assertThat(pairs).extracting(PairComparison::b).containsExactly("e1", "e2", "e2");
+    assertThat(pairs.get(0).adjustedPValue()).isEqualTo(3 * pairs.get(0).pValue());
+    assertThat(pairs.get(2).adjustedPValue()).isEqualTo(3 * pairs.get(2).pValue());
+    assertThat(Findings.pairs(results(TEN, TEN, ABOVE)))
+        .extracting(line -> line.startsWith("no "))
+        .containsExactly(false, false, true);
+  }
+
+  @Test
+  void fewRunsAreSaidToBeFew() {
+    assertThat(Findings.caution(results(TEN, ABOVE))).isEmpty();
+    assertThat(Findings.caution(results(new double[] {1, 2, 3}, new double[] {4, 5, 6})))
+        .containsExactly(
+            "With 3 runs each, intervals are much too narrow; take at least 5, better 10.",
+            "With so few runs, no difference could be significant: the smallest p after the"
+                + " correction is 0.100.");
+  }
+
+  @Test
+  void oneRunHasNoIntervals() {
+    Results results = results(new double[] {1}, new double[] {2});
+    assertThat(Findings.lines(results).getFirst())
+        .isEqualTo("e0: final return 1.000 (IQM of 1 runs)");
+    assertThat(Findings.pair(results.pairs().getFirst()))
+        .isEqualTo(
+            "no significant difference between e0 and e1: a run of e0 ends higher with probability"
+                + " 0.00, IQM difference -1.000, p = 1.000");
+    assertThat(Findings.lines(results(new double[0], TEN)))
+        .contains("e0: no run came to its end", "e0 and e1: no runs to compare");
+  }
+
+  /** Two of five runs reached it after 100 and 300 steps: the median never did. */
+  @Test
+  void aMedianAmongRunsThatNeverArrive() {
+    EntrantSummary most = summary(100, 300, 200, -1, -1);
+    assertThat(most.stepsToThreshold()).isEqualTo(300);
+    assertThat(most.reachedShare()).isEqualTo(0.6);
+    assertThat(summary(100, 300, -1, -1, -1).stepsToThreshold()).isNaN();
+    assertThat(summary(100, -1).stepsToThreshold()).isNaN();
+    assertThat(summary(100, 200).stepsToThreshold()).isEqualTo(150);
+  }
+
+  private static EntrantSummary summary(long... steps) {
+    List<RunResult> runs = new ArrayList<>();
+    for (int i = 0; i < steps.length; i++) {
+      runs.add(run("e0", i, 0, steps[i] < 0 ? OptionalLong.empty() : OptionalLong.of(steps[i])));
+    }
+    return EntrantSummary.of(entrant("e0"), runs, 0);
+  }
+
+  private static Results results(double[]... finals) {
+    List<Entrant> entrants = new ArrayList<>();
+    List<RunResult> runs = new ArrayList<>();
+    for (int i = 0; i < finals.length; i++) {
+      entrants.add(entrant("e" + i));
+      for (int seed = 0; seed < finals[i].length; seed++) {
+        runs.add(run("e" + i, seed, finals[i][seed], OptionalLong.empty()));
+      }
+    }
+    Specification specification =
+        new Specification(
+            "CartPole-v1",
+            entrants,
+            new Seeds(0, 9),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            100,
+            "geodesic compare");
+    return Results.of(specification, List.of(), runs, List.of(), List.of());
+  }
+
+  private static Entrant entrant(String label) {
+    return new Entrant(label, Algorithm.TRPO, Map.of("steps", 1000), List.of(Map.of()));
+  }
+
+  private static RunResult run(String label, long seed, double finalReturn, OptionalLong reached) {
+    return new RunResult(
+        label,
+        seed,
+        1000,
+        finalReturn,
+        0,
+        List.of(new EvaluationPoint(1000, finalReturn, 0)),
+        reached,
+        OptionalDouble.empty(),
+        1);
+  }
+}

@@ -1,0 +1,117 @@
+package geodesic.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import geodesic.options.InvalidOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From users' words to settings. */
+class SpecificationTest {
+  private static Comparison comparison() {
+    return Comparison.of("CartPole-v1", "trpo,small=trpo");
+  }
+
+  @Test
+  void settingsComeFromThePresetThenForAllThenForOne() {
+    Specification specification =
+        comparison()
+            .set("small.delta=0.25")
+            .set("delta=0.5")
+            .set("gae_lambda=0.5")
+            .steps("1e5")
+            .specification();
+    Map<String, Object> trpo = specification.entrants().get(0).settings();
+    Map<String, Object> small = specification.entrants().get(1).settings();
+    assertThat(trpo).containsEntry("delta", 0.5).containsEntry("gae_lambda", 0.5);
+    assertThat(small).containsEntry("delta", 0.25).containsEntry("gae_lambda", 0.5);
+    assertThat(trpo).as("the preset").containsEntry("damping", 0.01).containsEntry("horizon", 512);
+    assertThat(specification.steps()).isEqualTo(100_000);
+    assertThat(trpo)
+        .containsEntry("evaluation_interval", 4000L)
+        .containsEntry("evaluation_episodes", 10);
+    assertThat(specification.threshold()).hasValue(475);
+    assertThat(specification.seeds().list()).hasSize(10).startsWith(0L);
+  }
+
+  @Test
+  void severalKeysMakeAGrid() {
+    Specification specification =
+        comparison()
+            .sweep("delta=0.1,0.2")
+            .sweep("hidden=[8],[8, 8]")
+            .sweep("small.delta=0.3,0.4")
+            .specification();
+    assertThat(specification.entrants().get(0).grid())
+        .containsExactly(
+            Map.of("delta", "0.1", "hidden", "[8]"),
+            Map.of("delta", "0.1", "hidden", "[8, 8]"),
+            Map.of("delta", "0.2", "hidden", "[8]"),
+            Map.of("delta", "0.2", "hidden", "[8, 8]"));
+    assertThat(specification.entrants().get(1).grid().getFirst()).containsEntry("delta", "0.3");
+    assertThat(specification.entrants().getFirst().settings()).doesNotContainKey("delta");
+    assertThat(specification.tuningSeeds()).contains(new Seeds(1000, 1002));
+  }
+
+  @Test
+  void tuningSeedsAreNoneOfTheReported() {
+    Specification specification =
+        comparison().seeds("995-1004").sweep("delta=0.1,0.2").sweepSeeds(5).specification();
+    assertThat(specification.tuningSeeds()).contains(new Seeds(1005, 1009));
+    assertThat(specification.tuningSeeds().orElseThrow().intersects(specification.seeds()))
+        .isFalse();
+  }
+
+  /** The final episodes are none that a run of any seed is evaluated on while it trains. */
+  @Test
+  void evaluationSeedsAreNoSeeds() {
+    for (long seed : List.of(Specification.EVALUATION_SEED, Specification.TUNING_EVALUATION_SEED)) {
+      assertThatThrownBy(() -> new Seeds(seed, seed)).isInstanceOf(InvalidOption.class);
+    }
+    assertThat(Specification.EVALUATION_SEED).isNotEqualTo(Specification.TUNING_EVALUATION_SEED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 0, 9", "1, 0, 0", "5-14, 5, 14", "7-7, 7, 7", "1000, 0, 999"})
+  void seeds(String text, long first, long last) {
+    assertThat(Seeds.of(text)).isEqualTo(new Seeds(first, last));
+  }
+
+  @Test
+  void theCommandMakesTheSameComparison() {
+    Specification specification =
+        comparison().set("hidden=[8, 8]").seeds("3").threshold(100).specification();
+    assertThat(specification.command())
+        .isEqualTo(
+            "geodesic compare --env CartPole-v1 --algorithms trpo,small=trpo --seeds 3"
+                + " --set 'hidden=[8, 8]' --threshold 100.0 --evaluate-episodes 100");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a/b-c.d=1,2 | a/b-c.d=1,2
+          two words   | 'two words'
+          it's        | 'it'\\''s'
+          [64]        | '[64]'
+          """)
+  void wordsForAShell(String word, String quoted) {
+    assertThat(ShellWord.quoted(word)).isEqualTo(quoted);
+  }
+
+  @Test
+  void onlyWhatChangesTheResultIsADifference() throws Exception {
+    String here = SpecificationJson.write(comparison().set("gamma=0.99").specification());
+    String there = SpecificationJson.write(comparison().specification());
+    assertThat(here).isNotEqualTo(there); // the commands differ
+    assertThat(SpecificationJson.difference(there, here)).isEmpty();
+    assertThat(SpecificationJson.difference("[]", here)).isPresent();
+  }
+}
