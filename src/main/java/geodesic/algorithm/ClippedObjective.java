@@ -93,16 +93,14 @@ final class ClippedObjective {
     Arrays.fill(gradient, 0);
     workers.forEachOrdered(
         tiles.count(),
-        (tile, worker) -> klPart[tile] = backward(tiles.start(tile), tiles.rows(tile), worker),
+        (tile, worker) ->
+            klPart[tile] = backward(tiles.start(tile), tiles.rows(tile), rows, worker),
         (tile, worker) -> add(worker));
     double sum = 0;
     for (double one : klPart) {
       sum += one;
     }
     kl = sum / rows;
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= rows;
-    }
   }
 
   private void standardize(int rows) {
@@ -121,30 +119,33 @@ final class ClippedObjective {
     }
   }
 
-  /** One pass forward and one back; returns the sum of the KL's estimates. */
-  private double backward(int start, int rows, int worker) {
+  /**
+   * One pass forward and one back over a tile of a minibatch of so many samples; returns the sum of
+   * the KL's estimates.
+   */
+  private double backward(int start, int rows, int samples, int worker) {
     Linearization outputs = networks[worker];
     DistributionTile d = distributions[worker];
     int actionsAt = start * policy.distribution().actionSize();
     outputs.evaluate(policy.weights(), rows, x, start * policy.network().inputs());
     d.set(rows, outputs.output(), outputs.stride(), policy.free());
     d.logProbabilities(actions, actionsAt, logProbability, start);
-    double klSum = weigh(start, rows, ratios[worker]);
+    double klSum = weigh(start, rows, samples, ratios[worker]);
     Arrays.fill(freePart[worker], 0);
     d.score(actions, actionsAt, weight, start, u[worker], freePart[worker]);
     if (options.entropyCoefficient() > 0) {
-      d.addEntropyGradient(options.entropyCoefficient(), u[worker], freePart[worker]);
+      d.addEntropyGradient(options.entropyCoefficient() / samples, u[worker], freePart[worker]);
     }
     outputs.transposedJacobianTimes(u[worker], part[worker], 0);
     return klSum;
   }
 
   /**
-   * Sets what each sample's score counts: r A, or 0 where the ratio is clipped. The estimate of a
-   * sample's KL is r - 1 - ln r, which is never negative and right on average (Schulman 2020,
+   * Sets what each sample's score counts: r A / n, or 0 where the ratio is clipped. The estimate of
+   * a sample's KL is r - 1 - ln r, which is never negative and right on average (Schulman 2020,
    * "Approximating KL divergence").
    */
-  private double weigh(int start, int rows, float[] ratio) {
+  private double weigh(int start, int rows, int samples, float[] ratio) {
     for (int i = 0; i < rows; i++) {
       ratio[i] = (float) (logProbability[start + i] - old[start + i]);
     }
@@ -154,7 +155,7 @@ final class ClippedObjective {
       double r = ratio[i];
       double a = advantages[start + i];
       boolean clipped = a > 0 ? r > 1 + options.clipRange() : r < 1 - options.clipRange();
-      weight[start + i] = clipped ? 0 : r * a;
+      weight[start + i] = clipped ? 0 : r * a / samples;
       klSum += r - 1 - (logProbability[start + i] - old[start + i]);
     }
     return klSum;

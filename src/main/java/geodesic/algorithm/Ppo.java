@@ -70,8 +70,7 @@ public final class Ppo implements PolicyUpdate {
   @Override
   public PolicyStep update(Policy policy, Experience batch, Workers workers) {
     int n = batch.advantages().length;
-    Surrogate old =
-        new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
+    OldPolicy old = new OldPolicy(policy, batch, workers);
     ClippedObjective objective =
         new ClippedObjective(policy, options, Math.min(n, options.minibatch), workers);
     double norms = 0;

@@ -7,7 +7,6 @@ import geodesic.linalg.LinearOperator;
 import geodesic.linalg.Vectors;
 import geodesic.network.Linearization;
 import geodesic.network.Network;
-import geodesic.network.Weights;
 import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
@@ -23,19 +22,13 @@ import java.util.List;
  */
 public final class Surrogate implements TrustRegionProblem {
   private final Policy policy;
-  private final float[] observations;
-  private final float[] actions;
-  private final double[] advantages;
+  private final PolicyUpdate.Experience batch;
   private final Tiles tiles;
   private final Workers workers;
   private final List<Linearization> networks = new ArrayList<>();
-  private final List<DistributionTile> distributions = new ArrayList<>();
-  private final double[] oldLogProbability;
+  private final OldPolicy old;
   private final double baseline;
-  private final double entropy;
   private double[] gradient;
-  private final Linearization[] candidateNetworks;
-  private final DistributionTile[] candidateDistributions;
 
   /**
    * Evaluates the policy on every observation.
@@ -47,49 +40,22 @@ public final class Surrogate implements TrustRegionProblem {
   public Surrogate(
       Policy policy, float[] observations, float[] actions, double[] advantages, Workers workers) {
     this.policy = policy;
-    this.observations = observations;
-    this.actions = actions;
-    this.advantages = advantages;
     this.workers = workers;
+    batch = new PolicyUpdate.Experience(observations, actions, advantages);
     int n = advantages.length;
     if (n == 0) {
       throw new IllegalArgumentException("a surrogate needs at least one sample");
     }
-    tiles = new Tiles(n);
-    oldLogProbability = new double[n];
     double sum = 0;
     for (double advantage : advantages) {
       sum += advantage;
     }
     baseline = sum / n;
-    Network network = policy.network();
+    tiles = new Tiles(n);
     for (int i = 0; i < tiles.count(); i++) {
-      networks.add(network.newLinearization(tiles.rows(i)));
-      distributions.add(policy.distribution().newTile(tiles.rows(i)));
+      networks.add(policy.network().newLinearization(tiles.rows(i)));
     }
-    candidateNetworks = new Linearization[workers.threads()];
-    candidateDistributions = new DistributionTile[workers.threads()];
-    entropy = evaluate();
-  }
-
-  /** One pass forward over every tile: log-probabilities and entropy. Returns its mean. */
-  private double evaluate() {
-    Network network = policy.network();
-    double[] entropySum = new double[1];
-    workers.forEachOrdered(
-        tiles.count(),
-        (tile, worker) -> {
-          int start = tiles.start(tile);
-          Linearization outputs = networks.get(tile);
-          DistributionTile d = distributions.get(tile);
-          outputs.evaluate(
-              policy.weights(), tiles.rows(tile), observations, start * network.inputs());
-          d.set(outputs.rows(), outputs.output(), outputs.stride(), policy.free());
-          d.logProbabilities(
-              actions, start * policy.distribution().actionSize(), oldLogProbability, start);
-        },
-        (tile, worker) -> entropySum[0] += distributions.get(tile).entropy());
-    return entropySum[0] / advantages.length;
+    old = new OldPolicy(policy, batch, workers, (tile, worker) -> networks.get(tile));
   }
 
   /** What a tile's outputs count: u = d / d eta, and the same for phi, added up. */
@@ -100,7 +66,7 @@ public final class Surrogate implements TrustRegionProblem {
   /** One pass back over every tile; the mean over the batch of J'u. */
   private double[] backward(OutputGradient outputGradient) {
     Network network = policy.network();
-    int n = advantages.length;
+    int n = batch.advantages().length;
     int threads = workers.threads();
     int rows = Math.min(n, Tiles.ROWS);
     float[][] u = new float[threads][rows * networks.getFirst().stride()];
@@ -140,8 +106,15 @@ public final class Surrogate implements TrustRegionProblem {
       gradient =
           backward((tile, u, phiGradient) -> {
             int start = tiles.start(tile);
-            int actionsAt = start * policy.distribution().actionSize();
-            distributions.get(tile).score(actions, actionsAt, advantages, start, u, phiGradient);
+            old.distributions()
+                .get(tile)
+                .score(
+                    batch.actions(),
+                    start * policy.distribution().actionSize(),
+                    batch.advantages(),
+                    start,
+                    u,
+                    phiGradient);
           });
     }
     return gradient;
@@ -151,7 +124,7 @@ public final class Surrogate implements TrustRegionProblem {
   public double[] entropyGradient() {
     return backward((tile, u, phiGradient) -> {
       Arrays.fill(u, 0);
-      distributions.get(tile).addEntropyGradient(1, u, phiGradient);
+      old.distributions().get(tile).addEntropyGradient(1, u, phiGradient);
     });
   }
 
@@ -162,7 +135,7 @@ public final class Surrogate implements TrustRegionProblem {
 
   /** The policy's outputs on the batch, which Fisher matrices are made from. */
   public LinearizedBatch<DistributionTile> linearized() {
-    return new LinearizedBatch<>(policy.network(), networks, distributions, workers);
+    return new LinearizedBatch<>(policy.network(), networks, old.distributions(), workers);
   }
 
   /** L(theta_k), the mean advantage. */
@@ -172,52 +145,17 @@ public final class Surrogate implements TrustRegionProblem {
 
   /** The mean entropy at theta_k, in nats. */
   public double entropy() {
-    return entropy;
+    return old.entropy();
   }
 
   /** log pi(a_i | s_i, theta_k); not to be modified. */
   public double[] logProbabilities() {
-    return oldLogProbability;
+    return old.logProbabilities();
   }
 
   /** The gain is L(theta) - L(theta_k). */
   @Override
   public Evaluation evaluate(float[] theta) {
-    Network network = policy.network();
-    Weights weights = network.newWeights();
-    weights.set(theta, 0);
-    float[] free = policy.free(theta);
-    double[] logProbability = new double[advantages.length];
-    double[] kl = new double[tiles.count()];
-    workers.forEach(
-        tiles.count(),
-        (tile, worker) -> {
-          int start = tiles.start(tile);
-          Linearization outputs = candidateNetwork(worker);
-          DistributionTile d = candidateDistributions[worker];
-          outputs.evaluate(weights, tiles.rows(tile), observations, start * network.inputs());
-          d.set(outputs.rows(), outputs.output(), outputs.stride(), free);
-          d.logProbabilities(
-              actions, start * policy.distribution().actionSize(), logProbability, start);
-          kl[tile] = distributions.get(tile).kl(d);
-        });
-    double klSum = 0;
-    for (double part : kl) {
-      klSum += part;
-    }
-    double gain = 0;
-    for (int i = 0; i < advantages.length; i++) {
-      gain += StrictMath.expm1(logProbability[i] - oldLogProbability[i]) * advantages[i];
-    }
-    return new Evaluation(gain / advantages.length, klSum / advantages.length);
-  }
-
-  private Linearization candidateNetwork(int worker) {
-    if (candidateNetworks[worker] == null) {
-      int rows = Math.min(advantages.length, Tiles.ROWS);
-      candidateNetworks[worker] = policy.network().newLinearization(rows);
-      candidateDistributions[worker] = policy.distribution().newTile(rows);
-    }
-    return candidateNetworks[worker];
+    return old.evaluate(theta);
   }
 }

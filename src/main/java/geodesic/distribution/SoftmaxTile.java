@@ -15,15 +15,18 @@ final class SoftmaxTile implements DistributionTile {
 
   private final int components;
   private final int outputs;
-  private final int capacity;
   private final float[] normalizer;
-  private float[] logProbability = {};
-  private float[] probability = {};
+
+  /** One row of {@link #outputs} an observation, without padding. */
+  private final float[] logProbability;
+
+  private final float[] probability;
   private int rows;
+
+  /** Floats per row of matrices that are handed in. */
   private int stride;
 
   SoftmaxTile(int[] sizes, int capacity) {
-    this.capacity = capacity;
     components = sizes.length;
     start = new int[components + 1];
     for (int g = 0; g < components; g++) {
@@ -31,34 +34,32 @@ final class SoftmaxTile implements DistributionTile {
     }
     outputs = start[components];
     normalizer = new float[capacity * components];
+    logProbability = new float[capacity * outputs];
+    probability = new float[capacity * outputs];
   }
 
   @Override
   public void set(int rows, float[] eta, int stride, float[] phi) {
-    if (logProbability.length < capacity * stride) {
-      logProbability = new float[capacity * stride];
-      probability = new float[capacity * stride];
-    }
     this.rows = rows;
     this.stride = stride;
     for (int i = 0; i < rows; i++) {
       for (int g = 0; g < components; g++) {
-        shift(eta, i * stride + start[g], i * stride + start[g + 1]);
+        shift(eta, i * stride + start[g], i * outputs + start[g], start[g + 1] - start[g]);
       }
     }
-    System.arraycopy(logProbability, 0, probability, 0, rows * stride);
-    kernels.exp(rows * stride, probability);
+    System.arraycopy(logProbability, 0, probability, 0, rows * outputs);
+    kernels.exp(rows * outputs, probability);
     for (int i = 0; i < rows; i++) {
       for (int g = 0; g < components; g++) {
         normalizer[i * components + g] =
-            normalize(i * stride + start[g], i * stride + start[g + 1]);
+            normalize(i * outputs + start[g], i * outputs + start[g + 1]);
       }
     }
     kernels.log(rows * components, normalizer);
     for (int i = 0; i < rows; i++) {
       for (int g = 0; g < components; g++) {
         float log = normalizer[i * components + g];
-        for (int j = i * stride + start[g], end = i * stride + start[g + 1]; j < end; j++) {
+        for (int j = i * outputs + start[g], end = i * outputs + start[g + 1]; j < end; j++) {
           logProbability[j] -= log;
         }
       }
@@ -66,13 +67,13 @@ final class SoftmaxTile implements DistributionTile {
   }
 
   /** Subtracts the largest logit, so that no exponential overflows. */
-  private void shift(float[] eta, int from, int end) {
+  private void shift(float[] eta, int from, int to, int count) {
     float max = eta[from];
-    for (int j = from + 1; j < end; j++) {
-      max = Math.max(max, eta[j]);
+    for (int j = 1; j < count; j++) {
+      max = eta[from + j] > max ? eta[from + j] : max;
     }
-    for (int j = from; j < end; j++) {
-      logProbability[j] = eta[j] - max;
+    for (int j = 0; j < count; j++) {
+      logProbability[to + j] = eta[from + j] - max;
     }
   }
 
@@ -92,7 +93,7 @@ final class SoftmaxTile implements DistributionTile {
     for (int i = 0; i < rows; i++) {
       double sum = 0;
       for (int g = 0; g < components; g++) {
-        sum += logProbability[i * stride + start[g] + (int) actions[at + i * components + g]];
+        sum += logProbability[i * outputs + start[g] + (int) actions[at + i * components + g]];
       }
       out[outAt + i] = sum;
     }
@@ -102,7 +103,7 @@ final class SoftmaxTile implements DistributionTile {
   public double entropy() {
     double sum = 0;
     for (int i = 0; i < rows; i++) {
-      for (int j = i * stride, end = j + outputs; j < end; j++) {
+      for (int j = i * outputs, end = j + outputs; j < end; j++) {
         if (probability[j] > 0) {
           sum -= (double) probability[j] * logProbability[j];
         }
@@ -117,7 +118,7 @@ final class SoftmaxTile implements DistributionTile {
     double sum = 0;
     for (int i = 0; i < rows; i++) {
       double row = 0;
-      for (int j = i * stride, end = j + outputs; j < end; j++) {
+      for (int j = i * outputs, end = j + outputs; j < end; j++) {
         if (probability[j] > 0) {
           row += probability[j] * ((double) logProbability[j] - otherLog[j]);
         }
@@ -134,7 +135,7 @@ final class SoftmaxTile implements DistributionTile {
       int p = i * stride;
       float w = (float) weights[weightsAt + i];
       for (int j = 0; j < outputs; j++) {
-        u[p + j] = -w * probability[p + j];
+        u[p + j] = -w * probability[i * outputs + j];
       }
       for (int g = 0; g < components; g++) {
         u[p + start[g] + (int) actions[at + i * components + g]] += w;
@@ -150,17 +151,18 @@ final class SoftmaxTile implements DistributionTile {
   public void addEntropyGradient(double weight, float[] u, double[] phiGradient) {
     for (int i = 0; i < rows; i++) {
       for (int g = 0; g < components; g++) {
-        int from = i * stride + start[g];
-        int end = i * stride + start[g + 1];
+        int p = i * outputs + start[g];
+        int count = start[g + 1] - start[g];
+        int q = i * stride + start[g];
         double entropy = 0;
-        for (int j = from; j < end; j++) {
-          if (probability[j] > 0) {
-            entropy -= (double) probability[j] * logProbability[j];
+        for (int j = 0; j < count; j++) {
+          if (probability[p + j] > 0) {
+            entropy -= (double) probability[p + j] * logProbability[p + j];
           }
         }
-        for (int j = from; j < end; j++) {
-          if (probability[j] > 0) {
-            u[j] -= (float) (weight * probability[j] * (logProbability[j] + entropy));
+        for (int j = 0; j < count; j++) {
+          if (probability[p + j] > 0) {
+            u[q + j] -= (float) (weight * probability[p + j] * (logProbability[p + j] + entropy));
           }
         }
       }
@@ -171,14 +173,15 @@ final class SoftmaxTile implements DistributionTile {
   public void fisherTimes(float[] u) {
     for (int i = 0; i < rows; i++) {
       for (int g = 0; g < components; g++) {
-        int from = i * stride + start[g];
-        int end = i * stride + start[g + 1];
+        int p = i * outputs + start[g];
+        int count = start[g + 1] - start[g];
+        int q = i * stride + start[g];
         float mean = 0;
-        for (int j = from; j < end; j++) {
-          mean = Math.fma(probability[j], u[j], mean);
+        for (int j = 0; j < count; j++) {
+          mean = Math.fma(probability[p + j], u[q + j], mean);
         }
-        for (int j = from; j < end; j++) {
-          u[j] = probability[j] * (u[j] - mean);
+        for (int j = 0; j < count; j++) {
+          u[q + j] = probability[p + j] * (u[q + j] - mean);
         }
       }
     }

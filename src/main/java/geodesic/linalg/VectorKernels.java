@@ -15,7 +15,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> S = VectorSpeciesChoice.SPECIES;
-  private static final VectorSpecies<Integer> I = S.withLanes(int.class);
   private static final int L = S.length();
 
   @Override
@@ -124,34 +123,36 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void exp(int n, float[] x) {
-    int i = 0;
-    for (; i + L <= n; i += L) {
-      expVector(FloatVector.fromArray(S, x, i)).intoArray(x, i);
-    }
-    for (; i < n; i++) {
+    int whole = n & -L;
+    expVectors(whole, x);
+    for (int i = whole; i < n; i++) {
       x[i] = ScalarKernels.exp(x[i]);
     }
   }
 
-  private static FloatVector expVector(FloatVector x) {
-    VectorMask<Float> over = x.compare(VectorOperators.GT, EXP_OVERFLOW);
-    VectorMask<Float> under = x.compare(VectorOperators.LT, EXP_UNDERFLOW);
-    FloatVector v = x.blend(EXP_OVERFLOW, over).blend(EXP_UNDERFLOW, under);
-    FloatVector shifted = v.fma(c(LOG2_E), c(ROUND));
-    FloatVector n = shifted.sub(ROUND);
-    FloatVector r = n.fma(c(-LN2_HIGH), v);
-    r = n.fma(c(-LN2_LOW), r);
-    FloatVector p = r.fma(c(EXP_C5), c(EXP_C4));
-    p = p.fma(r, c(EXP_C3));
-    p = p.fma(r, c(EXP_C2));
-    p = p.fma(r, c(EXP_C1));
-    p = p.fma(r, c(EXP_C0));
-    p = p.fma(r.mul(r), r).add(1f);
-    IntVector exponent = shifted.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUND));
-    IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-    FloatVector y = p.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
-    y = y.blend(Float.POSITIVE_INFINITY, over).blend(0f, under);
-    return y.blend(x, x.compare(VectorOperators.NE, x));
+  /** The loop and its body are one method: a call for each vector would box it. */
+  private static void expVectors(int n, float[] y) {
+    for (int i = 0; i < n; i += L) {
+      FloatVector x = FloatVector.fromArray(S, y, i);
+      VectorMask<Float> over = x.compare(VectorOperators.GT, EXP_OVERFLOW);
+      VectorMask<Float> under = x.compare(VectorOperators.LT, EXP_UNDERFLOW);
+      FloatVector v = x.blend(EXP_OVERFLOW, over).blend(EXP_UNDERFLOW, under);
+      FloatVector shifted = v.fma(c(LOG2_E), c(ROUND));
+      FloatVector n2 = shifted.sub(ROUND);
+      FloatVector r = n2.fma(c(-LN2_HIGH), v);
+      r = n2.fma(c(-LN2_LOW), r);
+      FloatVector p = r.fma(c(EXP_C5), c(EXP_C4));
+      p = p.fma(r, c(EXP_C3));
+      p = p.fma(r, c(EXP_C2));
+      p = p.fma(r, c(EXP_C1));
+      p = p.fma(r, c(EXP_C0));
+      p = p.fma(r.mul(r), r).add(1f);
+      IntVector exponent = shifted.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUND));
+      IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
+      FloatVector e = p.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
+      e = e.blend(Float.POSITIVE_INFINITY, over).blend(0f, under);
+      e.blend(x, x.compare(VectorOperators.NE, x)).intoArray(y, i);
+    }
   }
 
   private static FloatVector powerOfTwo(IntVector exponent) {
@@ -160,39 +161,40 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void log(int n, float[] x) {
-    int i = 0;
-    for (; i + L <= n; i += L) {
-      logVector(FloatVector.fromArray(S, x, i)).intoArray(x, i);
-    }
-    for (; i < n; i++) {
+    int whole = n & -L;
+    logVectors(whole, x);
+    for (int i = whole; i < n; i++) {
       x[i] = ScalarKernels.log(x[i]);
     }
   }
 
-  private static FloatVector logVector(FloatVector x) {
-    VectorMask<Float> denormal = x.compare(VectorOperators.LT, SMALLEST_NORMAL);
-    IntVector bits = x.mul(8388608f).blend(x, denormal.not()).reinterpretAsInts();
-    FloatVector m = bits.and(0x007fffff).or(0x3f000000).reinterpretAsFloats();
-    IntVector exponent = bits.lanewise(VectorOperators.ASHR, 23).sub(126);
-    exponent = exponent.blend(exponent.sub(23), denormal.cast(I));
-    FloatVector e = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
-    VectorMask<Float> low = m.compare(VectorOperators.LT, SQRT_HALF);
-    e = e.blend(e.sub(1f), low);
-    FloatVector f = m.blend(m.add(m), low).sub(1f);
-    FloatVector z = f.mul(f);
-    FloatVector p = f.fma(c(LOG_C8), c(LOG_C7));
-    p = p.fma(f, c(LOG_C6));
-    p = p.fma(f, c(LOG_C5));
-    p = p.fma(f, c(LOG_C4));
-    p = p.fma(f, c(LOG_C3));
-    p = p.fma(f, c(LOG_C2));
-    p = p.fma(f, c(LOG_C1));
-    p = p.fma(f, c(LOG_C0));
-    FloatVector y = e.fma(c(LN2_LOW), p.mul(f).mul(z));
-    y = z.fma(c(-0.5f), y);
-    y = e.fma(c(LN2_HIGH), f.add(y));
-    y = x.blend(y, x.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
-    y = y.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f));
-    return y.blend(Float.NaN, x.compare(VectorOperators.LT, 0f));
+  private static void logVectors(int n, float[] y) {
+    for (int i = 0; i < n; i += L) {
+      FloatVector x = FloatVector.fromArray(S, y, i);
+      VectorMask<Float> denormal = x.compare(VectorOperators.LT, SMALLEST_NORMAL);
+      IntVector bits = x.blend(x.mul(8388608f), denormal).reinterpretAsInts();
+      FloatVector m = bits.and(0x007fffff).or(0x3f000000).reinterpretAsFloats();
+      IntVector exponent = bits.lanewise(VectorOperators.ASHR, 23).sub(126);
+      FloatVector e = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
+      e = e.blend(e.sub(23f), denormal); // small whole numbers, so exact as in integers
+      VectorMask<Float> low = m.compare(VectorOperators.LT, SQRT_HALF);
+      e = e.blend(e.sub(1f), low);
+      FloatVector f = m.blend(m.add(m), low).sub(1f);
+      FloatVector z = f.mul(f);
+      FloatVector p = f.fma(c(LOG_C8), c(LOG_C7));
+      p = p.fma(f, c(LOG_C6));
+      p = p.fma(f, c(LOG_C5));
+      p = p.fma(f, c(LOG_C4));
+      p = p.fma(f, c(LOG_C3));
+      p = p.fma(f, c(LOG_C2));
+      p = p.fma(f, c(LOG_C1));
+      p = p.fma(f, c(LOG_C0));
+      FloatVector l = e.fma(c(LN2_LOW), p.mul(f).mul(z));
+      l = z.fma(c(-0.5f), l);
+      l = e.fma(c(LN2_HIGH), f.add(l));
+      l = x.blend(l, x.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
+      l = l.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f));
+      l.blend(Float.NaN, x.compare(VectorOperators.LT, 0f)).intoArray(y, i);
+    }
   }
 }

@@ -1,0 +1,145 @@
+package geodesic.algorithm;
+
+import geodesic.distribution.DistributionTile;
+import geodesic.network.Linearization;
+import geodesic.network.Network;
+import geodesic.network.Weights;
+import geodesic.parallel.Tiles;
+import geodesic.parallel.Workers;
+import geodesic.policy.Policy;
+import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the policy that collected a batch said about it, pi(. | s, theta_k) for each observation:
+ * what later parameters are measured against.
+ */
+final class OldPolicy {
+  private final Policy policy;
+  private final PolicyUpdate.Experience batch;
+  private final Tiles tiles;
+  private final Workers workers;
+  private final List<DistributionTile> distributions = new ArrayList<>();
+  private final double[] logProbability;
+  private final double entropy;
+  private final Linearization[] scratch;
+  private final DistributionTile[] candidates;
+
+  /** Where a tile is evaluated. */
+  interface Place {
+    Linearization of(int tile, int worker);
+  }
+
+  /** Evaluates the policy on every observation and keeps no activations. */
+  OldPolicy(Policy policy, PolicyUpdate.Experience batch, Workers workers) {
+    this(policy, batch, workers, null);
+  }
+
+  /**
+   * Evaluates the policy on every observation.
+   *
+   * @param place keeps the activations; null for nowhere
+   */
+  OldPolicy(Policy policy, PolicyUpdate.Experience batch, Workers workers, Place place) {
+    this.policy = policy;
+    this.batch = batch;
+    this.workers = workers;
+    int n = batch.advantages().length;
+    tiles = new Tiles(n);
+    logProbability = new double[n];
+    scratch = new Linearization[workers.threads()];
+    candidates = new DistributionTile[workers.threads()];
+    for (int i = 0; i < tiles.count(); i++) {
+      distributions.add(policy.distribution().newTile(tiles.rows(i)));
+    }
+    entropy = evaluate(place == null ? (tile, worker) -> scratch(worker) : place) / n;
+  }
+
+  /** The sum of the entropies. */
+  private double evaluate(Place place) {
+    double[] entropySum = new double[1];
+    workers.forEachOrdered(
+        tiles.count(),
+        (tile, worker) ->
+            distribution(
+                tile,
+                place.of(tile, worker),
+                policy.weights(),
+                policy.free(),
+                distributions.get(tile),
+                logProbability),
+        (tile, worker) -> entropySum[0] += distributions.get(tile).entropy());
+    return entropySum[0];
+  }
+
+  /** One tile forward: its distributions and log-probabilities. */
+  private void distribution(
+      int tile,
+      Linearization outputs,
+      Weights weights,
+      float[] free,
+      DistributionTile d,
+      double[] logProbabilities) {
+    int start = tiles.start(tile);
+    outputs.evaluate(
+        weights, tiles.rows(tile), batch.observations(), start * policy.network().inputs());
+    d.set(outputs.rows(), outputs.output(), outputs.stride(), free);
+    d.logProbabilities(
+        batch.actions(), start * policy.distribution().actionSize(), logProbabilities, start);
+  }
+
+  private Linearization scratch(int worker) {
+    if (scratch[worker] == null) {
+      int rows = Math.min(logProbability.length, Tiles.ROWS);
+      scratch[worker] = policy.network().newLinearization(rows);
+      candidates[worker] = policy.distribution().newTile(rows);
+    }
+    return scratch[worker];
+  }
+
+  /** log pi(a_i | s_i, theta_k); not to be modified. */
+  double[] logProbabilities() {
+    return logProbability;
+  }
+
+  /** The distributions of each tile. */
+  List<DistributionTile> distributions() {
+    return distributions;
+  }
+
+  /** The mean entropy, in nats. */
+  double entropy() {
+    return entropy;
+  }
+
+  /**
+   * Compares other parameters with theta_k: the gain is mean of (pi(a | s, theta) / pi(a | s,
+   * theta_k) - 1) A, the KL that of the old distributions to the new ones.
+   */
+  Evaluation evaluate(float[] theta) {
+    Network network = policy.network();
+    Weights weights = network.newWeights();
+    weights.set(theta, 0);
+    float[] free = policy.free(theta);
+    int n = logProbability.length;
+    double[] now = new double[n];
+    double[] kl = new double[tiles.count()];
+    workers.forEach(
+        tiles.count(),
+        (tile, worker) -> {
+          Linearization outputs = scratch(worker);
+          distribution(tile, outputs, weights, free, candidates[worker], now);
+          kl[tile] = distributions.get(tile).kl(candidates[worker]);
+        });
+    double klSum = 0;
+    for (double part : kl) {
+      klSum += part;
+    }
+    double gain = 0;
+    for (int i = 0; i < n; i++) {
+      gain += StrictMath.expm1(now[i] - logProbability[i]) * batch.advantages()[i];
+    }
+    return new Evaluation(gain / n, klSum / n);
+  }
+}
