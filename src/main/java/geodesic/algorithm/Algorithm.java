@@ -4,10 +4,14 @@ import geodesic.options.InvalidOption;
 import geodesic.policy.Policy;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The algorithms by their names on the command line. */
 public enum Algorithm {
+  ACKTR(
+      "Kronecker-factored trust region: the natural step in running averages of K-FAC",
+      Acktr.Options.class),
   NPG(
       "natural policy gradient: the step of quadratic KL delta along the natural gradient",
       Npg.Options.class),
@@ -38,6 +42,11 @@ public enum Algorithm {
     return options;
   }
 
+  /** Its own defaults of settings that it shares with other algorithms, by name. */
+  public Map<String, Object> defaults() {
+    return this == ACKTR ? Map.of("value_fit", "kfac") : Map.of();
+  }
+
   /**
    * The algorithm at the beginning of a run.
    *
@@ -47,6 +56,7 @@ public enum Algorithm {
    */
   public PolicyUpdate create(Record values, Policy policy, long seed) {
     return switch (this) {
+      case ACKTR -> new Acktr((Acktr.Options) values, policy);
       case NPG -> new Npg((Npg.Options) values, policy, seed);
       case TRPO -> new Trpo((Trpo.Options) values, policy, seed);
     };

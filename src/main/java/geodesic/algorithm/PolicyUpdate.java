@@ -7,7 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** A rule that improves a policy from a batch of its own experience: one file per algorithm. */
-public sealed interface PolicyUpdate permits Npg, Trpo {
+public sealed interface PolicyUpdate permits Acktr, Npg, Trpo {
   /**
    * Changes the policy's parameters.
    *
