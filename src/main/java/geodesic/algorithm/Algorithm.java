@@ -4,6 +4,7 @@ import geodesic.options.InvalidOption;
 import geodesic.policy.Policy;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The algorithms by their names on the command line. */
@@ -17,6 +18,9 @@ public enum Algorithm {
   TRPO(
       "trust region policy optimisation: natural gradient by conjugate gradient, with a line search",
       Trpo.Options.class),
+  ACKTR(
+      "Kronecker-factored trust region: the natural step in running averages of K-FAC",
+      Acktr.Options.class),
   PPO(
       "proximal policy optimisation: epochs of minibatch steps on the clipped objective",
       Ppo.Options.class);
@@ -44,6 +48,11 @@ public enum Algorithm {
     return options;
   }
 
+  /** Its own defaults of settings that it shares with other algorithms, by name. */
+  public Map<String, Object> defaults() {
+    return this == ACKTR ? Map.of("value_fit", "kfac") : Map.of();
+  }
+
   /**
    * The algorithm at the beginning of a run.
    *
@@ -54,6 +63,7 @@ public enum Algorithm {
   public PolicyUpdate create(Record values, Policy policy, long seed) {
     return switch (this) {
       case VPG -> new Vpg((Vpg.Options) values, policy);
+      case ACKTR -> new Acktr((Acktr.Options) values, policy);
       case NPG -> new Npg((Npg.Options) values, policy, seed);
       case TRPO -> new Trpo((Trpo.Options) values, policy, seed);
       case PPO -> new Ppo((Ppo.Options) values, policy, seed);

@@ -42,11 +42,6 @@ final class Curvature {
   /** Samples that curvature is computed on: the policy's outputs there, and the actions taken. */
   record Samples(LinearizedBatch<DistributionTile> tiles, float[] actions) {}
 
-  /** Whether the matrix is the Fisher matrix of the whole batch itself. */
-  boolean isExact() {
-    return fisher == Fisher.EXACT && share == 1;
-  }
-
   /** Every k-th sample of a batch; all of them where that many were asked for. */
   Samples samples(Policy policy, Experience batch, Surrogate surrogate, Workers workers) {
     int n = batch.advantages().length;

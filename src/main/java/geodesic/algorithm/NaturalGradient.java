@@ -11,7 +11,6 @@ import geodesic.linalg.DenseCholesky;
 import geodesic.linalg.LinearOperator;
 import geodesic.linalg.LinearSolver;
 import geodesic.linalg.OwnInverse;
-import geodesic.linalg.Vectors;
 import geodesic.network.LayeredNetwork;
 import geodesic.options.Bounds;
 import geodesic.options.InvalidOption;
@@ -198,7 +197,7 @@ public final class NaturalGradient {
         solver(samples.tiles()),
         damping(),
         delta,
-        Double.POSITIVE_INFINITY);
+        NaturalStep.Limit.NONE);
   }
 
   private LinearSolver solver(LinearizedBatch<?> tiles) {
@@ -234,49 +233,13 @@ public final class NaturalGradient {
       int lineSearchSteps,
       int lineSearchAccepted) {
     double damping = damping();
-    double ratio = reductionRatio(natural, fraction, evaluation);
+    PolicyStep step =
+        StepReport.of(
+            surrogate, natural, fraction, evaluation, lineSearchSteps, lineSearchAccepted, damping);
     if (natural.scale() > 0) {
-      adaptation.ifPresent(a -> a.observe(ratio));
+      adaptation.ifPresent(a -> a.observe(step.diagnostics().reductionRatio()));
     }
-    double taken = fraction > 0 ? fraction : 1;
-    return new PolicyStep(
-        fraction > 0 ? evaluation.kl() : 0,
-        surrogate.entropy(),
-        fraction > 0 ? evaluation.gain() : 0,
-        fraction,
-        lineSearchSteps,
-        lineSearchAccepted,
-        natural.solution().iterations(),
-        natural.solution().residual(),
-        Vectors.norm(surrogate.gradient()),
-        diagnostics(surrogate, natural, taken, ratio, damping));
-  }
-
-  private static double reductionRatio(
-      NaturalStep natural, double fraction, Evaluation evaluation) {
-    if (natural.scale() == 0) {
-      return Double.NaN; // no direction, nothing promised
-    }
-    return fraction > 0 ? natural.reductionRatio(fraction, evaluation) : 0;
-  }
-
-  private StepDiagnostics diagnostics(
-      Surrogate surrogate, NaturalStep natural, double taken, double ratio, double damping) {
-    double[] ritz = natural.solution().lanczos().map(t -> t.eigenvalues()).orElse(new double[0]);
-    double quadraticKl = natural.quadraticKl();
-    if (!curvature.isExact()) {
-      double[] product = new double[natural.step().length];
-      surrogate.fisher().apply(natural.step(), product);
-      quadraticKl = 0.5 * Vectors.dot(natural.step(), product);
-    }
-    return new StepDiagnostics(
-        taken * natural.predictedGain(),
-        taken * taken * quadraticKl,
-        ratio,
-        damping,
-        natural.solution().residuals(),
-        ritz.length == 0 ? Double.NaN : ritz[ritz.length - 1] - damping,
-        ritz.length == 0 ? Double.NaN : ritz[0] - damping);
+    return step;
   }
 
   /** Writes the damping and the generator. */

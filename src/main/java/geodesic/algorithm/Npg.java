@@ -52,10 +52,7 @@ public final class Npg implements PolicyUpdate {
         gradient.step(policy, batch, l, delta, workers); // sqrt(2 delta / x'Hx) x, H x = g
     float[] theta = natural.from(policy.theta(), 1);
     Evaluation there = l.evaluate(theta);
-    if (!Double.isFinite(there.kl()) || !Double.isFinite(there.gain())) {
-      throw new ArithmeticException(
-          "the natural step leads to a KL of " + there.kl() + " and a gain of " + there.gain());
-    }
+    StepReport.requireFinite(there);
     policy.set(theta);
     return gradient.finish(l, natural, 1, there, -1, -1);
   }

@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** A rule that improves a policy from a batch of its own experience: one file per algorithm. */
-public sealed interface PolicyUpdate permits Npg, Ppo, Trpo, Vpg {
+public sealed interface PolicyUpdate permits Acktr, Npg, Ppo, Trpo, Vpg {
   /**
    * Changes the policy's parameters.
    *

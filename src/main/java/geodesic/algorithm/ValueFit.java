@@ -8,26 +8,52 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Fits a value function to its targets by least squares. */
-public sealed interface ValueFit permits AdamValueFit {
+public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, KfacValueFit {
   /** The ways to fit. */
   enum Method {
-    ADAM
+    /** Minibatches with Adam. */
+    ADAM,
+    /** Steps inside a trust region by conjugate gradient on the Gauss-Newton matrix. */
+    GAUSS_NEWTON,
+    /** Steps in Kronecker-factored curvature. */
+    KFAC
   }
 
   /**
    * The settings.
    *
    * @param valueFit how the value function is fitted
-   * @param valueEpochs passes over the batch
-   * @param valueMinibatch samples a step; the last minibatch of an epoch may be smaller
-   * @param valueLearningRate Adam's rate
+   * @param valueEpochs passes over the batch; for gauss_newton and kfac one step each
+   * @param valueMinibatch of adam: samples a step; the last minibatch of an epoch may be smaller
+   * @param valueLearningRate of adam: its rate
+   * @param valueDelta of gauss_newton and kfac: epsilon, the radius of a step in mean (V - V_old)^2
+   *     / 2 over the mean squared error
+   * @param valueDamping of the same: added to the curvature's diagonal
+   * @param valueCgIterations of gauss_newton: the most products of a step
+   * @param valueStatisticsDecay of kfac: the weight of the past in the running averages
    */
   public record Options(
-      Method valueFit, int valueEpochs, int valueMinibatch, double valueLearningRate) {
+      Method valueFit,
+      int valueEpochs,
+      int valueMinibatch,
+      double valueLearningRate,
+      double valueDelta,
+      double valueDamping,
+      int valueCgIterations,
+      double valueStatisticsDecay) {
     public Options {
       Bounds.atLeast("value_epochs", valueEpochs, 1);
       Bounds.atLeast("value_minibatch", valueMinibatch, 1);
       Bounds.above("value_learning_rate", valueLearningRate, 0);
+      Bounds.above("value_delta", valueDelta, 0);
+      Bounds.above("value_damping", valueDamping, 0);
+      Bounds.atLeast("value_cg_iterations", valueCgIterations, 1);
+      Bounds.within("value_statistics_decay", valueStatisticsDecay, 0, 1);
+    }
+
+    /** Of Adam. */
+    public Options(Method valueFit, int valueEpochs, int valueMinibatch, double valueLearningRate) {
+      this(valueFit, valueEpochs, valueMinibatch, valueLearningRate, 0.1, 0.01, 10, 0.9);
     }
 
     /** The defaults. */
@@ -45,6 +71,8 @@ public sealed interface ValueFit permits AdamValueFit {
   static ValueFit create(Options options, ValueFunction value, long seed, Workers workers) {
     return switch (options.valueFit()) {
       case ADAM -> new AdamValueFit(options, value, seed, workers);
+      case GAUSS_NEWTON -> new GaussNewtonValueFit(options, value, workers);
+      case KFAC -> new KfacValueFit(options, value, workers);
     };
   }
 

@@ -39,6 +39,12 @@ public final class ValueFunction {
     return theta;
   }
 
+  /** Takes new parameters; copied. */
+  public void set(float[] parameters) {
+    System.arraycopy(parameters, 0, theta, 0, theta.length);
+    changed();
+  }
+
   /** Lays the parameters out anew after they were modified. */
   public void changed() {
     weights.set(theta, 0);
@@ -56,6 +62,17 @@ public final class ValueFunction {
    * @param out receives count values
    */
   public void predict(float[] observations, int count, double[] out, Workers workers) {
+    predict(network, weights, observations, count, out, workers);
+  }
+
+  /** Evaluates a network of one output at other parameters. */
+  public static void predict(
+      Network network,
+      Weights weights,
+      float[] observations,
+      int count,
+      double[] out,
+      Workers workers) {
     Tiles tiles = new Tiles(count);
     Linearization[] scratch = new Linearization[workers.threads()];
     workers.forEach(

@@ -52,14 +52,16 @@ public record Configuration(
                 + ")");
       }
     }
+    Map<String, Object> all = new LinkedHashMap<>(algorithm.defaults());
+    all.putAll(settings);
     return new Configuration(
         specification.id(),
         algorithm,
         seed,
-        OptionRecord.create(TrainingOptions.class, settings),
-        OptionRecord.create(NetworkOptions.class, settings),
-        OptionRecord.create(ValueFit.Options.class, settings),
-        OptionRecord.create(algorithm.options(), settings));
+        OptionRecord.create(TrainingOptions.class, all),
+        OptionRecord.create(NetworkOptions.class, all),
+        OptionRecord.create(ValueFit.Options.class, all),
+        OptionRecord.create(algorithm.options(), all));
   }
 
   /** The names of all settings of an algorithm. */

@@ -7,12 +7,13 @@ import geodesic.linalg.Vectors;
 /**
  * The natural gradient, scaled so that its quadratic KL is delta: x = (F + lambda I)^-1 g, step =
  * sqrt(2 delta / x'(F + lambda I) x) x (Schulman et al. 2015, appendix C; the damping lambda counts
- * as curvature).
+ * as curvature). Another matrix may stand for F in the linear system; the length is always measured
+ * by the problem's own.
  *
  * @param step the full step, theta_{k+1} - theta_k; all zeros where there is no ascent direction
  * @param scale step = scale x
  * @param predictedGain g'step, the gain that the linear model promises
- * @param quadraticKl step'F step / 2 with the undamped matrix
+ * @param quadraticKl step'F step / 2 with the undamped Fisher matrix
  * @param solution what the solver returned, with x = solution.x()
  */
 public record NaturalStep(
@@ -22,36 +23,59 @@ public record NaturalStep(
     double quadraticKl,
     LinearSolver.Solution solution) {
 
+  /** A bound on the scale of a step, beside that by its KL. */
+  public interface Limit {
+    /** No bound. */
+    Limit NONE = (slope, curvature) -> Double.POSITIVE_INFINITY;
+
+    /**
+     * Where g'(a x) - (a x)'(F + lambda I)(a x) / 2 is largest: of a regression, whose gain falls
+     * beyond. It is 1 where x solves the system.
+     */
+    Limit MODEL_MAXIMUM = (slope, curvature) -> slope / curvature;
+
+    /**
+     * The largest a in step = a x.
+     *
+     * @param slope g'x
+     * @param curvature x'(F + lambda I) x, above 0
+     */
+    double largest(double slope, double curvature);
+  }
+
   /** Computes the step in the problem's own Fisher matrix. */
   public static NaturalStep compute(
       TrustRegionProblem problem, LinearSolver solver, double damping, double delta) {
-    return compute(problem, problem.fisher(), solver, damping, delta, Double.POSITIVE_INFINITY);
+    return compute(problem, problem.fisher(), solver, damping, delta, Limit.NONE);
   }
 
   /**
    * Computes the step.
    *
-   * @param fisher what stands for the problem's Fisher matrix, undamped
+   * @param matrix what stands for the problem's Fisher matrix in the linear system, undamped
    * @param damping lambda, at least 0
    * @param delta the KL radius in nats, above 0
-   * @param largestScale the step is at most so many times x
    * @throws ArithmeticException when the gradient or a product is not finite
    */
   public static NaturalStep compute(
       TrustRegionProblem problem,
-      LinearOperator fisher,
+      LinearOperator matrix,
       LinearSolver solver,
       double damping,
       double delta,
-      double largestScale) {
+      Limit limit) {
     double[] g = problem.gradient();
-    LinearSolver.Solution solution = solver.solve(fisher.damped(damping), g);
+    LinearSolver.Solution solution = solver.solve(matrix.damped(damping), g);
     double[] step = solution.x().clone();
     double[] product = new double[step.length];
-    fisher.apply(step, product);
+    problem.fisher().apply(step, product);
     double undamped = Vectors.dot(step, product);
     double curvature = undamped + damping * Vectors.dot(step, step); // x'(F + lambda I) x
-    double scale = curvature > 0 ? Math.min(largestScale, Math.sqrt(2 * delta / curvature)) : 0;
+    double scale =
+        curvature > 0
+            ? Math.min(
+                limit.largest(Vectors.dot(g, step), curvature), Math.sqrt(2 * delta / curvature))
+            : 0;
     for (int i = 0; i < step.length; i++) {
       step[i] *= scale;
     }

@@ -27,6 +27,13 @@ class AlgorithmTest {
         .isNotNull();
   }
 
+  /** Defaults of shared settings, which presets and users may still change. */
+  @Test
+  void acktrsValueFunctionIsFittedByItsOwnMethod() {
+    assertThat(Algorithm.ACKTR.defaults()).isEqualTo(Map.of("value_fit", "kfac"));
+    assertThat(Algorithm.TRPO.defaults()).isEmpty();
+  }
+
   @Test
   void anUnknownNameIsRefusedWithTheValidOnes() {
     assertThatExceptionOfType(InvalidOption.class)

@@ -38,6 +38,17 @@ class ConfigurationTest {
         .allMatch(name -> name.matches("[a-z]+(_[a-z]+)*"));
   }
 
+  @Test
+  void anAlgorithmMayHaveItsOwnDefaults() {
+    Configuration acktr = Configuration.of("Pendulum-v1", Algorithm.ACKTR, 0, Map.of());
+    assertThat(acktr.settings()).containsEntry("value_fit", "kfac");
+    assertThat(
+            Configuration.of("Pendulum-v1", Algorithm.ACKTR, 0, Map.of("value_fit", "adam"))
+                .settings())
+        .containsEntry("value_fit", "adam");
+    assertThat(with(Map.of()).settings()).containsEntry("value_fit", "adam");
+  }
+
   @ParameterizedTest
   @EnumSource
   void settingsRoundTripAsValuesAndAsText(Algorithm algorithm) {

@@ -97,7 +97,9 @@ class LearningTest {
   static Stream<Arguments> variants() {
     return Stream.of(
         Arguments.of(Algorithm.NPG, Map.of("fisher_samples", 0.1, "solver", "pcg")),
-        Arguments.of(Algorithm.TRPO, Map.of("fisher", "kfac", "damping", 0.01)));
+        Arguments.of(Algorithm.TRPO, Map.of("fisher", "kfac", "damping", 0.01)),
+        Arguments.of(Algorithm.TRPO, Map.of("value_fit", "gauss_newton", "value_epochs", 2)),
+        Arguments.of(Algorithm.ACKTR, Map.of()));
   }
 
   /**

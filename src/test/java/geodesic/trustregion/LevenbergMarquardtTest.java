@@ -87,11 +87,36 @@ class LevenbergMarquardtTest {
     ConjugateGradient solver = new ConjugateGradient(100, 1e-12);
     NaturalStep full = NaturalStep.compute(problem, solver, 0.1, 0.01);
     NaturalStep shorter =
-        NaturalStep.compute(problem, problem.fisher(), solver, 0.1, 0.01, full.scale() / 2);
+        NaturalStep.compute(
+            problem, problem.fisher(), solver, 0.1, 0.01, (g, c) -> full.scale() / 2);
     NaturalStep same =
-        NaturalStep.compute(problem, problem.fisher(), solver, 0.1, 0.01, full.scale() * 2);
+        NaturalStep.compute(
+            problem, problem.fisher(), solver, 0.1, 0.01, (g, c) -> full.scale() * 2);
     assertThat(shorter.scale()).isEqualTo(full.scale() / 2);
     assertThat(shorter.quadraticKl()).isCloseTo(full.quadraticKl() / 4, within(1e-15));
     assertThat(same.step()).isEqualTo(full.step());
+    NaturalStep solved =
+        NaturalStep.compute(
+            problem, problem.fisher(), solver, 0.1, 1e9, NaturalStep.Limit.MODEL_MAXIMUM);
+    assertThat(solved.scale()).as("x solves the system").isCloseTo(1, within(1e-10));
+  }
+
+  /** Whatever gave the direction, the length is that of the problem's own matrix. */
+  @Test
+  void theLengthIsMeasuredByTheProblemsMatrix() {
+    Pcg64 random = new Pcg64(1);
+    double[][] f = DenseOperator.random(random, 4, 0.1).matrix();
+    QuadraticProblem problem = new QuadraticProblem(new float[4], Samples.doubles(random, 4, 1), f);
+    NaturalStep natural =
+        NaturalStep.compute(
+            problem,
+            DenseOperator.random(random, 4, 0.1),
+            new ConjugateGradient(100, 1e-12),
+            0,
+            0.01,
+            NaturalStep.Limit.NONE);
+    assertThat(natural.quadraticKl()).isCloseTo(0.01, within(1e-14));
+    assertThat(problem.evaluate(natural.from(problem.theta(), 1)).kl())
+        .isCloseTo(0.01, within(1e-7));
   }
 }

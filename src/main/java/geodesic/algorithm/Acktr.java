@@ -1,0 +1,91 @@
+package geodesic.algorithm;
+
+import geodesic.fisher.KroneckerFactors;
+import geodesic.linalg.DenseCholesky;
+import geodesic.linalg.OwnInverse;
+import geodesic.network.LayeredNetwork;
+import geodesic.options.Bounds;
+import geodesic.options.InvalidOption;
+import geodesic.parallel.Workers;
+import geodesic.policy.Policy;
+import geodesic.trustregion.NaturalStep;
+import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Actor-critic using Kronecker-factored trust region (Wu, Mansimov, Liao, Grosse and Ba 2017,
+ * arXiv:1708.05144): the natural gradient in running averages of Kronecker factors, with the step
+ * size min(eta_max, sqrt(2 delta / x'F x)). F in the step size is the Fisher matrix itself, by one
+ * product; the paper takes its approximation there too, which leaves the KL ten times too large.
+ * The critic's part is {@link KfacValueFit}.
+ */
+public final class Acktr implements PolicyUpdate {
+  /**
+   * The settings.
+   *
+   * @param delta the quadratic KL of a step at most, in nats
+   * @param learningRate eta_max, the step at most as a multiple of the natural gradient
+   * @param statisticsDecay the weight of the past in the running averages
+   * @param damping lambda, added to the matrix's diagonal
+   */
+  public record Options(double delta, double learningRate, double statisticsDecay, double damping) {
+    public Options {
+      Bounds.above("delta", delta, 0);
+      Bounds.above("learning_rate", learningRate, 0);
+      Bounds.within("statistics_decay", statisticsDecay, 0, 1);
+      Bounds.above("damping", damping, 0);
+    }
+
+    /** The defaults. */
+    public Options() {
+      this(0.01, 1, 0.9, 0.01);
+    }
+  }
+
+  private final Options options;
+  private final KroneckerFactors factors;
+
+  /**
+   * @param policy whose parameters it will update
+   * @throws InvalidOption when its network has no layers to factorise
+   */
+  public Acktr(Options options, Policy policy) {
+    this.options = options;
+    if (!(policy.network() instanceof LayeredNetwork network)) {
+      throw new InvalidOption("acktr needs a network of fully connected layers; trpo takes any");
+    }
+    factors = new KroneckerFactors(network.layers());
+  }
+
+  @Override
+  public PolicyStep update(Policy policy, Experience batch, Workers workers) {
+    Surrogate l =
+        new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
+    factors.average(KroneckerFactors.of(l.linearized()), options.statisticsDecay);
+    NaturalStep natural =
+        NaturalStep.compute( // min(eta_max, sqrt(2 delta / x'Hx)) x, H x = g
+            l,
+            factors.matrix(),
+            new OwnInverse(new DenseCholesky()),
+            options.damping,
+            options.delta,
+            (slope, curvature) -> options.learningRate);
+    float[] theta = natural.from(policy.theta(), 1);
+    Evaluation there = l.evaluate(theta);
+    StepReport.requireFinite(there);
+    policy.set(theta);
+    return StepReport.of(l, natural, 1, there, -1, -1, options.damping);
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    factors.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    factors.restore(in);
+  }
+}

@@ -1,0 +1,72 @@
+package geodesic.algorithm;
+
+import geodesic.fisher.KroneckerFactors;
+import geodesic.linalg.DenseCholesky;
+import geodesic.linalg.LinearOperator;
+import geodesic.linalg.OwnInverse;
+import geodesic.network.LayeredNetwork;
+import geodesic.options.InvalidOption;
+import geodesic.parallel.Workers;
+import geodesic.policy.ValueFunction;
+import geodesic.trustregion.NaturalStep;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Fits a value function by Kronecker-factored Gauss-Newton steps, as ACKTR does (Wu et al. 2017,
+ * section 3.1): the output counts as the mean of a Gaussian of unit variance. A step goes to the
+ * minimum of the quadratic model along its direction, by one product with the whole Gauss-Newton
+ * matrix (Martens and Grosse 2015, section 6.4), and at most epsilon sigma^2 far in the distance of
+ * {@link ValueRegression}. The factors are averaged once a batch; each pass over the batch is one
+ * step.
+ */
+final class KfacValueFit implements ValueFit {
+  private final Options options;
+  private final ValueFunction value;
+  private final Workers workers;
+  private final KroneckerFactors factors;
+
+  KfacValueFit(Options options, ValueFunction value, Workers workers) {
+    this.options = options;
+    this.value = value;
+    this.workers = workers;
+    if (!(value.network() instanceof LayeredNetwork network)) {
+      throw new InvalidOption(
+          "value_fit=kfac needs a network of fully connected layers; value_fit=adam takes any");
+    }
+    factors = new KroneckerFactors(network.layers());
+  }
+
+  @Override
+  public double fit(float[] observations, double[] targets) {
+    ValueRegression l = new ValueRegression(value, observations, targets, workers);
+    factors.average(KroneckerFactors.of(l.linearized()), options.valueStatisticsDecay());
+    LinearOperator f = factors.matrix();
+    for (int epoch = 1; ; epoch++) {
+      NaturalStep natural =
+          NaturalStep.compute(
+              l,
+              f,
+              new OwnInverse(new DenseCholesky()),
+              options.valueDamping(),
+              options.valueDelta() * l.meanSquaredError(),
+              NaturalStep.Limit.MODEL_MAXIMUM);
+      value.set(natural.from(value.theta(), 1));
+      if (epoch == options.valueEpochs()) {
+        return l.meanSquaredError();
+      }
+      l = new ValueRegression(value, observations, targets, workers);
+    }
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    factors.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    factors.restore(in);
+  }
+}
