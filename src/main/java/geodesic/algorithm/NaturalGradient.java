@@ -187,9 +187,15 @@ public final class NaturalGradient {
    *
    * @param surrogate the batch's surrogate around the policy
    * @param delta the KL radius in nats
+   * @param limit what else bounds the step
    */
   NaturalStep step(
-      Policy policy, Experience batch, Surrogate surrogate, double delta, Workers workers) {
+      Policy policy,
+      Experience batch,
+      Surrogate surrogate,
+      double delta,
+      NaturalStep.Limit limit,
+      Workers workers) {
     Curvature.Samples samples = curvature.samples(policy, batch, surrogate, workers);
     return NaturalStep.compute(
         surrogate,
@@ -197,7 +203,7 @@ public final class NaturalGradient {
         solver(samples.tiles()),
         damping(),
         delta,
-        NaturalStep.Limit.NONE);
+        limit);
   }
 
   private LinearSolver solver(LinearizedBatch<?> tiles) {

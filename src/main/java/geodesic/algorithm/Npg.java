@@ -10,24 +10,28 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Natural policy gradient (Kakade 2002) with its step scaled to a quadratic KL of delta (Peters and
- * Schaal 2008; Rajeswaran et al. 2017, equation 5): what TRPO is without its line search.
+ * Natural policy gradient: the step of Kakade (2002), a multiple of the natural gradient, or one
+ * scaled to a quadratic KL of delta (Peters and Schaal 2008; Rajeswaran et al. 2017, equation 5),
+ * which is TRPO without its line search.
  */
 public final class Npg implements PolicyUpdate {
   /**
    * The settings.
    *
    * @param delta the quadratic KL of a step, in nats
+   * @param stepSize above 0: theta moves by so many natural gradients whatever their length, as
+   *     Kakade's algorithm does, and delta is of no account; 0: by the step of length delta
    * @param naturalGradient how the natural gradient is computed
    */
-  public record Options(double delta, NaturalGradient.Options naturalGradient) {
+  public record Options(double delta, double stepSize, NaturalGradient.Options naturalGradient) {
     public Options {
       Bounds.above("delta", delta, 0);
+      Bounds.atLeast("step_size", stepSize, 0);
     }
 
     /** The defaults. */
     public Options() {
-      this(0.01, new NaturalGradient.Options());
+      this(0.01, 0, new NaturalGradient.Options());
     }
   }
 
@@ -45,16 +49,22 @@ public final class Npg implements PolicyUpdate {
 
   @Override
   public PolicyStep update(Policy policy, Experience batch, Workers workers) {
-    double delta = options.delta;
     Surrogate l =
         new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
-    NaturalStep natural =
-        gradient.step(policy, batch, l, delta, workers); // sqrt(2 delta / x'Hx) x, H x = g
+    NaturalStep natural = // H x = g
+        options.stepSize > 0
+            ? gradient.step(policy, batch, l, Double.POSITIVE_INFINITY, fixed(), workers) // eta x
+            : gradient.step( // sqrt(2 delta / x'Hx) x
+                policy, batch, l, options.delta, NaturalStep.Limit.NONE, workers);
     float[] theta = natural.from(policy.theta(), 1);
     Evaluation there = l.evaluate(theta);
     StepReport.requireFinite(there);
     policy.set(theta);
     return gradient.finish(l, natural, 1, there, -1, -1);
+  }
+
+  private NaturalStep.Limit fixed() {
+    return (slope, curvature) -> options.stepSize;
   }
 
   @Override

@@ -58,8 +58,8 @@ public final class Trpo implements PolicyUpdate {
     double delta = options.delta;
     Surrogate l =
         new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
-    NaturalStep natural =
-        gradient.step(policy, batch, l, delta, workers); // sqrt(2 delta / x'Hx) x, H x = g
+    NaturalStep natural = // sqrt(2 delta / x'Hx) x, H x = g
+        gradient.step(policy, batch, l, delta, NaturalStep.Limit.NONE, workers);
     BacktrackingLineSearch search =
         new BacktrackingLineSearch(options.lineSearchSteps, options.lineSearchRatio);
     LineSearchResult result =

@@ -211,17 +211,18 @@ final class SoftmaxTile implements DistributionTile {
     int end = start[g + 1];
     for (int i = 0; i < rows; i++) {
       int at = i * stride;
+      int p = i * outputs;
       Arrays.fill(u, at, at + stride, 0f);
       double behind = 0;
       for (int j = column + 1; j < end; j++) {
-        behind += probability[at + j];
+        behind += probability[p + j];
       }
-      double own = probability[at + column];
+      double own = probability[p + column];
       if (own > 0 && behind > 0) {
         double root = Math.sqrt(own / ((own + behind) * behind));
         u[at + column] = (float) (root * behind);
         for (int j = column + 1; j < end; j++) {
-          u[at + j] = (float) (-root * probability[at + j]);
+          u[at + j] = (float) (-root * probability[p + j]);
         }
       }
     }

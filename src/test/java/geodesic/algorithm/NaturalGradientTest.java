@@ -14,6 +14,7 @@ import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
 import geodesic.fisher.Fisher;
 import geodesic.fisher.FisherVectorProduct;
+import geodesic.linalg.ConjugateGradient;
 import geodesic.linalg.LinearOperator;
 import geodesic.linalg.Samples;
 import geodesic.linalg.SymmetricEigen;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What natural-gradient methods share, and the natural policy gradient itself. */
 class NaturalGradientTest {
@@ -111,6 +113,25 @@ class NaturalGradientTest {
     assertThat(diagnostics.reductionRatio()).isBetween(0.5, 1.5);
     assertThat(diagnostics.residuals()).hasSize(step.cgIterations());
     assertThat(diagnostics.residuals().getLast()).isEqualTo(step.cgResidual());
+  }
+
+  /** theta moves by step_size (F + lambda I)^-1 g, however far that is. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-3, 0.05, 1})
+  void aFixedStepIsAMultipleOfTheNaturalGradient(double stepSize) {
+    Policy policy = gaussian();
+    float[] before = policy.theta().clone();
+    npgStep(policy, Map.of("step_size", stepSize, "delta", 1e-9), 1);
+    try (Workers alone = new Workers(1)) {
+      Experience batch = experience(gaussian());
+      Surrogate l =
+          new Surrogate(
+              gaussian(), batch.observations(), batch.actions(), batch.advantages(), alone);
+      double[] x = new ConjugateGradient(15, 1e-5).solve(l.fisher().damped(0.1), l.gradient()).x();
+      for (int i = 0; i < x.length; i++) {
+        assertThat(policy.theta()[i]).isEqualTo((float) (before[i] + stepSize * x[i]));
+      }
+    }
   }
 
   /** With a line search that accepts its first candidate TRPO's step is NPG's. */
@@ -327,7 +348,7 @@ class NaturalGradientTest {
     Policy policy = gaussian();
     Experience batch = experience(policy);
     try (Workers alone = new Workers(1)) {
-      Npg npg = new Npg(new Npg.Options(1e-4, adaptive), policy, SEED);
+      Npg npg = new Npg(new Npg.Options(1e-4, 0, adaptive), policy, SEED);
       assertThat(npg.update(policy, batch, alone).diagnostics().damping()).isEqualTo(0.9);
       assertThat(npg.update(policy, batch, alone).diagnostics().damping())
           .isCloseTo(0.6, within(1e-12));
@@ -335,7 +356,7 @@ class NaturalGradientTest {
       NaturalGradient gradient = new NaturalGradient(adaptive, policy, SEED);
       Surrogate l =
           new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), alone);
-      NaturalStep natural = gradient.step(policy, batch, l, 0.01, alone);
+      NaturalStep natural = gradient.step(policy, batch, l, 0.01, NaturalStep.Limit.NONE, alone);
       PolicyStep rejected = gradient.finish(l, natural, 0, new Evaluation(-1, 9), 10, 0);
       assertThat(rejected.kl()).isZero();
       assertThat(rejected.diagnostics().reductionRatio()).isZero();
@@ -460,6 +481,7 @@ class NaturalGradientTest {
     assertThat(OptionRecord.names(Npg.Options.class))
         .containsExactly(
             "delta",
+            "step_size",
             "fisher",
             "fisher_samples",
             "solver",
