@@ -2,6 +2,7 @@ package geodesic.experiment;
 
 import geodesic.report.Figure;
 import geodesic.training.ConfigurationJson;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ final class ComparisonPage {
       @media print {
         :root { --ink: #000; --faint: #444; --paper: #fff; --line: #bbb; --mark: #eee; }
         body { max-width: none; font-size: 10.5pt; } figure, tr, pre { break-inside: avoid; } th, td { white-space: normal; }
-        h2 { break-after: avoid; } svg { min-width: 0; }
+        h2 { break-after: avoid; } svg { min-width: 0; width: 78%; }
       }
       """;
 
@@ -253,7 +254,7 @@ final class ComparisonPage {
     for (Entrant entrant : specification.entrants()) {
       Map<String, String> column = new LinkedHashMap<>();
       column.put("algorithm", entrant.algorithm().id());
-      entrant.settings().forEach((name, value) -> column.put(name, String.valueOf(value)));
+      entrant.settings().forEach((name, value) -> column.put(name, plain(value)));
       results.tried().stream()
           .filter(tried -> tried.chosen() && tried.entrant().equals(entrant))
           .forEach(tried -> column.putAll(tried.variation()));
@@ -296,6 +297,13 @@ final class ComparisonPage {
 
   private void figure(String name, String caption) {
     page.figure(figures.get(name).svg(), caption);
+  }
+
+  /** 0.00001 rather than 1.0E-5. */
+  private static String plain(Object value) {
+    return value instanceof Double number && Double.isFinite(number)
+        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+        : String.valueOf(value);
   }
 
   private static String text(Estimate estimate) {
