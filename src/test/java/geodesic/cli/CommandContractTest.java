@@ -205,6 +205,7 @@ class CommandContractTest {
             "config.json",
             "curve.png",
             "curve.svg",
+            "diagnostics.csv",
             "evaluation.csv",
             "progress.csv");
     assertThat(SmallRun.contents(cartPole).keySet())

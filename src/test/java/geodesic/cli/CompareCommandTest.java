@@ -95,6 +95,7 @@ class CompareCommandTest {
               "config.json",
               "progress.csv",
               "evaluation.csv",
+              "diagnostics.csv",
               "checkpoint",
               "final_evaluation.json");
     }
