@@ -109,11 +109,14 @@ final class ComparisonPage {
       page.items(Findings.lines(results));
       return;
     }
-    page.items(Findings.pairs(results));
+    page.items(
+        results.comparisons().keySet().stream()
+            .flatMap(measure -> Findings.pairs(results, measure).stream())
+            .toList());
     page.paragraph(
-        "IQM is the interquartile mean of final returns over seeds; brackets hold 95 % bootstrap"
-            + " intervals. A difference counts as significant when the two-sided Mann-Whitney test of the final"
-            + " returns (exact, ties included, up to 200 runs), after Holm's correction for the "
+        "IQM is the interquartile mean over seeds; brackets hold 95 % bootstrap"
+            + " intervals. A difference counts as significant when the two-sided Mann-Whitney test"
+            + " (exact, ties included, up to 200 runs), after Holm's correction by each measure for the "
             + results.pairs().size()
             + (results.pairs().size() == 1 ? " pair" : " pairs")
             + ", gives p < 0.05. No significant difference does not mean that two are equally good."
@@ -192,9 +195,15 @@ final class ComparisonPage {
         ComparisonFigures.IMPROVEMENT,
         "The probability that a run of the first ends with a higher return than one of the second, ties"
             + " counted half. The dashed line is no difference.");
+    results.comparisons().forEach(this::pairTable);
+  }
+
+  private void pairTable(Measure measure, List<PairComparison> pairs) {
+    String title = measure.title();
+    page.heading(3, Character.toUpperCase(title.charAt(0)) + title.substring(1));
     List<List<String>> rows = new ArrayList<>();
     List<Integer> marked = new ArrayList<>();
-    for (PairComparison pair : results.pairs()) {
+    for (PairComparison pair : pairs) {
       if (pair.verdict() != PairComparison.Verdict.UNDECIDED) {
         marked.add(rows.size());
       }
@@ -214,7 +223,13 @@ final class ComparisonPage {
               }));
     }
     page.table(
-        List.of("", "probability of improvement", "IQM difference", "p", "p (Holm)", "verdict"),
+        List.of(
+            "",
+            "probability that the first is better",
+            "IQM difference",
+            "p",
+            "p (Holm)",
+            "verdict"),
         rows,
         marked);
   }

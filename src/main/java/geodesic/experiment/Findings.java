@@ -3,6 +3,7 @@ package geodesic.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a comparison found, in words and one line each. */
 public final class Findings {
@@ -14,19 +15,31 @@ public final class Findings {
     for (EntrantSummary entrant : results.entrants()) {
       lines.add(entrant(entrant));
     }
-    lines.addAll(pairs(results));
+    results.comparisons().keySet().forEach(measure -> lines.addAll(pairs(results, measure)));
     return lines;
   }
 
-  /** One line for each pair, significant differences first. */
-  static List<String> pairs(Results results) {
+  /** One line for each significant difference, then one for all that are not. */
+  static List<String> pairs(Results results, Measure measure) {
     List<String> lines = new ArrayList<>();
-    for (boolean decided : new boolean[] {true, false}) {
-      for (PairComparison pair : results.pairs()) {
-        if (decided == (pair.verdict() != PairComparison.Verdict.UNDECIDED)) {
-          lines.add(pair(pair));
-        }
+    List<PairComparison> undecided = new ArrayList<>();
+    for (PairComparison pair : results.comparisons().get(measure)) {
+      if (pair.verdict() == PairComparison.Verdict.UNDECIDED) {
+        undecided.add(pair);
+      } else {
+        lines.add(pair(pair));
       }
+    }
+    if (undecided.size() <= 3) {
+      undecided.forEach(pair -> lines.add(pair(pair)));
+    } else {
+      lines.add(
+          "no significant difference%s between %s"
+              .formatted(
+                  where(measure),
+                  undecided.stream()
+                      .map(pair -> pair.a() + " and " + pair.b())
+                      .collect(Collectors.joining(", "))));
     }
     return lines;
   }
@@ -50,18 +63,26 @@ public final class Findings {
       return "%s and %s: no runs to compare".formatted(pair.a(), pair.b());
     }
     return switch (pair.verdict()) {
-      case BETTER -> "%s is better than %s: %s".formatted(pair.a(), pair.b(), evidence(pair));
+      case BETTER ->
+          "%s %s %s: %s"
+              .formatted(pair.a(), pair.measure().superiority(), pair.b(), evidence(pair));
       case WORSE -> pair(pair.reversed());
       case UNDECIDED ->
-          "no significant difference between %s and %s: %s"
-              .formatted(pair.a(), pair.b(), evidence(pair));
+          "no significant difference%s between %s and %s: %s"
+              .formatted(where(pair.measure()), pair.a(), pair.b(), evidence(pair));
     };
   }
 
+  /** Where nothing else is said, the final return is meant. */
+  private static String where(Measure measure) {
+    return measure == Measure.FINAL_RETURN ? "" : " in " + measure.title();
+  }
+
   private static String evidence(PairComparison pair) {
-    return "a run of %s ends higher with probability %s%s, IQM difference %s%s, p = %s"
+    return "a run of %s %s with probability %s%s, IQM difference %s%s, p = %s"
         .formatted(
             pair.a(),
+            pair.measure().event(),
             decimals(pair.probability().value(), 2),
             shareInterval(pair.probability()),
             signed(pair.iqmDifference().value()),

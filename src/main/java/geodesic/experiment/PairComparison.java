@@ -1,14 +1,21 @@
 package geodesic.experiment;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
 /**
  * Two entrants side by side: a row of comparisons.csv.
  *
- * @param probability that a run of {@code a} ends with a higher return than one of {@code b}
- * @param iqmDifference IQM of a minus IQM of b
+ * @param measure what they are compared by
+ * @param probability that a run of {@code a} is better by it than one of {@code b}, ties counted
+ *     half
+ * @param iqmDifference IQM of the measure of a minus that of b; NaN where a run of the middle half
+ *     never reached the threshold
  * @param pValue of the Mann-Whitney test
- * @param adjustedPValue after Holm's correction for all pairs
+ * @param adjustedPValue after Holm's correction for all pairs by this measure
  */
 public record PairComparison(
+    Measure measure,
     String a,
     String b,
     Estimate probability,
@@ -25,21 +32,33 @@ public record PairComparison(
     UNDECIDED
   }
 
-  static PairComparison of(EntrantSummary a, EntrantSummary b, double adjustedPValue) {
-    double[] x = a.finalReturns();
-    double[] y = b.finalReturns();
+  static PairComparison of(
+      Measure measure, EntrantSummary a, EntrantSummary b, double adjustedPValue) {
+    double[] x = measure.merits(a);
+    double[] y = measure.merits(b);
     return new PairComparison(
+        measure,
         a.label(),
         b.label(),
         new Estimate(
             x.length == 0 || y.length == 0 ? Double.NaN : ProbabilityOfImprovement.of(x, y),
             Bootstrap.DEFAULT.interval(x, y, ProbabilityOfImprovement::of)),
-        new Estimate(
-            a.iqm().value() - b.iqm().value(),
-            Bootstrap.DEFAULT.interval(
-                x, y, (drawnX, drawnY) -> Statistics.iqm(drawnX) - Statistics.iqm(drawnY))),
+        iqmDifference(measure.values(a), measure.values(b)),
         MannWhitney.pValue(x, y),
         adjustedPValue);
+  }
+
+  private static Estimate iqmDifference(double[] x, double[] y) {
+    double difference = Statistics.iqm(x) - Statistics.iqm(y);
+    boolean finite =
+        Double.isFinite(difference)
+            && DoubleStream.concat(Arrays.stream(x), Arrays.stream(y)).allMatch(Double::isFinite);
+    return new Estimate(
+        Double.isFinite(difference) ? difference : Double.NaN,
+        finite
+            ? Bootstrap.DEFAULT.interval(
+                x, y, (drawnX, drawnY) -> Statistics.iqm(drawnX) - Statistics.iqm(drawnY))
+            : new Interval(Double.NaN, Double.NaN));
   }
 
   /** The same with the two in the other order. */
@@ -47,6 +66,7 @@ public record PairComparison(
     Interval p = probability.interval();
     Interval d = iqmDifference.interval();
     return new PairComparison(
+        measure,
         b,
         a,
         new Estimate(1 - probability.value(), new Interval(1 - p.high(), 1 - p.low())),

@@ -50,6 +50,7 @@ final class ResultTables {
 
   private static final List<String> COMPARISONS =
       List.of(
+          "measure",
           "a",
           "b",
           "probability_a_better",
@@ -141,8 +142,10 @@ final class ResultTables {
 
   private static List<Object[]> comparisons(Results results) {
     List<Object[]> rows = new ArrayList<>();
-    for (PairComparison pair : results.pairs()) {
-      List<Object> row = new ArrayList<>(List.of(pair.a(), pair.b()));
+    for (PairComparison pair :
+        results.comparisons().values().stream().flatMap(List::stream).toList()) {
+      String measure = pair.measure().name().toLowerCase(Locale.ROOT);
+      List<Object> row = new ArrayList<>(List.of(measure, pair.a(), pair.b()));
       add(row, pair.probability());
       add(row, pair.iqmDifference());
       row.add(pair.pValue());

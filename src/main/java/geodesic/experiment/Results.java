@@ -1,21 +1,24 @@
 package geodesic.experiment;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a comparison came to.
  *
  * @param tried every setting of the sweep; empty without one
  * @param entrants in the order of the specification, each with its runs in the order of seeds
- * @param pairs each pair of entrants once
+ * @param comparisons by each measure, each pair of entrants once; steps to the threshold only where
+ *     there is one
  * @param failures runs that broke down, the sweep's first
  */
 public record Results(
     Specification specification,
     List<TriedSetting> tried,
     List<EntrantSummary> entrants,
-    List<PairComparison> pairs,
+    Map<Measure, List<PairComparison>> comparisons,
     List<RunOutcome.Failure> failures) {
 
   static Results of(
@@ -37,10 +40,21 @@ public record Results(
     }
     List<RunOutcome.Failure> failures = new ArrayList<>(tuningFailures);
     failures.addAll(reportedFailures);
-    return new Results(specification, tried, entrants, pairs(entrants), failures);
+    Map<Measure, List<PairComparison>> comparisons = new EnumMap<>(Measure.class);
+    for (Measure measure : Measure.values()) {
+      if (measure != Measure.STEPS_TO_THRESHOLD || specification.threshold().isPresent()) {
+        comparisons.put(measure, pairs(measure, entrants));
+      }
+    }
+    return new Results(specification, tried, entrants, comparisons, failures);
   }
 
-  private static List<PairComparison> pairs(List<EntrantSummary> entrants) {
+  /** Each pair of entrants once, by their final returns. */
+  public List<PairComparison> pairs() {
+    return comparisons.get(Measure.FINAL_RETURN);
+  }
+
+  private static List<PairComparison> pairs(Measure measure, List<EntrantSummary> entrants) {
     List<EntrantSummary[]> pairs = new ArrayList<>();
     for (int i = 0; i < entrants.size(); i++) {
       for (int j = i + 1; j < entrants.size(); j++) {
@@ -50,11 +64,11 @@ public record Results(
     double[] adjusted =
         Holm.adjusted(
             pairs.stream()
-                .mapToDouble(p -> MannWhitney.pValue(p[0].finalReturns(), p[1].finalReturns()))
+                .mapToDouble(p -> MannWhitney.pValue(measure.merits(p[0]), measure.merits(p[1])))
                 .toArray());
     List<PairComparison> comparisons = new ArrayList<>();
     for (int i = 0; i < adjusted.length; i++) {
-      comparisons.add(PairComparison.of(pairs.get(i)[0], pairs.get(i)[1], adjusted[i]));
+      comparisons.add(PairComparison.of(measure, pairs.get(i)[0], pairs.get(i)[1], adjusted[i]));
     }
     return comparisons;
   }

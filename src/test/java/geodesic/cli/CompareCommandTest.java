@@ -77,7 +77,9 @@ class CompareCommandTest {
         .containsExactly("trpo0", "trpo1", "small0", "small1");
     assertThat(runs).extracting(row -> row.get("env_steps")).containsOnly("4000");
     assertThat(CsvTable.read(reference.resolve("summary.csv"))).hasSize(2);
-    assertThat(CsvTable.read(reference.resolve("comparisons.csv"))).hasSize(1);
+    assertThat(CsvTable.read(reference.resolve("comparisons.csv")))
+        .extracting(row -> row.get("measure"))
+        .containsExactly("final_return", "curve_mean", "steps_to_threshold");
     assertThat(CsvTable.read(reference.resolve("sweep.csv"))).hasSize(4);
     for (String figure :
         List.of(

@@ -52,7 +52,7 @@ class FindingsTest {
     assertThat(pairs).extracting(PairComparison::b).containsExactly("e1", "e2", "e2");
     assertThat(pairs.get(0).adjustedPValue()).isEqualTo(3 * pairs.get(0).pValue());
     assertThat(pairs.get(2).adjustedPValue()).isEqualTo(3 * pairs.get(2).pValue());
-    assertThat(Findings.pairs(results(TEN, TEN, ABOVE)))
+    assertThat(Findings.pairs(results(TEN, TEN, ABOVE), Measure.FINAL_RETURN))
         .extracting(line -> line.startsWith("no "))
         .containsExactly(false, false, true);
   }
@@ -89,6 +89,39 @@ class FindingsTest {
     assertThat(summary(100, 300, -1, -1, -1).stepsToThreshold()).isNaN();
     assertThat(summary(100, -1).stepsToThreshold()).isNaN();
     assertThat(summary(100, 200).stepsToThreshold()).isEqualTo(150);
+  }
+
+  /** Fewer steps are better, and never is later than all others. */
+  @Test
+  void stepsToTheThresholdAreCompared() {
+    EntrantSummary early = summary(100, 200, 300, 400, 500);
+    EntrantSummary late = summary(600, 700, 800, 900, 1000);
+    EntrantSummary never = summary(600, -1, -1, -1, -1);
+    PairComparison pair = PairComparison.of(Measure.STEPS_TO_THRESHOLD, early, late, 0.01);
+    assertThat(pair.probability().value()).isEqualTo(1);
+    assertThat(pair.iqmDifference().value()).isEqualTo(-500);
+    assertThat(pair.verdict()).isEqualTo(PairComparison.Verdict.BETTER);
+    assertThat(Findings.pair(pair))
+        .startsWith("e0 reaches the threshold in fewer steps than e0: a run of e0 reaches it")
+        .contains("IQM difference -500");
+    PairComparison open = PairComparison.of(Measure.STEPS_TO_THRESHOLD, never, early, 0.01);
+    assertThat(open.probability().value()).isZero();
+    assertThat(open.verdict()).isEqualTo(PairComparison.Verdict.WORSE);
+    assertThat(open.iqmDifference().value()).isNaN();
+    assertThat(open.pValue()).isEqualTo(pair.pValue());
+    assertThat(PairComparison.of(Measure.STEPS_TO_THRESHOLD, never, never, 1).probability().value())
+        .as("ties")
+        .isEqualTo(0.5);
+  }
+
+  /** Without a threshold there are two measures, each with every pair. */
+  @Test
+  void everyMeasureHasEveryPair() {
+    Results results = results(TEN, ABOVE, TEN);
+    assertThat(results.comparisons()).containsOnlyKeys(Measure.FINAL_RETURN, Measure.CURVE_MEAN);
+    assertThat(results.comparisons().get(Measure.CURVE_MEAN)).hasSize(3);
+    assertThat(Findings.pairs(results, Measure.CURVE_MEAN))
+        .anyMatch(line -> line.startsWith("e1 learns faster than e0: "));
   }
 
   private static EntrantSummary summary(long... steps) {
