@@ -1,10 +1,12 @@
 package geodesic.cli;
 
+import geodesic.algorithm.Algorithm;
 import geodesic.options.InvalidOption;
 import geodesic.report.Diagnostics;
 import geodesic.report.DiagnosticsFigure;
 import geodesic.report.RunTables;
 import geodesic.training.Checkpoint;
+import geodesic.training.Configuration;
 import geodesic.training.DamagedCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +30,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String title = TrainingSession.title(configuration());
+    Configuration configuration = configuration();
+    String title = TrainingSession.title(configuration);
     List<Diagnostics> updates =
         Files.exists(RunTables.diagnosticsFile(run)) ? Diagnostics.read(run) : List.of();
     if (updates.isEmpty()) {
@@ -45,13 +48,15 @@ final class InspectCommand implements Callable<Integer> {
     row("true KL / quadratic KL", updates, u -> u.kl() / u.quadraticKl());
     row("largest eigenvalue", updates, Diagnostics::largestEigenvalue);
     row("smallest Ritz value", updates, Diagnostics::smallestEigenvalue);
-    long rejected = updates.stream().filter(u -> !u.accepted()).count();
-    System.out.printf(Locale.ROOT, "%-32s %d%n", "rejected steps", rejected);
+    if (configuration.algorithm() == Algorithm.TRPO) { // the others take every step
+      long rejected = updates.stream().filter(u -> !u.accepted()).count();
+      System.out.printf(Locale.ROOT, "%-32s %d%n", "rejected steps", rejected);
+    }
     System.out.println("figure: " + run.resolve("diagnostics.png"));
     return 0;
   }
 
-  private geodesic.training.Configuration configuration() {
+  private Configuration configuration() {
     try {
       return Checkpoint.read(run).configuration();
     } catch (DamagedCheckpoint e) {

@@ -3,6 +3,7 @@ package geodesic.experiment;
 import java.util.function.ToDoubleFunction;
 
 /** What runs are compared by. */
+@SuppressWarnings("ImmutableEnumChecker") // the function keeps no state
 public enum Measure {
   /** The mean return of the final policy. */
   FINAL_RETURN("final return", "is better than", "ends higher", 1, RunResult::finalReturn),

@@ -97,9 +97,8 @@ record RunExecution(
   private void requireSame(Checkpoint checkpoint) throws IOException {
     if (!checkpoint.configuration().equals(task.configuration())) {
       throw new IOException(
-          task.folder()
-              + " was trained with other settings than this comparison's; delete the folder to have"
-              + " the run made again");
+          "it was trained with other settings or for other steps than this comparison's; delete the"
+              + " folder to have the run made again");
     }
   }
 

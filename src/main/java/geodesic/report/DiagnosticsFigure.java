@@ -61,7 +61,7 @@ public record DiagnosticsFigure(String run, List<Diagnostics> updates) implement
               .sorted()
               .toArray();
       if (at.length > 0) {
-        median.add(new Point(k + 1, at[at.length / 2]));
+        median.add(new Point(k + 1, median(at)));
         low.add(new Point(k + 1, at[at.length / 20]));
         high.add(new Point(k + 1, at[at.length - 1 - at.length / 20]));
       }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ class InspectCommandTest {
     }
   }
 
-  private Path train(String algorithm) {
+  private Path train(String algorithm, String... more) {
     Path run = folder.resolve(algorithm);
     String[] arguments = {
       "train",
@@ -46,7 +47,8 @@ class InspectCommandTest {
       "--out",
       run.toString()
     };
-    assertThat(geodesic(arguments)).isZero();
+    assertThat(geodesic(Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new)))
+        .isZero();
     return run;
   }
 
@@ -59,6 +61,14 @@ class InspectCommandTest {
         .contains("true KL / quadratic KL", "rejected steps", "diagnostics.png");
     assertThat(run.resolve("diagnostics.png")).isNotEmptyFile();
     assertThat(run.resolve("diagnostics.svg")).isNotEmptyFile();
+  }
+
+  /** NPG has no line search: a step that changes nothing is not a rejected one. */
+  @Test
+  void saysNothingOfRejectedStepsWithoutALineSearch() {
+    Path run = train("npg", "--set", "step_size=1e9");
+    assertThat(geodesic("inspect", run.toString())).isZero();
+    assertThat(out).contains("true KL / quadratic KL").doesNotContain("rejected");
   }
 
   @Test

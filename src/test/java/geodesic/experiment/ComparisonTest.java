@@ -176,9 +176,8 @@ class ComparisonTest {
     assertThat(results.failures())
         .extracting(RunOutcome.Failure::reason)
         .containsExactly(
-            run
-                + " was trained with other settings than this comparison's; delete the folder to"
-                + " have the run made again");
+            "it was trained with other settings or for other steps than this comparison's; delete"
+                + " the folder to have the run made again");
   }
 
   @Test
