@@ -55,12 +55,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (seed != null && seed < 0) {
       throw new InvalidOption("--seed is " + seed + ", but must be at least 0");
     }
-    if (threads != null && threads < 1) {
-      throw new InvalidOption("--threads is " + threads + ", but must be at least 1");
-    }
+    int count = SessionOptions.threads(threads);
     Checkpoint checkpoint = Checkpoint.read(run);
-    try (Workers workers =
-            new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+    try (Workers workers = new Workers(count);
         Trainer trainer = checkpoint.restore(workers)) {
       long base = seed == null ? checkpoint.configuration().seed() : seed;
       print(checkpoint.configuration().environment(), trainer.evaluate(episodes, base, stochastic));

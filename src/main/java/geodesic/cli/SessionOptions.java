@@ -22,11 +22,23 @@ final class SessionOptions {
   @Option(names = "--json", description = "print the result as one line of JSON on standard output")
   private boolean json;
 
+  /** More would be refused by the operating system, slowly and in its own words. */
+  private static final int MOST_THREADS = 1024;
+
   int threads() {
-    if (threads != null && threads < 1) {
-      throw new InvalidOption("--threads is " + threads + ", but must be at least 1");
+    return threads(threads);
+  }
+
+  /** The threads to use where a user asked for so many, or for none in particular. */
+  static int threads(Integer asked) {
+    if (asked == null) {
+      return Runtime.getRuntime().availableProcessors();
     }
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    if (asked < 1 || asked > MOST_THREADS) {
+      throw new InvalidOption(
+          "--threads is " + asked + ", but must be at least 1 and at most " + MOST_THREADS);
+    }
+    return asked;
   }
 
   boolean json() {

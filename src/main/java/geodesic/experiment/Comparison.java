@@ -168,6 +168,18 @@ public final class Comparison {
             assignment.source() + ": " + assignment.key() + " must be the same for all");
       }
     }
+    for (int i = 0; i < sweeps.size(); i++) {
+      for (Assignment other : sweeps.subList(0, i)) {
+        if (other.key().equals(sweeps.get(i).key())
+            && other.label().equals(sweeps.get(i).label())) {
+          throw new InvalidOption(
+              sweeps.get(i).source()
+                  + " sweeps a setting that "
+                  + other.source()
+                  + " already does; give all its values in one --sweep");
+        }
+      }
+    }
     for (Assignment assignment : sweeps) {
       assignment.requireKnown(labels);
       if (COMMON.contains(assignment.key())) {

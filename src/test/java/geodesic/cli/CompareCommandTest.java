@@ -282,6 +282,7 @@ class CompareCommandTest {
           --algorithms trpo --sweep delta=0.1  | --sweep delta=0.1 has one value, but must have at least two
           --algorithms trpo --sweep delta=1,,2 | --sweep delta=1,,2 has an empty value
           --algorithms trpo --sweep delta=1,1  | --sweep delta=1,1 has the value 1 twice
+          --algorithms trpo --sweep delta=1,2 --sweep delta=3,4 | --sweep delta=3,4 sweeps a setting that --sweep delta=1,2 already does
           --algorithms trpo --sweep delta=1,x  | delta is 'x', but must be a number
           --algorithms trpo --sweep zork=1,2   | unknown setting 'zork' for trpo
           --algorithms trpo --sweep b.delta=1,2 | --sweep b.delta=1,2: unknown label 'b' (valid: trpo)

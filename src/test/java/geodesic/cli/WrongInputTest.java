@@ -83,6 +83,7 @@ class WrongInputTest {
           --env CartPole-v1 --seed x              | '--seed': 'x' is not a long
           --env CartPole-v1 --threads 0           | --threads is 0, but must be at least 1
           --env CartPole-v1 --threads -2          | --threads is -2, but must be at least 1
+          --env CartPole-v1 --threads 100000      | --threads is 100000, but must be at least 1 and at most 1024
           --env CartPole-v1 --threads two         | '--threads': 'two' is not an int
           --env CartPole-v1 --colour              | Unknown option: '--colour'
           --env CartPole-v1 --quite               | Unknown option: '--quite'; did you mean --quiet?
