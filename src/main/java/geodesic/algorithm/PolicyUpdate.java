@@ -45,34 +45,19 @@ public sealed interface PolicyUpdate permits Acktr, Npg, Ppo, Trpo, Vpg {
       double cgResidual,
       double gradientNorm,
       StepDiagnostics diagnostics) {
-    /** Of an algorithm without diagnostics. */
-    public PolicyStep(
-        double kl,
-        double entropy,
-        double surrogateGain,
-        double stepScale,
-        int lineSearchSteps,
-        int lineSearchAccepted,
-        int cgIterations,
-        double cgResidual,
-        double gradientNorm) {
-      this(
-          kl,
-          entropy,
-          surrogateGain,
-          stepScale,
-          lineSearchSteps,
-          lineSearchAccepted,
-          cgIterations,
-          cgResidual,
-          gradientNorm,
-          StepDiagnostics.NONE);
-    }
-
     /** The step of an algorithm that has neither conjugate gradient nor a line search. */
     static PolicyStep firstOrder(Evaluation taken, double entropy, double gradientNorm) {
       return new PolicyStep(
-          taken.kl(), entropy, taken.gain(), Double.NaN, -1, -1, -1, Double.NaN, gradientNorm);
+          taken.kl(),
+          entropy,
+          taken.gain(),
+          Double.NaN,
+          -1,
+          -1,
+          -1,
+          Double.NaN,
+          gradientNorm,
+          StepDiagnostics.NONE);
     }
   }
 }

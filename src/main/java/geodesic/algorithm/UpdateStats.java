@@ -32,34 +32,4 @@ public record UpdateStats(
     double valueLoss,
     double explainedVariance,
     double logStdMean,
-    StepDiagnostics diagnostics) {
-  /** Of an update without diagnostics. */
-  public UpdateStats(
-      double kl,
-      double entropy,
-      double surrogateGain,
-      double stepScale,
-      int lineSearchSteps,
-      int lineSearchAccepted,
-      int cgIterations,
-      double cgResidual,
-      double gradientNorm,
-      double valueLoss,
-      double explainedVariance,
-      double logStdMean) {
-    this(
-        kl,
-        entropy,
-        surrogateGain,
-        stepScale,
-        lineSearchSteps,
-        lineSearchAccepted,
-        cgIterations,
-        cgResidual,
-        gradientNorm,
-        valueLoss,
-        explainedVariance,
-        logStdMean,
-        StepDiagnostics.NONE);
-  }
-}
+    StepDiagnostics diagnostics) {}

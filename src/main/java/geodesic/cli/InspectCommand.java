@@ -29,8 +29,8 @@ final class InspectCommand implements Callable<Integer> {
   private Path run;
 
   @Override
-  public Integer call() throws IOException {
-    Configuration configuration = configuration();
+  public Integer call() throws IOException, DamagedCheckpoint {
+    Configuration configuration = Checkpoint.read(run).configuration();
     String title = TrainingSession.title(configuration);
     List<Diagnostics> updates =
         Files.exists(RunTables.diagnosticsFile(run)) ? Diagnostics.read(run) : List.of();
@@ -54,14 +54,6 @@ final class InspectCommand implements Callable<Integer> {
     }
     System.out.println("figure: " + run.resolve("diagnostics.png"));
     return 0;
-  }
-
-  private Configuration configuration() {
-    try {
-      return Checkpoint.read(run).configuration();
-    } catch (DamagedCheckpoint e) {
-      throw new InvalidOption(e.getMessage());
-    }
   }
 
   private static double count(int n) {

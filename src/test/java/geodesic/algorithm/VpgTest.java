@@ -61,7 +61,8 @@ class VpgTest {
                   -1,
                   -1,
                   Double.NaN,
-                  Vectors.norm(g)));
+                  Vectors.norm(g),
+                  StepDiagnostics.NONE));
       assertThat(step.kl()).isPositive();
       assertThat(step.surrogateGain()).isPositive();
     }

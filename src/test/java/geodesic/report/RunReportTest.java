@@ -3,6 +3,7 @@ package geodesic.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import geodesic.algorithm.StepDiagnostics;
 import geodesic.algorithm.UpdateStats;
 import geodesic.training.EvaluationRecord;
 import geodesic.training.IterationRecord;
@@ -58,7 +59,20 @@ class RunReportTest {
         0.25 * i,
         400.4,
         new ReturnStatistics(3L * i, 20.0 * i, 2, 20.0 * i - 4, 20.0 * i + 4, 33.5),
-        new UpdateStats(0.01, 0.69, 0.03125, 0.8, 2, 1, 10, 1e-6, 0.5, 12.5, 0.75, Double.NaN));
+        new UpdateStats(
+            0.01,
+            0.69,
+            0.03125,
+            0.8,
+            2,
+            1,
+            10,
+            1e-6,
+            0.5,
+            12.5,
+            0.75,
+            Double.NaN,
+            StepDiagnostics.NONE));
   }
 
   private static EvaluationRecord evaluation(int i) {
@@ -104,7 +118,20 @@ class RunReportTest {
               0.1,
               1000,
               ReturnStatistics.of(0, new double[0], new int[0]),
-              new UpdateStats(0.01, 0.69, none, none, -1, -1, -1, none, 0.5, 12.5, none, -0.5)));
+              new UpdateStats(
+                  0.01,
+                  0.69,
+                  none,
+                  none,
+                  -1,
+                  -1,
+                  -1,
+                  none,
+                  0.5,
+                  12.5,
+                  none,
+                  -0.5,
+                  StepDiagnostics.NONE)));
     }
     assertThat(Files.readAllLines(run.resolve("progress.csv")).getLast())
         .isEqualTo("1,100,0.1,1000,0,,,,,,0.01,0.69,,,,,,,0.5,12.5,,-0.5");

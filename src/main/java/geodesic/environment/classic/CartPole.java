@@ -1,7 +1,6 @@
 package geodesic.environment.classic;
 
 import geodesic.environment.Discrete;
-import geodesic.random.Pcg64;
 
 /**
  * A pole hinged on a cart that runs on a track without friction; the agent pushes the cart left
@@ -15,36 +14,14 @@ import geodesic.random.Pcg64;
  * <p>Gymnasium 1.x {@code CartPoleEnv}; Barto, Sutton and Anderson, "Neuronlike adaptive elements
  * that can solve difficult learning control problems" (1983), the equations after Florian (2007).
  */
-public final class CartPole extends ClassicEnvironment {
+public final class CartPole extends CartPoleEnvironment {
   /** Makes an environment that waits for its first reset. */
   public CartPole() {
-    super(CartPoleDynamics.observationSpace(), new Discrete(2), 4);
+    super(new Discrete(2));
   }
 
   @Override
-  void drawState(Pcg64 random, double[] state) {
-    CartPoleDynamics.drawState(random, state);
-  }
-
-  @Override
-  double advance(double[] state, float[] action) {
-    CartPoleDynamics.advance(
-        state, action[0] == 1 ? CartPoleDynamics.FORCE : -CartPoleDynamics.FORCE);
-    return 1.0;
-  }
-
-  @Override
-  boolean isTerminal(double[] state) {
-    return CartPoleDynamics.isTerminal(state);
-  }
-
-  @Override
-  void observe(double[] state, float[] observation) {
-    CartPoleDynamics.observe(state, observation);
-  }
-
-  @Override
-  Drawing drawing() {
-    return new CartPoleDrawing();
+  double force(float[] action) {
+    return action[0] == 1 ? FORCE : -FORCE;
   }
 }

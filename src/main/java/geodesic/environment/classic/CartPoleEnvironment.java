@@ -1,11 +1,12 @@
 package geodesic.environment.classic;
 
 import geodesic.environment.Box;
+import geodesic.environment.Space;
 import geodesic.environment.Trigonometry;
 import geodesic.random.Pcg64;
 
-/** The physics that every cart-pole shares, whatever its agent may do; see {@link CartPole}. */
-final class CartPoleDynamics {
+/** What every cart-pole shares, whatever its agent may do; see {@link CartPole}. */
+abstract class CartPoleEnvironment extends ClassicEnvironment {
   /** The largest force, in newtons. */
   static final double FORCE = 10.0;
 
@@ -19,10 +20,15 @@ final class CartPoleDynamics {
   private static final double POSITION_LIMIT = 2.4;
   private static final double START = 0.05;
 
-  private CartPoleDynamics() {}
+  CartPoleEnvironment(Space actionSpace) {
+    super(observationBox(), actionSpace, 4);
+  }
+
+  /** The force [N] of an action. */
+  abstract double force(float[] action);
 
   /** Twice the limits, so that the observation after the last step lies within. */
-  static Box observationSpace() {
+  private static Box observationBox() {
     float infinity = Float.POSITIVE_INFINITY;
     float[] high = {(float) (2 * POSITION_LIMIT), infinity, (float) (2 * ANGLE_LIMIT), infinity};
     float[] low = {-high[0], -infinity, -high[2], -infinity};
@@ -30,14 +36,17 @@ final class CartPoleDynamics {
   }
 
   /** Uniform within +-0.05. */
-  static void drawState(Pcg64 random, double[] state) {
+  @Override
+  final void drawState(Pcg64 random, double[] state) {
     for (int i = 0; i < state.length; i++) {
       state[i] = random.uniform(-START, START);
     }
   }
 
-  /** One explicit Euler step under a force [N]. */
-  static void advance(double[] state, double force) {
+  /** One explicit Euler step, which earns 1. */
+  @Override
+  final double advance(double[] state, float[] action) {
+    double force = force(action);
     double velocity = state[1];
     double angle = state[2];
     double angularVelocity = state[3];
@@ -53,16 +62,24 @@ final class CartPoleDynamics {
     state[1] += TIME_STEP * acceleration;
     state[2] += TIME_STEP * angularVelocity;
     state[3] += TIME_STEP * angularAcceleration;
+    return 1.0;
   }
 
   /** Whether the cart left the track or the pole fell. */
-  static boolean isTerminal(double[] state) {
+  @Override
+  final boolean isTerminal(double[] state) {
     return Math.abs(state[0]) > POSITION_LIMIT || Math.abs(state[2]) > ANGLE_LIMIT;
   }
 
-  static void observe(double[] state, float[] observation) {
+  @Override
+  final void observe(double[] state, float[] observation) {
     for (int i = 0; i < state.length; i++) {
       observation[i] = (float) state[i];
     }
+  }
+
+  @Override
+  final Drawing drawing() {
+    return new CartPoleDrawing();
   }
 }
