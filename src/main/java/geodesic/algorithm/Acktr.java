@@ -74,7 +74,7 @@ public final class Acktr implements PolicyUpdate {
             (slope, curvature) -> options.learningRate);
     float[] theta = natural.from(policy.theta(), 1);
     Evaluation there = l.evaluate(theta);
-    StepReport.requireFinite(there);
+    StepReport.requireSensible(there);
     policy.set(theta);
     return StepReport.of(l, natural, 1, there, -1, -1, options.damping);
   }

@@ -58,7 +58,7 @@ public final class Npg implements PolicyUpdate {
                 policy, batch, l, options.delta, NaturalStep.Limit.NONE, workers);
     float[] theta = natural.from(policy.theta(), 1);
     Evaluation there = l.evaluate(theta);
-    StepReport.requireFinite(there);
+    StepReport.requireSensible(there);
     policy.set(theta);
     return gradient.finish(l, natural, 1, there, -1, -1);
   }

@@ -91,6 +91,7 @@ public final class Ppo implements PolicyUpdate {
     }
     step.end(n);
     Evaluation taken = old.evaluate(policy.theta());
+    StepReport.requireSensible(taken);
     return PolicyStep.firstOrder(taken, old.entropy(), norms / steps);
   }
 

@@ -1,6 +1,7 @@
 package geodesic.algorithm;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a natural-gradient step tells of its own making, beside what the tables show. NaN, and an
@@ -14,6 +15,8 @@ import java.util.List;
  *     {@link geodesic.trustregion.NaturalStep#reductionRatio}; 0 for a rejected step
  * @param damping lambda of this step
  * @param residuals of the linear system after each iteration, relative to the gradient's norm
+ * @param negativeCurvature whether conjugate gradient met a direction in which the matrix is not
+ *     positive, and stopped there; empty where the system was solved directly
  * @param largestEigenvalue of the matrix that the step was computed with, undamped, estimated by
  *     the largest Ritz value of conjugate gradient
  * @param smallestEigenvalue by the smallest, which a few iterations leave far too large
@@ -24,12 +27,20 @@ public record StepDiagnostics(
     double reductionRatio,
     double damping,
     List<Double> residuals,
+    Optional<Boolean> negativeCurvature,
     double largestEigenvalue,
     double smallestEigenvalue) {
   /** Of an algorithm without a natural gradient. */
   public static final StepDiagnostics NONE =
       new StepDiagnostics(
-          Double.NaN, Double.NaN, Double.NaN, Double.NaN, List.of(), Double.NaN, Double.NaN);
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          List.of(),
+          Optional.empty(),
+          Double.NaN,
+          Double.NaN);
 
   public StepDiagnostics {
     residuals = List.copyOf(residuals);

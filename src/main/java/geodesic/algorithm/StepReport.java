@@ -1,19 +1,31 @@
 package geodesic.algorithm;
 
 import geodesic.algorithm.PolicyUpdate.PolicyStep;
+import geodesic.linalg.LinearSolver;
 import geodesic.linalg.Vectors;
 import geodesic.trustregion.NaturalStep;
 import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import java.util.Optional;
 
 /** The facts of a natural step that was taken, or rejected. */
 final class StepReport {
   private StepReport() {}
 
-  /** Refuses a step to where the policy is no policy any more. */
-  static void requireFinite(Evaluation there) {
-    if (!Double.isFinite(there.kl()) || !Double.isFinite(there.gain())) {
+  /**
+   * No policy comes back from so many nats: with a deviation of 1 the mean action has moved by
+   * 1400, and a probability has fallen below what any logarithm in float can tell.
+   */
+  private static final double LARGEST_KL = 1e6;
+
+  /**
+   * Refuses a step to where the policy is no policy any more.
+   *
+   * @throws ArithmeticException when the KL or the gain is not finite, or the KL beyond all sense
+   */
+  static void requireSensible(Evaluation there) {
+    if (!(there.kl() <= LARGEST_KL) || !Double.isFinite(there.gain())) {
       throw new ArithmeticException(
-          "the natural step leads to a KL of " + there.kl() + " and a gain of " + there.gain());
+          "the policy's step leads to a KL of " + there.kl() + " and a gain of " + there.gain());
     }
   }
 
@@ -40,6 +52,10 @@ final class StepReport {
             reductionRatio(natural, fraction, evaluation),
             damping,
             natural.solution().residuals(),
+            natural.solution().iterations() == 0
+                ? Optional.empty()
+                : Optional.of(
+                    natural.solution().stop() == LinearSolver.Stop.NON_POSITIVE_CURVATURE),
             ritz.length == 0 ? Double.NaN : ritz[ritz.length - 1] - damping,
             ritz.length == 0 ? Double.NaN : ritz[0] - damping);
     return new PolicyStep(

@@ -17,6 +17,7 @@ package geodesic.algorithm;
  *     minibatch before its step
  * @param explainedVariance 1 - Var(target - V) / Var(target) with V before the fit
  * @param logStdMean the mean log standard deviation of the new policy
+ * @param rejections updates in a row, up to this one, whose line search accepted nothing
  * @param diagnostics how the step came about
  */
 public record UpdateStats(
@@ -32,4 +33,5 @@ public record UpdateStats(
     double valueLoss,
     double explainedVariance,
     double logStdMean,
+    int rejections,
     StepDiagnostics diagnostics) {}

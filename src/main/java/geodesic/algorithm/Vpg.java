@@ -55,6 +55,7 @@ public final class Vpg implements PolicyUpdate {
     double norm = step.ascend(policy, g);
     step.end(batch.advantages().length);
     Evaluation taken = l.evaluate(policy.theta());
+    StepReport.requireSensible(taken);
     return PolicyStep.firstOrder(taken, l.entropy(), norm);
   }
 

@@ -135,8 +135,7 @@ final class CompareCommand implements Callable<Integer> {
     Display progress = new Display(display);
     try (Interruption interruption = new Interruption()) {
       ComparisonRuns runs =
-          new ComparisonRuns(
-              specification, folder, threads, interruption::requested, progress::show);
+          new ComparisonRuns(specification, folder, threads, interruption, progress::show);
       Optional<Results> results;
       try {
         results = runs.run();

@@ -2,9 +2,11 @@ package geodesic.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import geodesic.experiment.Specification;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.training.Checkpoint;
+import geodesic.training.Configuration;
 import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Evaluation;
 import geodesic.training.ReturnStatistics;
@@ -35,8 +37,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "the episodes' seed (default: the run's)")
+      description = "the episodes' seed (default: the run's; another one with --best)")
   private Long seed;
+
+  @Option(
+      names = "--best",
+      description =
+          "the policy as it was at its best evaluation during training, instead of the last one")
+  private boolean best;
 
   @Option(names = "--stochastic", description = "draw actions as in training")
   private boolean stochastic;
@@ -56,13 +64,21 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new InvalidOption("--seed is " + seed + ", but must be at least 0");
     }
     int count = SessionOptions.threads(threads);
-    Checkpoint checkpoint = Checkpoint.read(run);
+    Checkpoint checkpoint = best ? Checkpoint.readBest(run) : Checkpoint.read(run);
+    checkpoint.remark().ifPresent(Failures::print);
     try (Workers workers = new Workers(count);
         Trainer trainer = checkpoint.restore(workers)) {
-      long base = seed == null ? checkpoint.configuration().seed() : seed;
-      print(checkpoint.configuration().environment(), trainer.evaluate(episodes, base, stochastic));
+      long base = seed == null ? defaultSeed(checkpoint.configuration()) : seed;
+      Evaluation evaluation = trainer.evaluate(episodes, base, stochastic);
+      sayCutOff(evaluation, checkpoint.configuration().training().evaluationStepLimit());
+      print(checkpoint.configuration().environment(), evaluation);
     }
     return 0;
+  }
+
+  /** The best policy is not shown on the very episodes that it was chosen by. */
+  private long defaultSeed(Configuration configuration) {
+    return best ? Specification.EVALUATION_SEED : configuration.seed();
   }
 
   private void print(String environment, Evaluation evaluation) {
@@ -76,6 +92,8 @@ final class EvaluateCommand implements Callable<Integer> {
       node.put("return_std", returns.std());
       node.put("length_mean", returns.lengthMean());
       node.set("returns", mapper.valueToTree(evaluation.returns()));
+      node.set("seeds", mapper.valueToTree(evaluation.seeds()));
+      node.put("cut_off", evaluation.cutOff());
       System.out.println(node);
       return;
     }
@@ -89,5 +107,13 @@ final class EvaluateCommand implements Callable<Integer> {
         returns.min(),
         returns.max(),
         returns.lengthMean());
+  }
+
+  private void sayCutOff(Evaluation evaluation, int limit) {
+    if (evaluation.cutOff() > 0) {
+      Failures.print(
+          "%d of %d episodes did not end within evaluation_step_limit=%d steps and count as they stood"
+              .formatted(evaluation.cutOff(), episodes, limit));
+    }
   }
 }

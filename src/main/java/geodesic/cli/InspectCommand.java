@@ -4,12 +4,10 @@ import geodesic.algorithm.Algorithm;
 import geodesic.options.InvalidOption;
 import geodesic.report.Diagnostics;
 import geodesic.report.DiagnosticsFigure;
-import geodesic.report.RunTables;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
 import geodesic.training.DamagedCheckpoint;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,13 +28,18 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, DamagedCheckpoint {
-    Configuration configuration = Checkpoint.read(run).configuration();
+    Checkpoint checkpoint = Checkpoint.read(run);
+    checkpoint.remark().ifPresent(Failures::print);
+    Configuration configuration = checkpoint.configuration();
     String title = TrainingSession.title(configuration);
-    List<Diagnostics> updates =
-        Files.exists(RunTables.diagnosticsFile(run)) ? Diagnostics.read(run) : List.of();
+    List<Diagnostics> updates = Diagnostics.read(run);
     if (updates.isEmpty()) {
       throw new InvalidOption(
-          run + " (" + title + ") has no natural-gradient steps to show; npg, trpo and acktr have");
+          run
+              + " ("
+              + title
+              + ") has no natural-gradient steps to show; npg, trpo and acktr have, from their first"
+              + " iteration on");
     }
     DiagnosticsFigure figure = new DiagnosticsFigure(title, updates);
     figure.writeSvg(run.resolve("diagnostics.svg"));
@@ -51,6 +54,10 @@ final class InspectCommand implements Callable<Integer> {
     if (configuration.algorithm() == Algorithm.TRPO) { // the others take every step
       long rejected = updates.stream().filter(u -> !u.accepted()).count();
       System.out.printf(Locale.ROOT, "%-32s %d%n", "rejected steps", rejected);
+    }
+    long negative = updates.stream().filter(Diagnostics::negativeCurvature).count();
+    if (negative > 0) {
+      System.out.printf(Locale.ROOT, "%-32s %d%n", "stopped by negative curvature", negative);
     }
     System.out.println("figure: " + run.resolve("diagnostics.png"));
     return 0;

@@ -1,18 +1,24 @@
 package geodesic.cli;
 
+import geodesic.parallel.StopSignal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets Ctrl-C and SIGTERM end training between two iterations: while this is open, the JVM's
- * shutdown waits until it is closed, and so until the checkpoint is written.
+ * Lets Ctrl-C and SIGTERM end training: while this is open, the JVM's shutdown waits until it is
+ * closed, and so until the checkpoint is written. An iteration may come to its end for {@link
+ * #GRACE_MILLIS}; then it is cancelled.
  */
-final class Interruption implements AutoCloseable {
-  private static final long LONGEST_WAIT_SECONDS = 60;
+final class Interruption implements AutoCloseable, StopSignal {
+  private static final long GRACE_MILLIS = 400;
+
+  /** For a checkpoint on a slow disk, and for a step of an environment that can't be cancelled. */
+  private static final long LONGEST_WAIT_SECONDS = 20;
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupt, "geodesic-interruption");
   private volatile boolean requested;
+  private volatile boolean urgent;
 
   Interruption() {
     Runtime.getRuntime().addShutdownHook(hook);
@@ -21,6 +27,10 @@ final class Interruption implements AutoCloseable {
   private void interrupt() {
     requested = true;
     try {
+      if (closed.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      urgent = true;
       if (!closed.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
         Failures.print("the iteration under way did not end in time; the last checkpoint is kept");
       }
@@ -29,8 +39,14 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  boolean requested() {
+  @Override
+  public boolean requested() {
     return requested;
+  }
+
+  @Override
+  public boolean urgent() {
+    return urgent;
   }
 
   @Override

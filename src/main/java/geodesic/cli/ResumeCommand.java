@@ -2,6 +2,7 @@ package geodesic.cli;
 
 import geodesic.environment.Environments;
 import geodesic.files.AtomicFile;
+import geodesic.files.FolderLock;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.report.RunReport;
@@ -33,29 +34,54 @@ final class ResumeCommand implements Callable<Integer> {
       description = "environment steps in all (default: as before)")
   private String steps;
 
+  @Option(
+      names = "--stop-at",
+      paramLabel = "RETURN",
+      description =
+          "end once an evaluation during training has reached this mean return; none for no such"
+              + " end (default: as before)")
+  private String stopAt;
+
   @Mixin private SessionOptions session;
 
   @Override
   public Integer call() throws IOException, DamagedCheckpoint {
-    Checkpoint checkpoint = Checkpoint.read(run);
-    Configuration configuration = checkpoint.configuration();
+    Checkpoint.read(run); // before the lock, which would leave its file in what is no run's folder
     int threads = session.threads();
-    if (steps != null) {
-      configuration = configuration.withSteps(steps);
-    }
-    try (Workers workers = new Workers(threads);
-        Trainer trainer = checkpoint.restore(configuration, workers)) {
-      if (trainer.environmentSteps() > configuration.training().steps()) {
-        throw new InvalidOption(
-            "--steps is "
-                + configuration.training().steps()
-                + ", but the run has already taken "
-                + trainer.environmentSteps());
+    try (FolderLock _ = RunFolder.lock(run);
+        Interruption interruption = new Interruption();
+        Workers workers = new Workers(threads, interruption::urgent)) {
+      Checkpoint checkpoint = Checkpoint.read(run);
+      checkpoint.remark().ifPresent(Failures::print);
+      Configuration configuration = changed(checkpoint.configuration());
+      try (Trainer trainer = checkpoint.restore(configuration, workers)) {
+        return resume(trainer, interruption);
       }
-      RunReport report = report(configuration, trainer);
-      AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
-      return new TrainingSession(trainer, run, report, session).run();
     }
+  }
+
+  private int resume(Trainer trainer, Interruption interruption) throws IOException {
+    Configuration configuration = trainer.configuration();
+    if (trainer.environmentSteps() > configuration.training().steps()) {
+      throw new InvalidOption(
+          "--steps is "
+              + configuration.training().steps()
+              + ", but the run has already taken "
+              + trainer.environmentSteps());
+    }
+    if (trainer.isFinished() && !trainer.isEvaluationDue()) {
+      TrainingSession.tellFinished(trainer, run, session);
+      return 0;
+    }
+    RunReport report = report(configuration, trainer);
+    report.losses().forEach(Failures::print);
+    AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
+    return new TrainingSession(trainer, run, report, session, interruption).run();
+  }
+
+  private Configuration changed(Configuration before) {
+    Configuration after = steps == null ? before : before.with("steps", steps);
+    return stopAt == null ? after : after.with("stop_at", stopAt);
   }
 
   /** Tables that a run can't have written are wrong input; one that can't be written is not. */

@@ -3,6 +3,7 @@ package geodesic.cli;
 import geodesic.algorithm.Algorithm;
 import geodesic.environment.Environments;
 import geodesic.files.AtomicFile;
+import geodesic.files.FolderLock;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.report.RunReport;
@@ -11,9 +12,6 @@ import geodesic.training.ConfigurationJson;
 import geodesic.training.Preset;
 import geodesic.training.Trainer;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,23 +65,38 @@ final class TrainCommand implements Callable<Integer> {
       description = "one setting, stronger than the preset; see geodesic algorithms")
   private List<String> set = new ArrayList<>();
 
+  @Option(
+      names = "--time-limit",
+      paramLabel = "N",
+      description = "truncate every episode after N steps (default: the environment's own limit)")
+  private String timeLimit;
+
+  @Option(
+      names = "--stop-at",
+      paramLabel = "RETURN",
+      description = "end once an evaluation during training has reached this mean return")
+  private String stopAt;
+
   @Mixin private SessionOptions session;
 
   @Override
   public Integer call() throws IOException {
     Configuration configuration = configuration();
     int threads = session.threads();
-    try (Workers workers = new Workers(threads);
+    try (Interruption interruption = new Interruption();
+        Workers workers = new Workers(threads, interruption::urgent);
         Trainer trainer = new Trainer(configuration, workers)) {
       // Only now, so that what can't be trained leaves no folder behind.
-      Path run = out == null ? ResultsFolder.create(name(configuration)) : claim(out);
-      AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
-      RunReport report =
-          RunReport.start(
-              run,
-              TrainingSession.title(configuration),
-              Environments.specification(configuration.environment()).rewardThreshold());
-      return new TrainingSession(trainer, run, report, session).run();
+      Path run = out == null ? ResultsFolder.create(name(configuration)) : out;
+      try (FolderLock _ = RunFolder.claim(run)) {
+        AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
+        RunReport report =
+            RunReport.start(
+                run,
+                TrainingSession.title(configuration),
+                Environments.specification(configuration.environment()).rewardThreshold());
+        return new TrainingSession(trainer, run, report, session, interruption).run();
+      }
     }
   }
 
@@ -105,6 +118,12 @@ final class TrainCommand implements Callable<Integer> {
     if (steps != null) {
       settings.put("steps", steps);
     }
+    if (timeLimit != null) {
+      settings.put("time_limit", timeLimit);
+    }
+    if (stopAt != null) {
+      settings.put("stop_at", stopAt);
+    }
     return Configuration.of(environment, chosen, seed, settings);
   }
 
@@ -114,33 +133,5 @@ final class TrainCommand implements Callable<Integer> {
         + configuration.algorithm().id()
         + "-s"
         + configuration.seed();
-  }
-
-  /** Creates the run's folder; one that holds anything is another run's and is not touched. */
-  private static Path claim(Path folder) throws IOException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new InvalidOption("--out " + folder + " is a file, but must be a new or empty folder");
-    }
-    if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-        if (entries.iterator().hasNext()) {
-          throw new InvalidOption(
-              "--out "
-                  + folder
-                  + " already holds files; choose a new folder, or go on with: geodesic resume "
-                  + folder);
-        }
-      } catch (AccessDeniedException e) {
-        throw new InvalidOption("--out " + folder + " can't be read: permission denied");
-      }
-      if (!Files.isWritable(folder)) {
-        throw new InvalidOption("--out " + folder + " can't be written: permission denied");
-      }
-    }
-    try {
-      return Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InvalidOption("--out " + folder + " can't be created: " + Failures.reason(e));
-    }
   }
 }

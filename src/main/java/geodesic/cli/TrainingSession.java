@@ -2,6 +2,7 @@ package geodesic.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import geodesic.linalg.Kernels;
 import geodesic.report.Progress;
 import geodesic.report.ProgressListener;
 import geodesic.report.RunReport;
@@ -9,12 +10,14 @@ import geodesic.rollout.EnvironmentFailure;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
 import geodesic.training.IterationRecord;
+import geodesic.training.ReturnStatistics;
 import geodesic.training.Trainer;
 import geodesic.training.TrainingListener;
 import geodesic.training.TrainingLoop;
+import geodesic.training.TrainingOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,18 +25,30 @@ import java.util.Locale;
 final class TrainingSession {
   private static final int INTERRUPTED = 130;
 
+  /** By {@link Kernels#name}. */
+  private static final String SLOW_KERNELS = "scalar";
+
   private final Trainer trainer;
   private final Path run;
   private final RunReport report;
   private final SessionOptions options;
+  private final Interruption interruption;
   private final ProgressListener progress;
+  private final TrainingLoop loop;
 
-  TrainingSession(Trainer trainer, Path run, RunReport report, SessionOptions options) {
+  TrainingSession(
+      Trainer trainer,
+      Path run,
+      RunReport report,
+      SessionOptions options,
+      Interruption interruption) {
     this.trainer = trainer;
     this.run = run;
     this.report = report;
     this.options = options;
+    this.interruption = interruption;
     progress = options.progress();
+    loop = new TrainingLoop(trainer, run, List.of(report, new Display()));
   }
 
   static String title(Configuration configuration) {
@@ -45,45 +60,110 @@ final class TrainingSession {
   }
 
   int run() throws IOException {
-    try (Interruption interruption = new Interruption()) {
-      boolean ended = train(interruption);
-      // All that is to be said is said before the interruption lets the JVM end.
-      if (!ended) {
-        Failures.print(
-            "interrupted after "
-                + trainer.environmentSteps()
-                + " steps; go on with: geodesic resume "
-                + run);
-        return INTERRUPTED;
-      }
-      if (!options.quiet()) {
-        progress.message("results in " + run);
-      }
-      if (options.json()) {
-        System.out.println(json());
-      }
-      return 0;
+    progress.message(
+        title(trainer.configuration())
+            + ": kernels "
+            + Kernels.active().name()
+            + ", threads "
+            + options.threads());
+    if (Kernels.active().name().equals(SLOW_KERNELS)) {
+      Failures.print(
+          "the kernels in use are scalar loops, which are many times slower than vectors; start Java"
+              + " with --add-modules jdk.incubator.vector, and without -Dgeodesic.vector=scalar");
     }
+    boolean ended = train();
+    // All that is to be said is said before the interruption lets the JVM end.
+    if (!ended) {
+      Failures.print(
+          "interrupted after " + loop.savedSteps() + " steps; go on with: geodesic resume " + run);
+      return INTERRUPTED;
+    }
+    tellResult(trainer, run, options);
+    return 0;
   }
 
-  private boolean train(Interruption interruption) throws IOException {
-    try (RunReport open = report) {
-      return new TrainingLoop(trainer, run, List.of(open, new Display()))
-          .run(interruption::requested);
+  /** Says that there is nothing to do, and what there is. */
+  static void tellFinished(Trainer trainer, Path run, SessionOptions options) {
+    TrainingOptions training = trainer.configuration().training();
+    Failures.print(
+        run
+            + " has come to its end: "
+            + (trainer.hasReachedStopAt()
+                ? "an evaluation reached stop_at="
+                    + training.stopAt().getAsDouble()
+                    + " after %d steps; go on with: geodesic resume %s --stop-at none"
+                        .formatted(trainer.environmentSteps(), run)
+                : "%d of %d steps; go on with: geodesic resume %s --steps N"
+                    .formatted(trainer.environmentSteps(), training.steps(), run)));
+    tellResult(trainer, run, options);
+  }
+
+  /** What came out, on standard output: as JSON, or else in words. */
+  private static void tellResult(Trainer trainer, Path run, SessionOptions options) {
+    if (options.json()) {
+      System.out.println(json(trainer, run));
+      return;
+    }
+    ReturnStatistics returns = trainer.returns();
+    String reached =
+        trainer.solvedAtSteps() < 0
+            ? ""
+            : ", solved after %d steps".formatted(trainer.solvedAtSteps());
+    System.out.println(
+        Double.isNaN(returns.mean())
+            ? "%s: %d steps, no episode ended"
+                .formatted(title(trainer.configuration()), trainer.environmentSteps())
+            : String.format(
+                Locale.ROOT,
+                "%s: %d steps, return %.1f over the last %d training episodes%s",
+                title(trainer.configuration()),
+                trainer.environmentSteps(),
+                returns.mean(),
+                Math.min(returns.episodes(), Trainer.RETURN_WINDOW),
+                reached));
+    System.out.println("results in " + run);
+  }
+
+  private boolean train() throws IOException {
+    try (RunReport _ = report) {
+      return loop.run(interruption::requested);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       String when =
           e instanceof EnvironmentFailure ? "iteration " + (trainer.iteration() + 1) + ": " : "";
-      throw new IOException(when + Failures.reason(e) + saved(), e);
+      throw new IOException(when + Failures.reason(e) + saved(e), e);
     } finally {
       progress.finish(
           now(Double.NaN, trainer.environmentSteps() / Math.max(trainer.wallSeconds(), 1e-9)));
     }
   }
 
-  private String saved() {
-    return Files.exists(Checkpoint.file(run))
-        ? "; the last checkpoint is kept, go on with: geodesic resume " + run
-        : "; no checkpoint was written yet";
+  private String saved(Throwable e) {
+    if (!Checkpoint.exists(run)) {
+      return "; no checkpoint was written yet";
+    }
+    return e instanceof ArithmeticException
+        ? "; the run has diverged, and would again from its last checkpoint, which is kept; train anew"
+            + " with other settings ("
+            + remedy()
+            + ")"
+        : "; the last checkpoint is kept, go on with: geodesic resume " + run;
+  }
+
+  /** What most often keeps an algorithm from diverging. */
+  private String remedy() {
+    List<String> names = Configuration.names(trainer.configuration().algorithm());
+    List<String> remedies = new ArrayList<>();
+    if (names.contains("delta")) {
+      remedies.add("a smaller delta");
+    }
+    if (names.contains("learning_rate")) {
+      remedies.add("a smaller learning_rate");
+    }
+    remedies.add("a smaller value_learning_rate");
+    if (!trainer.configuration().training().normalizeRewards()) {
+      remedies.add("normalize_rewards=true");
+    }
+    return String.join(", ", remedies);
   }
 
   private Progress now(double kl, double stepsPerSecond) {
@@ -107,9 +187,18 @@ final class TrainingSession {
           (record.environmentSteps() - firstSteps) / (record.wallSeconds() - firstSeconds);
       progress.update(now(record.update().kl(), speed));
     }
+
+    @Override
+    public void warning(String line) {
+      if (options.quiet()) {
+        Failures.print(line); // no progress, but this is none
+      } else {
+        progress.message("geodesic: " + line);
+      }
+    }
   }
 
-  private ObjectNode json() {
+  private static ObjectNode json(Trainer trainer, Path run) {
     ObjectNode node = new ObjectMapper().createObjectNode();
     Configuration configuration = trainer.configuration();
     node.put("env", configuration.environment());

@@ -34,6 +34,12 @@ final class WatchCommand implements Callable<Integer> {
       description = "the episodes' seed, as in evaluate (default: the run's)")
   private Long seed;
 
+  @Option(
+      names = "--best",
+      description =
+          "the policy as it was at its best evaluation during training, instead of the last one")
+  private boolean best;
+
   @Option(names = "--stochastic", description = "draw actions as in training")
   private boolean stochastic;
 
@@ -56,7 +62,8 @@ final class WatchCommand implements Callable<Integer> {
       System.setProperty("java.awt.headless", "true");
       GifFile.requireWritable(gif);
     }
-    Checkpoint checkpoint = Checkpoint.read(run);
+    Checkpoint checkpoint = best ? Checkpoint.readBest(run) : Checkpoint.read(run);
+    checkpoint.remark().ifPresent(Failures::print);
     if (gif == null) {
       WatchWindow.requireDisplay(run);
     }

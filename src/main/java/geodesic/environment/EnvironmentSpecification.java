@@ -38,6 +38,15 @@ public record EnvironmentSpecification(
   /** A time limit that is none: the environment ends its episodes itself. */
   public static final int NO_LIMIT = Integer.MAX_VALUE;
 
+  /**
+   * The same environment under another time limit.
+   *
+   * @param steps at least 1
+   */
+  public EnvironmentSpecification withTimeLimit(int steps) {
+    return new EnvironmentSpecification(id, description, steps, rewardThreshold, factory);
+  }
+
   /** Makes a new instance under its time limit. */
   public Environment make() {
     Environment environment = factory.get();

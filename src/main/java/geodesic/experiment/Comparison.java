@@ -4,6 +4,7 @@ import geodesic.algorithm.Algorithm;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import geodesic.options.InvalidOption;
+import geodesic.parallel.StopSignal;
 import geodesic.parallel.Workers;
 import geodesic.training.Configuration;
 import geodesic.training.Preset;
@@ -29,7 +30,13 @@ public final class Comparison {
 
   /** What must be the same for all, or their curves could not be compared. */
   private static final List<String> COMMON =
-      List.of("steps", "evaluation_interval", "evaluation_episodes");
+      List.of(
+          "steps",
+          "time_limit",
+          "evaluation_interval",
+          "evaluation_episodes",
+          "evaluation_step_limit",
+          "stop_at");
 
   private final String environment;
   private final String algorithms;
@@ -114,7 +121,7 @@ public final class Comparison {
     Specification specification = specification();
     try (ComparisonFolder folder = ComparisonFolder.claim(out, specification)) {
       Results results =
-          new ComparisonRuns(specification, folder, threads, () -> false, progress -> {})
+          new ComparisonRuns(specification, folder, threads, StopSignal.NEVER, progress -> {})
               .run()
               .orElseThrow();
       ComparisonReport.write(results, out);

@@ -1,16 +1,13 @@
 package geodesic.experiment;
 
 import geodesic.files.AtomicFile;
+import geodesic.files.FolderLock;
 import geodesic.options.InvalidOption;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The folder of a comparison, which belongs to one process while this is open. compare.json in it
@@ -18,14 +15,13 @@ import java.nio.file.StandardOpenOption;
  */
 public final class ComparisonFolder implements AutoCloseable {
   private static final String SPECIFICATION = "compare.json";
-  private static final String LOCK = ".lock";
 
   private final Path folder;
-  private final FileChannel channel;
+  private final FolderLock lock;
 
-  private ComparisonFolder(Path folder, FileChannel channel) {
+  private ComparisonFolder(Path folder, FolderLock lock) {
     this.folder = folder;
-    this.channel = channel;
+    this.lock = lock;
   }
 
   /**
@@ -45,14 +41,14 @@ public final class ComparisonFolder implements AutoCloseable {
       requireEmpty(folder);
       create(folder);
     }
-    FileChannel channel = lock(folder);
+    FolderLock lock = lock(folder);
     try {
       if (!known) {
         AtomicFile.write(folder.resolve(SPECIFICATION), SpecificationJson.write(specification));
       }
-      return new ComparisonFolder(folder, channel);
+      return new ComparisonFolder(folder, lock);
     } catch (IOException e) {
-      channel.close();
+      lock.close();
       throw e;
     }
   }
@@ -83,7 +79,7 @@ public final class ComparisonFolder implements AutoCloseable {
       for (Path entry : entries) {
         // A process that was killed in its first moment leaves these.
         String name = entry.getFileName().toString();
-        if (!name.equals(LOCK) && !name.startsWith("." + SPECIFICATION)) {
+        if (!name.equals(FolderLock.NAME) && !name.startsWith("." + SPECIFICATION)) {
           throw new InvalidOption(
               "--out "
                   + folder
@@ -105,29 +101,19 @@ public final class ComparisonFolder implements AutoCloseable {
     }
   }
 
-  private static FileChannel lock(Path folder) {
-    FileChannel channel;
+  private static FolderLock lock(Path folder) {
     try {
-      channel =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return FolderLock.take(folder)
+          .orElseThrow(() ->
+              new InvalidOption(
+                  "--out "
+                      + folder
+                      + " is being written by another comparison just now ("
+                      + FolderLock.holder(folder)
+                      + ")"));
     } catch (IOException e) {
       throw new InvalidOption("--out " + folder + " can't be written: " + reason(e));
     }
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException | IOException e) {
-      // Below, as for a lock that another process holds.
-    }
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // Nothing was written through it.
-    }
-    throw new InvalidOption("--out " + folder + " is being written by another comparison just now");
   }
 
   private static String reason(IOException e) {
@@ -153,6 +139,6 @@ public final class ComparisonFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    lock.close();
   }
 }

@@ -1,5 +1,6 @@
 package geodesic.experiment;
 
+import geodesic.parallel.StopSignal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +31,7 @@ public final class ComparisonRuns {
       Specification specification,
       ComparisonFolder folder,
       int threads,
-      BooleanSupplier stop,
+      StopSignal stop,
       Consumer<ComparisonProgress> listener) {
     this.specification = specification;
     this.folder = folder;

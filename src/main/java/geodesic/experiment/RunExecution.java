@@ -1,6 +1,8 @@
 package geodesic.experiment;
 
 import geodesic.files.AtomicFile;
+import geodesic.files.FolderLock;
+import geodesic.parallel.StopSignal;
 import geodesic.parallel.Workers;
 import geodesic.report.RunTables;
 import geodesic.training.Checkpoint;
@@ -14,8 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 
 /**
@@ -24,13 +27,21 @@ import java.util.function.LongConsumer;
  *
  * @param steps is told the steps taken so far, first those of the checkpoint
  */
-record RunExecution(
-    RunTask task, OptionalDouble threshold, BooleanSupplier stop, LongConsumer steps) {
+record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, LongConsumer steps) {
 
   /** Never throws what is a matter of this run alone. */
   RunOutcome run() {
     try {
-      return execute();
+      Files.createDirectories(task.folder());
+      Optional<FolderLock> lock = FolderLock.take(task.folder());
+      if (lock.isEmpty()) {
+        throw new IOException("it is being written by " + FolderLock.holder(task.folder()));
+      }
+      try (FolderLock _ = lock.get()) {
+        return execute();
+      }
+    } catch (CancellationException e) {
+      return new RunOutcome.Stopped();
     } catch (IOException | DamagedCheckpoint | RuntimeException | OutOfMemoryError e) {
       String message = e.getMessage() == null ? e.toString() : e.getMessage();
       return new RunOutcome.Failed(
@@ -46,19 +57,19 @@ record RunExecution(
 
   private RunOutcome execute() throws IOException, DamagedCheckpoint {
     Path run = task.folder();
-    boolean begun = Files.exists(Checkpoint.file(run));
+    boolean begun = Checkpoint.exists(run);
     if (begun && Files.exists(FinalEvaluation.file(run))) {
       requireSame(Checkpoint.read(run));
       steps.accept(task.steps());
       return finished(FinalEvaluation.read(run));
     }
-    if (stop.getAsBoolean()) {
+    if (stop.requested()) {
       return new RunOutcome.Stopped();
     }
-    try (Workers workers = new Workers(1);
+    try (Workers workers = new Workers(1, stop::urgent);
         Trainer trainer = begun ? restored(run, workers) : fresh(run, workers)) {
       steps.accept(trainer.environmentSteps());
-      if (!train(run, trainer) || stop.getAsBoolean()) {
+      if (!train(run, trainer) || stop.requested()) {
         return new RunOutcome.Stopped();
       }
       FinalEvaluation evaluation =
@@ -78,12 +89,11 @@ record RunExecution(
         };
     try (RunTables tables =
         RunTables.resume(run, trainer.iteration(), trainer.environmentSteps())) {
-      return new TrainingLoop(trainer, run, List.of(tables, progress)).run(stop);
+      return new TrainingLoop(trainer, run, List.of(tables, progress)).run(stop::requested);
     }
   }
 
   private Trainer fresh(Path run, Workers workers) throws IOException {
-    Files.createDirectories(run);
     AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(task.configuration()));
     return new Trainer(task.configuration(), workers);
   }

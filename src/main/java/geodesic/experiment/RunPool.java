@@ -1,5 +1,6 @@
 package geodesic.experiment;
 
+import geodesic.parallel.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -8,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 final class RunPool {
   private final int threads;
   private final OptionalDouble threshold;
-  private final BooleanSupplier stop;
+  private final StopSignal stop;
   private final Consumer<ComparisonProgress> listener;
   private final long totalSteps;
   private final int totalRuns;
@@ -34,7 +34,7 @@ final class RunPool {
   RunPool(
       int threads,
       OptionalDouble threshold,
-      BooleanSupplier stop,
+      StopSignal stop,
       Consumer<ComparisonProgress> listener,
       long totalSteps,
       int totalRuns) {

@@ -43,9 +43,7 @@ final class SpecificationJson {
       node.set("sweep", MAPPER.valueToTree(entrant.isTuned() ? entrant.grid() : List.of()));
     }
     root.put("command", specification.command());
-    ObjectNode versions = root.putObject("versions");
-    versions.put("geodesic", ConfigurationJson.version());
-    versions.put("java", Runtime.version().toString());
+    root.set("versions", ConfigurationJson.versions());
     return root.toPrettyString() + "\n";
   }
 

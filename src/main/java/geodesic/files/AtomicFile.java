@@ -83,9 +83,7 @@ public final class AtomicFile {
       throw new IOException("cannot write " + target + ": it is not a file");
     }
     // Not Files.createTempFile: its files can be read by their owner only.
-    String suffix =
-        "." + Long.toHexString(System.nanoTime()) + "-" + COUNTER.incrementAndGet() + ".tmp";
-    Path temporary = file.resolveSibling("." + file.getFileName() + suffix);
+    Path temporary = temporary(file);
     boolean done = false;
     try {
       fill(temporary, durability, content);
@@ -102,6 +100,40 @@ public final class AtomicFile {
         discard(temporary);
       }
     }
+  }
+
+  /**
+   * Makes a second file of the same content, in the place of one that may be there. The two share
+   * their bytes on the disk where the file system can do that: neither may be written into, only
+   * replaced.
+   *
+   * @param source the file to copy
+   * @param target the file to create or replace, in the same folder
+   * @throws IOException naming the target and the reason; the old file is untouched then
+   */
+  public static void copy(Path source, Path target) throws IOException {
+    Path temporary = temporary(target.toAbsolutePath());
+    try {
+      try {
+        Files.createLink(temporary, source);
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        Files.copy(source, temporary);
+      }
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot write " + target + ": " + reason(e, target.toAbsolutePath()), e);
+    } finally {
+      discard(temporary);
+    }
+  }
+
+  /** A name of its own beside a file. */
+  private static Path temporary(Path file) {
+    String suffix =
+        "." + Long.toHexString(System.nanoTime()) + "-" + COUNTER.incrementAndGet() + ".tmp";
+    return file.resolveSibling("." + file.getFileName() + suffix);
   }
 
   private static void fill(Path temporary, Durability durability, Content content)

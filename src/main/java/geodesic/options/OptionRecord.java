@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,10 +17,14 @@ import java.util.stream.Stream;
  * Options are records: the no-argument constructor holds the defaults, the canonical one validates,
  * and each component is one option whose name on the command line, in a preset and in config.json
  * is the component's in snake_case. This class goes between such a record and a map of names to
- * values. Components may be int, long, double, boolean, an enum, a list of integers, or another
- * such record, whose options then stand in its place: what several records have in common.
+ * values. Components may be int, long, double, an OptionalDouble ("none" for no value), boolean, an
+ * enum, a list of integers, or another such record, whose options then stand in its place: what
+ * several records have in common.
  */
 public final class OptionRecord {
+  /** How an OptionalDouble without a value is written. */
+  private static final String NONE = "none";
+
   private OptionRecord() {}
 
   /** The option names of a record class, in order. */
@@ -40,10 +45,18 @@ public final class OptionRecord {
       if (value instanceof Record nested) {
         map.putAll(toMap(nested));
       } else {
-        map.put(snake(component.getName()), value instanceof Enum<?> e ? lower(e) : value);
+        map.put(snake(component.getName()), plain(value));
       }
     }
     return map;
+  }
+
+  private static Object plain(Object value) {
+    return switch (value) {
+      case Enum<?> constant -> lower(constant);
+      case OptionalDouble number -> number.isPresent() ? number.getAsDouble() : NONE;
+      default -> value;
+    };
   }
 
   /**
@@ -116,6 +129,10 @@ public final class OptionRecord {
         return integer(text);
       } else if (type == double.class) {
         return Double.parseDouble(text);
+      } else if (type == OptionalDouble.class) {
+        return text.equalsIgnoreCase(NONE)
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Double.parseDouble(text));
       } else if (type == boolean.class) {
         return bool(name, text);
       } else if (type == List.class) {
@@ -174,6 +191,8 @@ public final class OptionRecord {
   private static String kind(Class<?> type) {
     if (type == double.class) {
       return "a number";
+    } else if (type == OptionalDouble.class) {
+      return "a number or " + NONE;
     }
     return type == List.class ? "a list of whole numbers such as [64, 64]" : "a whole number";
   }

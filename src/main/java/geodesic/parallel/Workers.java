@@ -1,8 +1,10 @@
 package geodesic.parallel;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A fixed team of threads, the caller among them, for loops whose result must not depend on the
@@ -22,6 +24,7 @@ public final class Workers implements AutoCloseable {
   private static final int SPINS = 2_000;
 
   private final Thread[] members;
+  private final BooleanSupplier cancelled;
   private volatile Loop current;
   private volatile boolean closed;
 
@@ -29,9 +32,19 @@ public final class Workers implements AutoCloseable {
    * @param threads the size of the team, at least 1; with 1 every loop runs in the calling thread
    */
   public Workers(int threads) {
+    this(threads, () -> false);
+  }
+
+  /**
+   * @param threads the size of the team, at least 1; with 1 every loop runs in the calling thread
+   * @param cancelled asked before each piece, and by long pieces inside: once it says so, loops end
+   *     with a {@link CancellationException}
+   */
+  public Workers(int threads, BooleanSupplier cancelled) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads is " + threads + ", but must be at least 1");
     }
+    this.cancelled = cancelled;
     members = new Thread[threads - 1];
     for (int i = 0; i < members.length; i++) {
       int worker = i + 1;
@@ -44,6 +57,17 @@ public final class Workers implements AutoCloseable {
   /** The size of the team. */
   public int threads() {
     return members.length + 1;
+  }
+
+  /**
+   * Ends a long piece where nobody waits for its result any more.
+   *
+   * @throws CancellationException when the team's work is cancelled
+   */
+  public void requireNotCancelled() {
+    if (cancelled.getAsBoolean()) {
+      throw new CancellationException("cancelled");
+    }
   }
 
   /**
@@ -61,6 +85,7 @@ public final class Workers implements AutoCloseable {
   public void forEachOrdered(int count, Piece compute, Piece collect) {
     if (members.length == 0 || count <= 1) {
       for (int i = 0; i < count; i++) {
+        requireNotCancelled();
         compute.run(i, 0);
         if (collect != null) {
           collect.run(i, 0);
@@ -68,7 +93,12 @@ public final class Workers implements AutoCloseable {
       }
       return;
     }
-    Loop loop = new Loop(count, compute, collect);
+    Piece guarded =
+        (index, worker) -> {
+          requireNotCancelled();
+          compute.run(index, worker);
+        };
+    Loop loop = new Loop(count, guarded, collect);
     current = loop;
     for (Thread member : members) {
       LockSupport.unpark(member);

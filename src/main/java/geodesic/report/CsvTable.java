@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,8 @@ public final class CsvTable implements Closeable {
    * written is dropped, too. A missing or empty file becomes a new table.
    *
    * @param file the file to continue
-   * @param header the names of the columns, which the file must have in this order
+   * @param header the names of the columns, which the file must have in this order; the last of
+   *     them may be missing, as from a version that did not know them, and are then empty
    * @param limit the largest value of the first column, an integer, to keep
    * @return the table, to which rows can be appended
    * @throws IOException if the file's header differs, a row does not fit it, or it cannot be read
@@ -81,18 +84,13 @@ public final class CsvTable implements Closeable {
     }
     StringBuilder kept = new StringBuilder(line(columns));
     List<CsvRecord> records = records(file);
-    if (!records.isEmpty() && !records.getFirst().getFields().equals(columns)) {
-      throw new IOException(
-          file
-              + " has other columns: expected "
-              + String.join(",", columns)
-              + " but found "
-              + String.join(",", records.getFirst().getFields()));
-    }
+    int known = requireColumns(file, records, columns);
     for (CsvRecord row : records.subList(Math.min(1, records.size()), records.size())) {
-      checkWidth(file, row, columns.size());
+      checkWidth(file, row, known);
       if (firstColumn(file, row) <= limit) {
-        kept.append(line(row.getFields()));
+        List<String> fields = new ArrayList<>(row.getFields());
+        fields.addAll(Collections.nCopies(columns.size() - known, ""));
+        kept.append(line(fields));
       }
     }
     AtomicFile.write(file, kept.toString());
@@ -126,19 +124,33 @@ public final class CsvTable implements Closeable {
    * @throws IOException if it cannot be read or a row does not fit the header
    */
   public static List<Map<String, String>> read(Path file) throws IOException {
+    return parse(file, records(file)).stream().map(CsvRow::fields).toList();
+  }
+
+  /**
+   * Reads a table whole, as {@link #read} does, with each row's place in the file.
+   *
+   * @param header the names of the columns, the last of which may be missing, as in {@link #resume}
+   */
+  static List<CsvRow> rows(Path file, List<String> header) throws IOException {
     List<CsvRecord> records = records(file);
+    requireColumns(file, records, header);
+    return parse(file, records);
+  }
+
+  private static List<CsvRow> parse(Path file, List<CsvRecord> records) throws IOException {
     if (records.isEmpty()) {
       throw new IOException(file + " has no header");
     }
     List<String> columns = records.getFirst().getFields();
-    List<Map<String, String>> rows = new ArrayList<>(records.size());
+    List<CsvRow> rows = new ArrayList<>(records.size());
     for (CsvRecord row : records.subList(1, records.size())) {
       checkWidth(file, row, columns.size());
       Map<String, String> fields = new LinkedHashMap<>();
       for (int i = 0; i < columns.size(); i++) {
         fields.put(columns.get(i), row.getField(i));
       }
-      rows.add(fields);
+      rows.add(new CsvRow(file, row.getStartingLineNumber(), fields));
     }
     return rows;
   }
@@ -214,7 +226,12 @@ public final class CsvTable implements Closeable {
 
   /** All records of the whole lines, the header first. */
   private static List<CsvRecord> records(Path file) throws IOException {
-    String text = Files.readString(file);
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is no text, but must be a CSV table", e);
+    }
     String whole = text.substring(0, text.lastIndexOf('\n') + 1);
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
@@ -223,6 +240,24 @@ public final class CsvTable implements Closeable {
             .ofCsvRecord(whole)) {
       return reader.stream().toList();
     }
+  }
+
+  /** How many of the columns a table has, which must be the first ones; 0 for an empty file. */
+  private static int requireColumns(Path file, List<CsvRecord> records, List<String> columns)
+      throws IOException {
+    if (records.isEmpty()) {
+      return 0;
+    }
+    List<String> found = records.getFirst().getFields();
+    if (found.size() > columns.size() || !found.equals(columns.subList(0, found.size()))) {
+      throw new IOException(
+          file
+              + " has other columns: expected "
+              + String.join(",", columns)
+              + " but found "
+              + String.join(",", found));
+    }
+    return found.size();
   }
 
   private static void checkWidth(Path file, CsvRecord row, int columns) throws IOException {

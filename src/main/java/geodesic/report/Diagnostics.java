@@ -2,9 +2,9 @@ package geodesic.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One natural-gradient update as diagnostics.csv tells of it; NaN, and no residuals, for what its
@@ -18,6 +18,8 @@ import java.util.Map;
  * @param largestEigenvalue the largest Ritz value
  * @param smallestEigenvalue the smallest
  * @param residuals after each iteration of conjugate gradient, relative to the gradient's norm
+ * @param negativeCurvature whether conjugate gradient met a direction in which the matrix is not
+ *     positive, and stopped there
  */
 public record Diagnostics(
     long steps,
@@ -27,7 +29,9 @@ public record Diagnostics(
     double kl,
     double largestEigenvalue,
     double smallestEigenvalue,
-    List<Double> residuals) {
+    List<Double> residuals,
+    boolean negativeCurvature) {
+
   public Diagnostics {
     residuals = List.copyOf(residuals);
   }
@@ -41,33 +45,40 @@ public record Diagnostics(
    * Reads a run's diagnostics.csv.
    *
    * @param run the run's folder
-   * @throws IOException when it can't be read or holds something else
+   * @throws IOException when it is not there, can't be read, or holds something else
    */
   public static List<Diagnostics> read(Path run) throws IOException {
-    Path file = RunTables.diagnosticsFile(run);
-    try {
-      return CsvTable.read(file).stream().map(Diagnostics::of).toList();
-    } catch (NumberFormatException e) {
-      throw new IOException(file + " holds no number where one belongs: " + e.getMessage(), e);
+    List<Diagnostics> updates = new ArrayList<>();
+    for (CsvRow row : CsvTable.rows(RunTables.diagnosticsFile(run), DiagnosticsColumns.NAMES)) {
+      updates.add(of(row));
     }
+    return updates;
   }
 
-  private static Diagnostics of(Map<String, String> row) {
-    String residuals = row.get("cg_residuals");
+  private static Diagnostics of(CsvRow row) throws IOException {
     return new Diagnostics(
-        Long.parseLong(row.get("env_steps")),
-        number(row.get("predicted_gain")),
-        number(row.get("surrogate_gain")),
-        number(row.get("quadratic_kl")),
-        number(row.get("kl")),
-        number(row.get("largest_eigenvalue")),
-        number(row.get("smallest_eigenvalue")),
-        residuals.isEmpty()
-            ? List.of()
-            : Arrays.stream(residuals.split(" ", -1)).map(Double::valueOf).toList());
+        row.integer("env_steps"),
+        row.number("predicted_gain"),
+        row.number("surrogate_gain"),
+        row.number("quadratic_kl"),
+        row.number("kl"),
+        row.number("largest_eigenvalue"),
+        row.number("smallest_eigenvalue"),
+        residuals(row),
+        "1".equals(row.fields().get("negative_curvature")));
   }
 
-  private static double number(String field) {
-    return field == null || field.isEmpty() ? Double.NaN : Double.parseDouble(field);
+  private static List<Double> residuals(CsvRow row) throws IOException {
+    String text = row.text("cg_residuals");
+    try {
+      return text.isEmpty()
+          ? List.of()
+          : Arrays.stream(text.split(" ", -1)).map(Double::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new IOException(
+          "line %d of %s: cg_residuals is '%s', but must be numbers"
+              .formatted(row.line(), row.file(), text),
+          e);
+    }
   }
 }

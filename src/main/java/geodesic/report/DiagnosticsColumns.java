@@ -20,7 +20,8 @@ final class DiagnosticsColumns {
           "damping",
           "largest_eigenvalue",
           "smallest_eigenvalue",
-          "cg_residuals");
+          "cg_residuals",
+          "negative_curvature");
 
   private DiagnosticsColumns() {}
 
@@ -39,7 +40,8 @@ final class DiagnosticsColumns {
       step.damping(),
       step.largestEigenvalue(),
       step.smallestEigenvalue(),
-      step.residuals().stream().map(String::valueOf).collect(Collectors.joining(" "))
+      step.residuals().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+      step.negativeCurvature().map(met -> met ? 1 : 0)
     };
   }
 }

@@ -33,7 +33,8 @@ final class ProgressColumns {
           "gradient_norm",
           "value_loss",
           "explained_variance",
-          "log_std_mean");
+          "log_std_mean",
+          "rejections");
 
   /** Columns that measure time, the only ones that differ between two runs of one configuration. */
   static final List<String> TIMES = List.of("wall_seconds", "steps_per_second");
@@ -66,7 +67,8 @@ final class ProgressColumns {
       update.gradientNorm(),
       update.valueLoss(),
       update.explainedVariance(),
-      update.logStdMean()
+      update.logStdMean(),
+      count(update.rejections())
     };
   }
 

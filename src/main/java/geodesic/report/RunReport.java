@@ -6,10 +6,10 @@ import geodesic.training.ReturnStatistics;
 import geodesic.training.TrainingListener;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -24,6 +24,7 @@ public final class RunReport implements TrainingListener, Closeable {
   private final OptionalDouble threshold;
   private final RunTables tables;
   private final TensorBoardEventFile events;
+  private final List<String> losses = new ArrayList<>();
   private final List<CurvePoint> curve = new ArrayList<>();
   private final List<EvaluationPoint> points = new ArrayList<>();
   private long lastDrawing = System.nanoTime();
@@ -59,10 +60,40 @@ public final class RunReport implements TrainingListener, Closeable {
    *
    * @param iteration the checkpoint's iteration
    * @param environmentSteps its environment steps
+   * @throws IOException when a table holds what a run can't have written; it is unchanged then
    */
   public static RunReport resume(
       Path run, String title, OptionalDouble threshold, int iteration, long environmentSteps)
       throws IOException {
+    List<String> losses = new ArrayList<>();
+    List<CurvePoint> curve = new ArrayList<>();
+    for (CsvRow row :
+        earlier(RunTables.progressFile(run), ProgressColumns.NAMES, iteration, losses)) {
+      if (row.integer("iteration") <= iteration) {
+        curve.add(
+            CurvePoint.ofDeviation(
+                row.integer("env_steps"),
+                row.number("return_mean"),
+                row.number("return_std"),
+                row.number("return_min"),
+                row.number("return_max")));
+      }
+    }
+    if (losses.isEmpty() && curve.size() != iteration) {
+      losses.add(
+          "%s has rows of %d of the %d iterations so far; what is missing stays missing"
+              .formatted(RunTables.progressFile(run), curve.size(), iteration));
+    }
+    List<EvaluationPoint> points = new ArrayList<>();
+    for (CsvRow row :
+        earlier(RunTables.evaluationFile(run), RunTables.EVALUATION_COLUMNS, iteration, losses)) {
+      if (row.integer("env_steps") <= environmentSteps) {
+        points.add(
+            new EvaluationPoint(
+                row.integer("env_steps"), row.number("return_mean"), row.number("return_std")));
+      }
+    }
+    earlier(RunTables.diagnosticsFile(run), DiagnosticsColumns.NAMES, iteration, losses);
     RunReport report =
         new RunReport(
             run,
@@ -70,27 +101,30 @@ public final class RunReport implements TrainingListener, Closeable {
             threshold,
             RunTables.resume(run, iteration, environmentSteps),
             TensorBoardEventFile.resume(run, environmentSteps));
-    for (Map<String, String> row : CsvTable.read(RunTables.progressFile(run))) {
-      report.curve.add(
-          CurvePoint.ofDeviation(
-              Long.parseLong(row.get("env_steps")),
-              number(row.get("return_mean")),
-              number(row.get("return_std")),
-              number(row.get("return_min")),
-              number(row.get("return_max"))));
-    }
-    for (Map<String, String> row : CsvTable.read(RunTables.evaluationFile(run))) {
-      report.points.add(
-          new EvaluationPoint(
-              Long.parseLong(row.get("env_steps")),
-              number(row.get("return_mean")),
-              number(row.get("return_std"))));
-    }
+    report.losses.addAll(losses);
+    report.curve.addAll(curve);
+    report.points.addAll(points);
     return report;
   }
 
-  private static double number(String field) {
-    return field.isEmpty() ? Double.NaN : Double.parseDouble(field);
+  /** The rows so far; where the file is gone, that is a loss that the user should know of. */
+  private static List<CsvRow> earlier(
+      Path file, List<String> columns, int iteration, List<String> losses) throws IOException {
+    if (Files.exists(file) && Files.size(file) > 0) {
+      return CsvTable.rows(file, columns);
+    }
+    if (iteration > 0) {
+      losses.add(
+          file
+              + " is gone or empty; a new one begins, without the rows up to iteration "
+              + iteration);
+    }
+    return List.of();
+  }
+
+  /** What of the run's past was not found again on resuming, in lines for the user. */
+  public List<String> losses() {
+    return List.copyOf(losses);
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.List;
  * read. The last has a row for each update that is a natural-gradient step.
  */
 public final class RunTables implements TrainingListener, Closeable {
-  private static final List<String> EVALUATION_COLUMNS =
+  static final List<String> EVALUATION_COLUMNS =
       List.of(
           "env_steps",
           "episodes",
@@ -23,7 +23,8 @@ public final class RunTables implements TrainingListener, Closeable {
           "return_std",
           "return_min",
           "return_max",
-          "length_mean");
+          "length_mean",
+          "cut_off");
 
   private final CsvTable progress;
   private final CsvTable evaluations;
@@ -95,7 +96,8 @@ public final class RunTables implements TrainingListener, Closeable {
         returns.std(),
         returns.min(),
         returns.max(),
-        returns.lengthMean());
+        returns.lengthMean(),
+        record.cutOff());
   }
 
   @Override

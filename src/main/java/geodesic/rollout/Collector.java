@@ -101,6 +101,8 @@ public final class Collector implements AutoCloseable {
    * policy's normaliser, if it has one, learns from all observations when they are over.
    *
    * @throws EnvironmentFailure when an environment returns NaN or infinity
+   * @throws java.util.concurrent.CancellationException when the workers are cancelled; the copies
+   *     have then taken some of the steps, and only {@link #restore} makes this useful again
    */
   public Batch collect(int steps) {
     int count = environments.length;
@@ -127,6 +129,7 @@ public final class Collector implements AutoCloseable {
           float[] action = new float[actionSize];
           float[] next = new float[observationSize];
           for (int t = 0; t < steps; t++) {
+            workers.requireNotCancelled();
             actors[worker].sample(
                 rows, current, first * observationSize, generators, first, chosen, 0);
             for (int i = 0; i < rows; i++) {

@@ -26,7 +26,11 @@ public final class RewardScaler {
     discounted = new double[environments];
   }
 
-  /** Takes a batch into account, and then returns its rewards scaled. */
+  /**
+   * Takes a batch into account, and then returns its rewards scaled.
+   *
+   * @throws ArithmeticException when rewards are so large that their squares overflow
+   */
   public double[] scale(Batch batch) {
     for (int e = 0; e < batch.environments(); e++) {
       for (int t = 0; t < batch.steps(); t++) {
@@ -38,6 +42,12 @@ public final class RewardScaler {
           discounted[e] = 0;
         }
       }
+    }
+    if (!Double.isFinite(moments.variance(0))) {
+      throw new ArithmeticException(
+          "the variance of the discounted returns is "
+              + moments.variance(0)
+              + ": the environment's rewards are too large for normalize_rewards");
     }
     double factor = 1 / Math.sqrt(moments.variance(0) + SMALLEST_VARIANCE);
     double[] scaled = new double[batch.size()];

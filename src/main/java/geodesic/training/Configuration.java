@@ -83,14 +83,14 @@ public record Configuration(
   }
 
   /**
-   * This configuration with another number of steps, to go on beyond the first.
+   * This configuration with another value of one setting.
    *
-   * @param steps a whole number as users write it
-   * @throws InvalidOption when it is none, or is below one iteration of this configuration
+   * @param value as users write it
+   * @throws InvalidOption when the setting does not take it
    */
-  public Configuration withSteps(String steps) {
+  public Configuration with(String setting, String value) {
     Map<String, Object> settings = settings();
-    settings.put("steps", steps);
+    settings.put(setting, value);
     return of(environment, algorithm, seed, settings);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.algorithm.Algorithm;
+import geodesic.linalg.Kernels;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,10 +25,17 @@ public final class ConfigurationJson {
     root.put("algorithm", configuration.algorithm().id());
     root.put("seed", configuration.seed());
     root.set("settings", MAPPER.valueToTree(configuration.settings()));
-    ObjectNode versions = root.putObject("versions");
+    root.set("versions", versions());
+    return root.toPrettyString() + "\n";
+  }
+
+  /** What results are made with, none of which changes them: versions, and the kernels in use. */
+  public static ObjectNode versions() {
+    ObjectNode versions = MAPPER.createObjectNode();
     versions.put("geodesic", version());
     versions.put("java", Runtime.version().toString());
-    return root.toPrettyString() + "\n";
+    versions.put("kernels", Kernels.active().name());
+    return versions;
   }
 
   /** This build's version; "development" where classes are not in their jar. */

@@ -5,6 +5,7 @@ import geodesic.parallel.Workers;
 import geodesic.policy.Actor;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -13,8 +14,10 @@ import java.util.function.Supplier;
  *
  * @param returns the undiscounted return of each episode
  * @param lengths the steps of each episode
+ * @param seeds that each episode's environment was reset with
+ * @param cutOff episodes that the step limit ended, which count as they stood
  */
-public record Evaluation(double[] returns, int[] lengths) {
+public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutOff) {
   /**
    * Episodes that one worker steps side by side, to evaluate the network on several rows at once.
    */
@@ -23,18 +26,21 @@ public record Evaluation(double[] returns, int[] lengths) {
   /**
    * Runs the episodes.
    *
+   * @param stepLimit steps after which an episode is cut off, where it has not ended before
    * @param stochastic draw actions, instead of taking the most probable one
    * @throws ArithmeticException when an environment returns NaN or infinity
+   * @throws java.util.concurrent.CancellationException when the workers are cancelled
    */
   public static Evaluation run(
       Policy policy,
       Supplier<Environment> make,
       int episodes,
       long seed,
+      int stepLimit,
       boolean stochastic,
       Workers workers) {
-    double[] returns = new double[episodes];
-    int[] lengths = new int[episodes];
+    Ends ends =
+        new Ends(new double[episodes], new int[episodes], new long[episodes], new AtomicInteger());
     int share = Math.clamp((episodes + workers.threads() - 1) / workers.threads(), 1, SIDE_BY_SIDE);
     workers.forEach(
         (episodes + share - 1) / share,
@@ -42,13 +48,28 @@ public record Evaluation(double[] returns, int[] lengths) {
           int first = part * share;
           Block block = new Block(policy, Math.min(share, episodes - first));
           try {
-            block.reset(make, seed, first);
-            block.run(stochastic, returns, lengths);
+            block.reset(make, seed, first, stepLimit);
+            while (block.isRunning()) {
+              workers.requireNotCancelled();
+              block.step(stochastic, ends);
+            }
           } finally {
             block.close();
           }
         });
-    return new Evaluation(returns, lengths);
+    return new Evaluation(ends.returns, ends.lengths, ends.seeds, ends.cutOff.get());
+  }
+
+  /** Receives what each episode came to, under its index. */
+  private record Ends(double[] returns, int[] lengths, long[] seeds, AtomicInteger cutOff) {
+    void set(EvaluationEpisode episode) {
+      returns[episode.index()] = episode.episodeReturn();
+      lengths[episode.index()] = episode.length();
+      seeds[episode.index()] = episode.resetSeed();
+      if (episode.isCutOff()) {
+        cutOff.incrementAndGet();
+      }
+    }
   }
 
   /** The statistics over the episodes. */
@@ -64,6 +85,10 @@ public record Evaluation(double[] returns, int[] lengths) {
     private final int observationSize;
     private final int actionSize;
     private final float[] observations;
+    private final float[] actions;
+    private final float[] action;
+    private final float[] next;
+    private int running;
 
     Block(Policy policy, int rows) {
       episodes = new EvaluationEpisode[rows];
@@ -72,41 +97,42 @@ public record Evaluation(double[] returns, int[] lengths) {
       observationSize = policy.network().inputs();
       actionSize = policy.distribution().actionSize();
       observations = new float[rows * observationSize];
+      actions = new float[rows * actionSize];
+      action = new float[actionSize];
+      next = new float[observationSize];
     }
 
-    void reset(Supplier<Environment> make, long seed, int first) {
-      float[] observation = new float[observationSize];
+    void reset(Supplier<Environment> make, long seed, int first, int stepLimit) {
       for (int i = 0; i < episodes.length; i++) {
-        episodes[i] = EvaluationEpisode.start(make, seed, first + i, observation);
+        episodes[i] = EvaluationEpisode.start(make, seed, first + i, stepLimit, next);
         generators[i] = episodes[i].generator();
-        System.arraycopy(observation, 0, observations, i * observationSize, observationSize);
+        System.arraycopy(next, 0, observations, i * observationSize, observationSize);
       }
+      running = episodes.length;
     }
 
-    void run(boolean stochastic, double[] returns, int[] lengths) {
-      float[] actions = new float[episodes.length * actionSize];
-      float[] action = new float[actionSize];
-      float[] next = new float[observationSize];
-      int running = episodes.length;
-      while (running > 0) {
-        if (stochastic) {
-          actor.sample(running, observations, 0, generators, 0, actions, 0);
-        } else {
-          actor.mode(running, observations, 0, actions, 0);
-        }
-        for (int i = running - 1; i >= 0; i--) {
-          EvaluationEpisode episode = episodes[i];
-          System.arraycopy(actions, i * actionSize, action, 0, actionSize);
-          episode.step(action, next);
-          System.arraycopy(next, 0, observations, i * observationSize, observationSize);
-          if (episode.isOver()) {
-            returns[episode.index()] = episode.episodeReturn();
-            lengths[episode.index()] = episode.length();
-            episode.close();
-            episodes[i] = null;
-            running--;
-            fill(i, running);
-          }
+    boolean isRunning() {
+      return running > 0;
+    }
+
+    /** One step of every episode that is not over. */
+    void step(boolean stochastic, Ends ends) {
+      if (stochastic) {
+        actor.sample(running, observations, 0, generators, 0, actions, 0);
+      } else {
+        actor.mode(running, observations, 0, actions, 0);
+      }
+      for (int i = running - 1; i >= 0; i--) {
+        EvaluationEpisode episode = episodes[i];
+        System.arraycopy(actions, i * actionSize, action, 0, actionSize);
+        episode.step(action, next);
+        System.arraycopy(next, 0, observations, i * observationSize, observationSize);
+        if (episode.isOver()) {
+          ends.set(episode);
+          episode.close();
+          episodes[i] = null;
+          running--;
+          fill(i, running);
         }
       }
     }

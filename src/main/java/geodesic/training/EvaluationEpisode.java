@@ -18,13 +18,17 @@ final class EvaluationEpisode implements AutoCloseable {
 
   private final Environment environment;
   private final int index;
+  private final long resetSeed;
+  private final int stepLimit;
   private final Pcg64 generator;
   private double episodeReturn;
   private int length;
 
-  private EvaluationEpisode(Environment environment, SeedSequence own, int index) {
+  private EvaluationEpisode(Environment environment, SeedSequence own, int index, int stepLimit) {
     this.environment = environment;
     this.index = index;
+    this.stepLimit = stepLimit;
+    resetSeed = own.generateLongs(1)[0] >>> 1;
     generator = new Pcg64(own.child(0));
   }
 
@@ -34,15 +38,16 @@ final class EvaluationEpisode implements AutoCloseable {
    * @param make makes the environment, which is closed with the episode
    * @param seed the evaluation's seed
    * @param index counts the episodes of an evaluation from 0
+   * @param stepLimit steps after which it is cut off, where it has not ended before
    * @param observation receives the first observation
    * @throws ArithmeticException when the observation is not finite
    */
   static EvaluationEpisode start(
-      Supplier<Environment> make, long seed, int index, float[] observation) {
+      Supplier<Environment> make, long seed, int index, int stepLimit, float[] observation) {
     SeedSequence own = new SeedSequence(seed, STREAM, index);
-    EvaluationEpisode episode = new EvaluationEpisode(make.get(), own, index);
+    EvaluationEpisode episode = new EvaluationEpisode(make.get(), own, index, stepLimit);
     try {
-      episode.environment.reset(own.generateLongs(1)[0] >>> 1, observation);
+      episode.environment.reset(episode.resetSeed, observation);
       episode.requireFinite(0, observation);
       return episode;
     } catch (RuntimeException e) {
@@ -74,7 +79,21 @@ final class EvaluationEpisode implements AutoCloseable {
     return length;
   }
 
+  /** The seed that its environment was reset with. */
+  long resetSeed() {
+    return resetSeed;
+  }
+
   boolean isOver() {
+    return hasEnded() || length >= stepLimit;
+  }
+
+  /** Whether it is over by the step limit alone. */
+  boolean isCutOff() {
+    return !hasEnded() && length >= stepLimit;
+  }
+
+  private boolean hasEnded() {
     return environment.terminated() || environment.truncated();
   }
 

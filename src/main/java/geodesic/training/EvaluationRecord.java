@@ -1,4 +1,10 @@
 package geodesic.training;
 
-/** An evaluation during training: a row of evaluation.csv. */
-public record EvaluationRecord(long environmentSteps, ReturnStatistics returns) {}
+/**
+ * An evaluation during training: a row of evaluation.csv.
+ *
+ * @param cutOff episodes that evaluation_step_limit ended
+ * @param best whether its mean return is above those of all evaluations before
+ */
+public record EvaluationRecord(
+    long environmentSteps, ReturnStatistics returns, int cutOff, boolean best) {}

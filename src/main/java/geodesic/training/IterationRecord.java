@@ -1,6 +1,7 @@
 package geodesic.training;
 
 import geodesic.algorithm.UpdateStats;
+import java.util.Optional;
 
 /**
  * What one iteration did: a row of progress.csv.
@@ -10,6 +11,7 @@ import geodesic.algorithm.UpdateStats;
  * @param wallSeconds training time so far, over all resumptions
  * @param stepsPerSecond of this iteration
  * @param returns over the last 100 finished training episodes
+ * @param warning what its user should know now, in one line: that nothing is learned
  */
 public record IterationRecord(
     int iteration,
@@ -17,4 +19,5 @@ public record IterationRecord(
     double wallSeconds,
     double stepsPerSecond,
     ReturnStatistics returns,
-    UpdateStats update) {}
+    UpdateStats update,
+    Optional<String> warning) {}

@@ -24,15 +24,22 @@ public final class Playback implements AutoCloseable {
    * @param make makes the environment, which is closed with this
    * @param seed the evaluation's seed
    * @param index counts the episodes of the evaluation from 0
+   * @param stepLimit steps after which the episode is cut off
    * @param stochastic draw actions, instead of taking the most probable one
    * @throws ArithmeticException when the first observation is not finite
    */
-  Playback(Policy policy, Supplier<Environment> make, long seed, int index, boolean stochastic) {
+  Playback(
+      Policy policy,
+      Supplier<Environment> make,
+      long seed,
+      int index,
+      int stepLimit,
+      boolean stochastic) {
     this.stochastic = stochastic;
     actor = policy.newActor(1);
     observation = new float[policy.network().inputs()];
     action = new float[policy.distribution().actionSize()];
-    episode = EvaluationEpisode.start(make, seed, index, observation);
+    episode = EvaluationEpisode.start(make, seed, index, stepLimit, observation);
     generator = new Pcg64[] {episode.generator()};
   }
 
@@ -51,7 +58,7 @@ public final class Playback implements AutoCloseable {
     return episode.length();
   }
 
-  /** Whether the episode has terminated or was truncated. */
+  /** Whether the episode has terminated, was truncated, or is cut off by the step limit. */
   public boolean isOver() {
     return episode.isOver();
   }

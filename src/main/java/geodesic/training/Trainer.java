@@ -11,6 +11,7 @@ import geodesic.distribution.MultiCategorical;
 import geodesic.environment.Box;
 import geodesic.environment.Discrete;
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import geodesic.environment.MultiBinary;
 import geodesic.environment.MultiDiscrete;
@@ -30,6 +31,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +40,9 @@ import java.util.function.Supplier;
  * {@link #save} and {@link #restore} at any iteration.
  */
 public final class Trainer implements AutoCloseable {
+  /** Training episodes that {@link #returns} and solving are about. */
+  public static final int RETURN_WINDOW = EpisodeWindow.SIZE;
+
   private static final int POLICY_STREAM = 0;
   private static final int VALUE_STREAM = 1;
 
@@ -57,16 +62,25 @@ public final class Trainer implements AutoCloseable {
   private long environmentSteps;
   private double wallSeconds;
   private long solvedAtSteps = -1;
+  private final EvaluationHistory evaluations = new EvaluationHistory();
+  private final Standstill standstill = new Standstill();
+  private boolean intact = true;
 
   /** A run at its beginning, with the environment that the configuration names. */
   public Trainer(Configuration configuration, Workers workers) {
     this(
         configuration,
-        () -> Environments.make(configuration.environment()),
+        specification(configuration)::make,
         Environments.specification(configuration.environment())
             .rewardThreshold()
             .orElse(Double.NaN),
         workers);
+  }
+
+  private static EnvironmentSpecification specification(Configuration configuration) {
+    EnvironmentSpecification own = Environments.specification(configuration.environment());
+    int limit = configuration.training().timeLimit();
+    return limit == 0 ? own : own.withTimeLimit(limit);
   }
 
   /**
@@ -175,9 +189,38 @@ public final class Trainer implements AutoCloseable {
     return window.statistics();
   }
 
-  /** Whether another whole iteration fits into the configured steps. */
+  /** Whether no other whole iteration fits into the configured steps, or stop_at is reached. */
   public boolean isFinished() {
-    return environmentSteps + configuration.training().batch() > configuration.training().steps();
+    return hasReachedStopAt()
+        || environmentSteps + configuration.training().batch() > configuration.training().steps();
+  }
+
+  /** Whether an evaluation during training has come to the return that ends the run. */
+  public boolean hasReachedStopAt() {
+    OptionalDouble stopAt = configuration.training().stopAt();
+    return stopAt.isPresent() && evaluations.best() >= stopAt.getAsDouble();
+  }
+
+  /**
+   * Whether the configuration asks for an evaluation at the present iteration, and there was none
+   * yet. Due is one in each iteration that reaches a multiple of the interval, and in the last one.
+   */
+  public boolean isEvaluationDue() {
+    TrainingOptions options = configuration.training();
+    long interval = options.evaluationInterval();
+    if (iteration == 0 || interval == 0 || evaluations.lastSteps() == environmentSteps) {
+      return false;
+    }
+    return isFinished()
+        || environmentSteps / interval > (environmentSteps - options.batch()) / interval;
+  }
+
+  /**
+   * Whether {@link #save} would write the state between two iterations. It would not after {@link
+   * #advance} has thrown.
+   */
+  public boolean isIntact() {
+    return intact;
   }
 
   /**
@@ -185,10 +228,12 @@ public final class Trainer implements AutoCloseable {
    * then fit the value function.
    *
    * @throws ArithmeticException when a loss or a product is not finite
+   * @throws java.util.concurrent.CancellationException when the workers are cancelled
    */
   public IterationRecord advance() {
     long start = System.nanoTime();
     int next = iteration + 1;
+    intact = false;
     UpdateStats stats;
     try {
       stats = learn(collector.collect(configuration.training().horizon()));
@@ -196,6 +241,7 @@ public final class Trainer implements AutoCloseable {
       throw new ArithmeticException(
           "iteration " + next + " on " + configuration.environment() + ": " + e.getMessage());
     }
+    intact = true;
     iteration = next;
     environmentSteps += configuration.training().batch();
     ReturnStatistics returns = window.statistics();
@@ -210,7 +256,8 @@ public final class Trainer implements AutoCloseable {
         wallSeconds,
         configuration.training().batch() / seconds,
         returns,
-        stats);
+        stats,
+        standstill.warning());
   }
 
   private UpdateStats learn(Batch batch) {
@@ -232,6 +279,7 @@ public final class Trainer implements AutoCloseable {
             policy,
             new PolicyUpdate.Experience(batch.observations(), batch.actions(), advantages),
             workers);
+    standstill.add(step);
     double valueLoss = fit.fit(batch.observations(), targets);
     if (!Double.isFinite(valueLoss)) {
       throw new ArithmeticException("the value function's loss is " + valueLoss);
@@ -249,6 +297,7 @@ public final class Trainer implements AutoCloseable {
         valueLoss,
         explained,
         Moments.mean(policy.free()),
+        step.lineSearchAccepted() < 0 ? -1 : standstill.rejections(),
         step.diagnostics());
   }
 
@@ -256,10 +305,19 @@ public final class Trainer implements AutoCloseable {
    * Evaluates the policy over whole episodes.
    *
    * @throws ArithmeticException when the environment returns NaN or infinity
+   * @throws java.util.concurrent.CancellationException when the workers are cancelled; the run is
+   *     as it was before
    */
   public Evaluation evaluate(int episodes, long seed, boolean stochastic) {
     try {
-      return Evaluation.run(policy, make, episodes, seed, stochastic, workers);
+      return Evaluation.run(
+          policy,
+          make,
+          episodes,
+          seed,
+          configuration.training().evaluationStepLimit(),
+          stochastic,
+          workers);
     } catch (ArithmeticException e) {
       throw new ArithmeticException(
           "after iteration "
@@ -272,13 +330,26 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * The evaluation during training that the configuration asks for: most probable actions, always
+   * the same episodes.
+   */
+  EvaluationRecord evaluate() {
+    Evaluation evaluation =
+        evaluate(configuration.training().evaluationEpisodes(), configuration.seed(), false);
+    ReturnStatistics returns = evaluation.statistics();
+    boolean best = evaluations.add(environmentSteps, returns.mean());
+    return new EvaluationRecord(environmentSteps, returns, evaluation.cutOff(), best);
+  }
+
+  /**
    * An episode of {@link #evaluate} with the same seed, to be taken step by step. It reads the
    * policy's parameters while it runs, so the run should not advance meanwhile.
    *
    * @param episode counts the evaluation's episodes from 0
    */
   public Playback play(int episode, long seed, boolean stochastic) {
-    return new Playback(policy, make, seed, episode, stochastic);
+    return new Playback(
+        policy, make, seed, episode, configuration.training().evaluationStepLimit(), stochastic);
   }
 
   /** Writes all that {@link #advance} depends on. */
@@ -299,10 +370,19 @@ public final class Trainer implements AutoCloseable {
     }
     window.save(out);
     collector.save(out);
+    evaluations.save(out);
+    standstill.save(out);
   }
 
   /** Restores what {@link #save} of a run with the same configuration wrote. */
   public void restore(DataInput in) throws IOException {
+    restoreLearner(in);
+    evaluations.restore(in);
+    standstill.restore(in);
+  }
+
+  /** Restores what versions before evaluations were remembered wrote. */
+  void restoreLearner(DataInput in) throws IOException {
     iteration = in.readInt();
     environmentSteps = in.readLong();
     wallSeconds = in.readDouble();
@@ -322,6 +402,8 @@ public final class Trainer implements AutoCloseable {
     }
     window.restore(in);
     collector.restore(in);
+    evaluations.assumeDone(environmentSteps);
+    intact = true;
   }
 
   private static void writeFloats(DataOutput out, float[] values) throws IOException {

@@ -12,6 +12,9 @@ public interface TrainingListener {
    */
   default void evaluation(EvaluationRecord record) throws IOException {}
 
+  /** When there is something that the run's user should know now, in one line. */
+  default void warning(String line) {}
+
   /** Before a checkpoint: what was told so far must be on disk when this returns. */
   default void beforeCheckpoint() throws IOException {}
 }

@@ -2,6 +2,7 @@ package geodesic.training;
 
 import geodesic.options.Bounds;
 import geodesic.options.InvalidOption;
+import java.util.OptionalDouble;
 
 /**
  * How much to train, and on what experience.
@@ -19,6 +20,12 @@ import geodesic.options.InvalidOption;
  * @param evaluationInterval environment steps between evaluations of the deterministic policy; 0
  *     for none
  * @param evaluationEpisodes episodes of each such evaluation
+ * @param evaluationStepLimit steps after which an episode of any evaluation is cut off, since the
+ *     most probable actions may never end it; it counts as it stands then
+ * @param timeLimit steps after which every episode is truncated, in place of the environment's own
+ *     limit; 0 leaves that in force
+ * @param stopAt the mean return of an evaluation during training at which the run ends; empty for
+ *     none
  * @param checkpointInterval iterations between checkpoints; one is also written at the end
  */
 public record TrainingOptions(
@@ -31,6 +38,9 @@ public record TrainingOptions(
     boolean normalizeRewards,
     long evaluationInterval,
     int evaluationEpisodes,
+    int evaluationStepLimit,
+    int timeLimit,
+    OptionalDouble stopAt,
     int checkpointInterval) {
   public TrainingOptions {
     Bounds.atLeast("steps", steps, 1);
@@ -40,7 +50,16 @@ public record TrainingOptions(
     Bounds.within("gae_lambda", gaeLambda, 0, 1);
     Bounds.atLeast("evaluation_interval", evaluationInterval, 0);
     Bounds.atLeast("evaluation_episodes", evaluationEpisodes, 1);
+    Bounds.atLeast("evaluation_step_limit", evaluationStepLimit, 1);
+    Bounds.atLeast("time_limit", timeLimit, 0);
     Bounds.atLeast("checkpoint_interval", checkpointInterval, 1);
+    if (stopAt.isPresent() && !Double.isFinite(stopAt.getAsDouble())) {
+      throw new InvalidOption("stop_at is " + stopAt.getAsDouble() + ", but must be a return");
+    }
+    if (stopAt.isPresent() && evaluationInterval == 0) {
+      throw new InvalidOption(
+          "stop_at needs evaluations during training, but evaluation_interval is 0");
+    }
     if ((long) environments * horizon > Integer.MAX_VALUE) {
       throw new InvalidOption(
           "environments x horizon is "
@@ -66,7 +85,20 @@ public record TrainingOptions(
 
   /** The defaults. */
   public TrainingOptions() {
-    this(100_000, 2, 1024, 0.99, 0.95, false, false, 10_000, 10, 10);
+    this(
+        100_000,
+        2,
+        1024,
+        0.99,
+        0.95,
+        false,
+        false,
+        10_000,
+        10,
+        100_000,
+        0,
+        OptionalDouble.empty(),
+        10);
   }
 
   /** Environment steps of one iteration. */

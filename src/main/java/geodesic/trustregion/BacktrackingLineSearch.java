@@ -1,14 +1,22 @@
 package geodesic.trustregion;
 
 /**
- * Tries theta_k + ratio^i step for i = 0, 1, ... and takes the first candidate whose KL is at most
+ * Tries theta_k + s step for s = 1, s_1, s_2, ... and takes the first candidate whose KL is at most
  * delta and whose gain is positive (Schulman et al. 2015, appendix C). A candidate whose gain or KL
  * is not a number is not acceptable.
  *
+ * <p>Each s is {@code ratio} times the one before, and shorter where a KL beyond delta says that
+ * this would be in vain: KL grows with the square of a short step, so s sqrt(delta / KL(s)) is
+ * where it would be delta. Where it is not even finite, a tenth is tried. So a step that is a
+ * thousand times too long, as without damping, takes two or three candidates instead of more than
+ * there are.
+ *
  * @param candidates the most candidates tried, at least 1
- * @param ratio the factor between steps, in (0, 1)
+ * @param ratio the largest factor between steps, in (0, 1)
  */
 public record BacktrackingLineSearch(int candidates, double ratio) {
+  private static final double NOT_FINITE_REDUCTION = 0.1;
+
   public BacktrackingLineSearch {
     if (candidates < 1) {
       throw new IllegalArgumentException(
@@ -29,14 +37,23 @@ public record BacktrackingLineSearch(int candidates, double ratio) {
     float[] theta = problem.theta();
     TrustRegionProblem.Evaluation evaluation = null;
     double scale = 1;
-    for (int i = 1; i <= candidates; i++, scale *= ratio) {
+    for (int i = 1; i <= candidates; i++) {
       float[] candidate = moved(theta, scale, step);
       evaluation = problem.evaluate(candidate);
       if (evaluation.kl() <= delta && evaluation.gain() > 0) {
         return new LineSearchResult.Accepted(candidate, scale, evaluation, i);
       }
+      scale *= reduction(evaluation.kl(), delta);
     }
     return new LineSearchResult.Rejected(evaluation, candidates);
+  }
+
+  /** The next step over this one, after a candidate that was not acceptable. */
+  private double reduction(double kl, double delta) {
+    if (!Double.isFinite(kl)) {
+      return NOT_FINITE_REDUCTION;
+    }
+    return kl > delta ? Math.min(ratio, Math.sqrt(delta / kl)) : ratio;
   }
 
   /** theta + scale step, rounded to float once. */

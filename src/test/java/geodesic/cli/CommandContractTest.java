@@ -89,26 +89,41 @@ class CommandContractTest {
   @Test
   void trainShowsProgressOnStandardError() {
     List<String> lines = training.err().lines().toList();
-    assertThat(lines).element(0).asString().contains("400/2,400", "steps/s", "left");
-    assertThat(lines).element(lines.size() - 2).asString().startsWith("100 %");
-    assertThat(lines).last().isEqualTo("results in " + cartPole);
+    assertThat(lines)
+        .first()
+        .asString()
+        .matches("TRPO on CartPole-v1, seed 3: kernels (scalar|128|256|512), threads \\d+");
+    assertThat(lines).element(1).asString().contains("400/2,400", "steps/s", "left");
+    assertThat(lines).last().asString().startsWith("100 %");
   }
 
   @Test
-  void withoutJsonStandardOutputIsEmpty() {
-    Terminal terminal =
-        Terminal.run(SmallRun.train("CartPole-v1", folder.resolve("no-json"), 1)).succeeded();
-    assertThat(terminal.out()).isEmpty();
+  void withoutJsonStandardOutputSaysWhatCameOutAndWhereItIs() {
+    Path run = folder.resolve("no-json");
+    Terminal terminal = Terminal.run(SmallRun.train("CartPole-v1", run, 1)).succeeded();
+    assertThat(terminal.out().lines())
+        .satisfiesExactly(
+            verdict ->
+                assertThat(verdict)
+                    .matches(
+                        "TRPO on CartPole-v1, seed 0: 400 steps, return [0-9.]+ over the last \\d+"
+                            + " training episodes"),
+            place -> assertThat(place).isEqualTo("results in " + run));
     assertThat(terminal.err()).isNotEmpty();
   }
 
   @Test
-  void quietPrintsNothing() {
+  void quietShowsNoProgressButTheResult() {
     Path run = folder.resolve("quiet");
     Terminal trained = Terminal.run(SmallRun.train("CartPole-v1", run, 1, "--quiet")).succeeded();
-    assertThat(trained.out() + trained.err()).isEmpty();
+    assertThat(trained.err()).isEmpty();
+    assertThat(trained.out().lines()).hasSize(2).last().isEqualTo("results in " + run);
     Terminal resumed = Terminal.run("resume", run.toString(), "--quiet").succeeded();
-    assertThat(resumed.out() + resumed.err()).isEmpty();
+    assertThat(resumed.out()).isEqualTo(trained.out());
+    assertThat(resumed.onlyErrorLine())
+        .isEqualTo(
+            "geodesic: %s has come to its end: 400 of 400 steps; go on with: geodesic resume %s --steps N"
+                .formatted(run, run));
   }
 
   @Test
@@ -127,7 +142,15 @@ class CommandContractTest {
     assertThat(terminal.err()).isEmpty();
     assertThat(json.fieldNames())
         .toIterable()
-        .containsExactly("env", "episodes", "return_mean", "return_std", "length_mean", "returns");
+        .containsExactly(
+            "env",
+            "episodes",
+            "return_mean",
+            "return_std",
+            "length_mean",
+            "returns",
+            "seeds",
+            "cut_off");
     assertThat(json.get("env").textValue()).isEqualTo("CartPole-v1");
     assertThat(json.get("episodes").intValue()).isEqualTo(7);
     double[] returns = MAPPER.convertValue(json.get("returns"), double[].class);
@@ -200,7 +223,10 @@ class CommandContractTest {
         .filteredOn(name -> !name.startsWith("events.out.tfevents."))
         .containsExactlyInAnyOrder(
             "/",
+            "best/",
+            "best/state.bin",
             "checkpoint/",
+            "checkpoint/previous.bin",
             "checkpoint/state.bin",
             "config.json",
             "curve.png",
@@ -220,7 +246,7 @@ class CommandContractTest {
             "iteration,env_steps,wall_seconds,steps_per_second,episodes,return_mean,return_std,"
                 + "return_min,return_max,length_mean,kl,entropy,surrogate_gain,step_scale,"
                 + "line_search_steps,line_search_accepted,cg_iterations,cg_residual,gradient_norm,"
-                + "value_loss,explained_variance,log_std_mean");
+                + "value_loss,explained_variance,log_std_mean,rejections");
     for (Path run : List.of(cartPole, pendulum)) {
       List<Map<String, String>> rows = CsvTable.read(run.resolve("progress.csv"));
       assertThat(rows).hasSize(ITERATIONS);

@@ -94,6 +94,8 @@ class CompareCommandTest {
     try (Stream<Path> files = Files.list(reference.resolve("runs/trpo-s0"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
+              ".lock",
+              "best",
               "config.json",
               "progress.csv",
               "evaluation.csv",

@@ -105,7 +105,8 @@ class FailureWhileTrainingTest {
 
   private static Terminal train(Path run, Fault fault, int which, int step) {
     return Terminal.capture(() -> {
-      try (Workers workers = new Workers(1);
+      try (Interruption interruption = new Interruption();
+          Workers workers = new Workers(1);
           Trainer trainer =
               new Trainer(
                   configuration,
@@ -114,7 +115,7 @@ class FailureWhileTrainingTest {
                   Double.NaN,
                   workers)) {
         RunReport report = RunReport.start(run, "faulty", OptionalDouble.empty());
-        return new TrainingSession(trainer, run, report, new SessionOptions()).run();
+        return new TrainingSession(trainer, run, report, new SessionOptions(), interruption).run();
       } catch (IOException e) {
         return Failures.failed(e, null, null);
       }

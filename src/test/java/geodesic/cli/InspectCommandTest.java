@@ -41,7 +41,7 @@ class InspectCommandTest {
   /** NPG has no line search: a step that changes nothing is not a rejected one. */
   @Test
   void saysNothingOfRejectedStepsWithoutALineSearch() {
-    Path run = train("npg", "--set", "step_size=1e9");
+    Path run = train("npg", "--set", "step_size=1e5");
     assertThat(Terminal.run("inspect", run.toString()).succeeded().out())
         .contains("true KL / quadratic KL")
         .doesNotContain("rejected");

@@ -1,5 +1,6 @@
 package geodesic.cli;
 
+import geodesic.files.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +64,14 @@ final class SmallRun {
     return Math.max(0, Files.readString(progress).chars().filter(c -> c == '\n').count() - 1);
   }
 
-  /** Every file below a folder and its bytes, every folder and its name. */
+  /** Every file below a folder and its bytes, every folder and its name; locks left out. */
   static Map<String, List<Byte>> contents(Path folder) throws IOException {
     Map<String, List<Byte>> contents = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.toList()) {
+        if (path.endsWith(FolderLock.NAME)) {
+          continue;
+        }
         List<Byte> bytes = new ArrayList<>();
         if (Files.isRegularFile(path)) {
           for (byte b : Files.readAllBytes(path)) {

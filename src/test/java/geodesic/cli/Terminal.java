@@ -51,11 +51,16 @@ record Terminal(int status, String out, String err) {
     return onlyLine();
   }
 
-  /** Asserts that all that was printed is one line of this program's, and returns it. */
-  String onlyLine() {
-    assertThat(out).isEmpty();
+  /** Asserts that standard error has one line, of this program's, and returns it. */
+  String onlyErrorLine() {
     assertThat(err).startsWith("geodesic: ").endsWith("\n");
     assertThat(err.lines()).hasSize(1);
     return err.strip();
+  }
+
+  /** Asserts that all that was printed is one line of this program's, and returns it. */
+  String onlyLine() {
+    assertThat(out).isEmpty();
+    return onlyErrorLine();
   }
 }

@@ -48,6 +48,8 @@ class WrongRunFolderTest {
         Files.copy(path, run.resolve(original.relativize(path).toString()));
       }
     }
+    // Else a damaged checkpoint would not stop anybody: DamagedCheckpointTest shows that.
+    Files.delete(Checkpoint.previousFile(run));
   }
 
   private Path state() {
@@ -117,8 +119,9 @@ class WrongRunFolderTest {
 
   @Test
   void aCheckpointOfAnotherFormat() throws Exception {
-    write(2, config(), Checkpoint.read(run).state());
-    assertThat(refusedByBoth(run)).endsWith("its format is 2, but this version reads format 1");
+    write(3, config(), Checkpoint.read(run).state());
+    assertThat(refusedByBoth(run))
+        .endsWith("its format is 3, but this version reads formats 1 to 2");
   }
 
   /** The checksum is right in these; what they hold is not. */
@@ -140,7 +143,7 @@ class WrongRunFolderTest {
   void aCheckpointWhoseConfigurationCantBe(String from, String to, String complaint)
       throws Exception {
     assertThat(config()).contains(from);
-    write(1, config().replace(from, to), Checkpoint.read(run).state());
+    write(2, config().replace(from, to), Checkpoint.read(run).state());
     assertThat(refusedByBoth(run)).contains(complaint).doesNotEndWith("null");
   }
 
@@ -148,7 +151,7 @@ class WrongRunFolderTest {
   void aCheckpointWhoseStateEndsEarly() throws Exception {
     byte[] state = Checkpoint.read(run).state();
     for (int length : new int[] {0, 3, 30, state.length / 2, state.length - 1}) {
-      write(1, config(), Arrays.copyOf(state, length));
+      write(2, config(), Arrays.copyOf(state, length));
       assertThat(refusedByBoth(run)).contains("state can't be used: it ends early");
     }
   }
@@ -233,7 +236,8 @@ class WrongRunFolderTest {
     Files.writeString(progress, Files.readString(progress).replaceFirst("\n2,", "\ntwo,"));
     Map<String, List<Byte>> before = SmallRun.contents(folder);
     assertThat(Terminal.run("resume", run.toString(), "--steps", "4000").refused())
-        .isEqualTo("geodesic: line 3 of " + progress + " starts with 'two' instead of an integer");
+        .isEqualTo(
+            "geodesic: line 3 of " + progress + ": iteration is 'two', but must be a whole number");
     assertThat(SmallRun.contents(folder)).isEqualTo(before);
   }
 
@@ -241,7 +245,11 @@ class WrongRunFolderTest {
   @Test
   void aDeletedProgressTableBeginsAnew() throws Exception {
     Files.delete(run.resolve("progress.csv"));
-    Terminal.run("resume", run.toString(), "--steps", "3200").succeeded();
+    assertThat(Terminal.run("resume", run.toString(), "--steps", "3200").succeeded().err())
+        .contains(
+            "geodesic: "
+                + run.resolve("progress.csv")
+                + " is gone or empty; a new one begins, without the rows up to iteration 6\n");
     Path undisturbed = folder.resolve("undisturbed");
     Terminal.run(SmallRun.train("CartPole-v1", undisturbed, 8)).succeeded();
     assertThat(CsvTable.read(run.resolve("progress.csv")))
@@ -255,8 +263,8 @@ class WrongRunFolderTest {
   void aDamagedConfigJsonIsWrittenAnew() throws IOException {
     String original = Files.readString(run.resolve("config.json"));
     Files.writeString(run.resolve("config.json"), "{");
-    Terminal.run("resume", run.toString()).succeeded();
-    assertThat(run.resolve("config.json")).hasContent(original);
+    Terminal.run("resume", run.toString(), "--steps", "2800").succeeded();
+    assertThat(run.resolve("config.json")).hasContent(original.replace("2400", "2800"));
   }
 
   private String config() throws Exception {

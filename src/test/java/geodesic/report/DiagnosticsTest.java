@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,8 @@ class DiagnosticsTest {
         0.1,
         1000,
         new ReturnStatistics(1, 1, 0, 1, 1, 1),
-        new UpdateStats(kl, 1, 0.02, 1, 1, 1, 2, 0.1, 1, 1, 0, 0, diagnostics));
+        new UpdateStats(kl, 1, 0.02, 1, 1, 1, 2, 0.1, 1, 1, 0, 0, 0, diagnostics),
+        Optional.empty());
   }
 
   private static StepDiagnostics step(double... residuals) {
@@ -34,6 +36,7 @@ class DiagnosticsTest {
         0.8,
         0.1,
         java.util.Arrays.stream(residuals).boxed().toList(),
+        Optional.of(residuals.length == 0),
         30.5,
         Double.NaN);
   }
@@ -46,8 +49,9 @@ class DiagnosticsTest {
     }
     assertThat(Diagnostics.read(run))
         .containsExactly(
-            new Diagnostics(100, 0.025, 0.02, 0.01, 0.009, 30.5, Double.NaN, List.of(0.5, 1e-3)),
-            new Diagnostics(200, 0.025, 0.02, 0.01, 0, 30.5, Double.NaN, List.of()));
+            new Diagnostics(
+                100, 0.025, 0.02, 0.01, 0.009, 30.5, Double.NaN, List.of(0.5, 1e-3), false),
+            new Diagnostics(200, 0.025, 0.02, 0.01, 0, 30.5, Double.NaN, List.of(), true));
     assertThat(Diagnostics.read(run))
         .extracting(Diagnostics::accepted)
         .containsExactly(true, false);
@@ -77,19 +81,22 @@ class DiagnosticsTest {
   void aWordInPlaceOfANumberIsNamed() throws IOException {
     Files.writeString(
         RunTables.diagnosticsFile(run),
-        String.join(",", DiagnosticsColumns.NAMES) + "\n1,100,x,1,1,1,1,1,1,1,0.5\n");
+        String.join(",", DiagnosticsColumns.NAMES) + "\n1,100,x,1,1,1,1,1,1,1,0.5,\n");
     assertThatThrownBy(() -> Diagnostics.read(run))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("diagnostics.csv", "\"x\"");
+        .hasMessageMatching(
+            "line 2 of .*diagnostics.csv: predicted_gain is 'x', but must be a number");
   }
 
   /** Every panel has its lines, whatever is missing from the run. */
   @Test
   void drawsRunsWithAndWithoutConjugateGradient() throws IOException {
-    Diagnostics full = new Diagnostics(100, 0.02, 0.02, 0.01, 0.01, 30, 0.1, List.of(0.5, 0.1));
-    Diagnostics later = new Diagnostics(200, 0.02, 0.03, 0.01, 0.02, 40, 0.2, List.of(0.4, 0.2));
+    Diagnostics full =
+        new Diagnostics(100, 0.02, 0.02, 0.01, 0.01, 30, 0.1, List.of(0.5, 0.1), false);
+    Diagnostics later =
+        new Diagnostics(200, 0.02, 0.03, 0.01, 0.02, 40, 0.2, List.of(0.4, 0.2), false);
     Diagnostics direct =
-        new Diagnostics(100, 0.02, 0.02, 0.01, 0.01, Double.NaN, Double.NaN, List.of());
+        new Diagnostics(100, 0.02, 0.02, 0.01, 0.01, Double.NaN, Double.NaN, List.of(), false);
     String svg = new DiagnosticsFigure("TRPO", List.of(full, later)).svg();
     assertThat(svg).contains("conjugate gradient", "quadratic model", "largest Ritz value");
     assertThat(svg).doesNotContain("no conjugate gradient in this run", "NaN");

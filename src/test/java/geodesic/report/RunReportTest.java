@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -72,12 +73,14 @@ class RunReportTest {
             12.5,
             0.75,
             Double.NaN,
-            StepDiagnostics.NONE));
+            0,
+            StepDiagnostics.NONE),
+        Optional.empty());
   }
 
   private static EvaluationRecord evaluation(int i) {
     return new EvaluationRecord(
-        100L * i, new ReturnStatistics(10, 30.0 * i, 1, 30.0 * i - 1, 30.0 * i + 1, 60));
+        100L * i, new ReturnStatistics(10, 30.0 * i, 1, 30.0 * i - 1, 30.0 * i + 1, 60), 0, false);
   }
 
   private static void report(RunReport report, int from, int to) throws IOException {
@@ -97,13 +100,13 @@ class RunReportTest {
           .containsExactly(
               String.join(",", ProgressColumns.NAMES),
               "1,100,0.25,400,3,20.0,2.0,16.0,24.0,33.5,0.01,0.69,0.03125,0.8,2,1,10,1.0E-6,0.5,12.5,"
-                  + "0.75,",
+                  + "0.75,,0",
               "2,200,0.5,400,6,40.0,2.0,36.0,44.0,33.5,0.01,0.69,0.03125,0.8,2,1,10,1.0E-6,0.5,12.5,"
-                  + "0.75,");
+                  + "0.75,,0");
       assertThat(Files.readAllLines(run.resolve("evaluation.csv")))
           .containsExactly(
-              "env_steps,episodes,return_mean,return_std,return_min,return_max,length_mean",
-              "200,10,60.0,1.0,59.0,61.0,60.0");
+              "env_steps,episodes,return_mean,return_std,return_min,return_max,length_mean,cut_off",
+              "200,10,60.0,1.0,59.0,61.0,60.0,0");
     }
   }
 
@@ -131,10 +134,12 @@ class RunReportTest {
                   12.5,
                   none,
                   -0.5,
-                  StepDiagnostics.NONE)));
+                  -1,
+                  StepDiagnostics.NONE),
+              Optional.empty()));
     }
     assertThat(Files.readAllLines(run.resolve("progress.csv")).getLast())
-        .isEqualTo("1,100,0.1,1000,0,,,,,,0.01,0.69,,,,,,,0.5,12.5,,-0.5");
+        .isEqualTo("1,100,0.1,1000,0,,,,,,0.01,0.69,,,,,,,0.5,12.5,,-0.5,");
     assertThat(scalars(run).keySet())
         .containsExactlyInAnyOrder(
             "time/wall_seconds",

@@ -1,6 +1,7 @@
 package geodesic.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import geodesic.rollout.Batch.End;
@@ -39,6 +40,16 @@ class RewardScalerTest {
     double[] anew = truncated.scale(batch(new double[] {1}, End.TRUNCATED)); // returns 1, 1
     assertThat(goesOn[0]).isCloseTo(2, within(1e-6));
     assertThat(anew[0]).isEqualTo(10); // the limit: the returns do not vary
+  }
+
+  /** Scaled by infinity every reward would be 0, and nothing would be learned in silence. */
+  @Test
+  void rewardsWhoseSquaresOverflowAreRefused() {
+    RewardScaler scaler = new RewardScaler(1, 0.99);
+    Batch huge = batch(new double[] {1e200, 0, 1e200}, End.GOES_ON, End.GOES_ON, End.CUT);
+    assertThatThrownBy(() -> scaler.scale(huge))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContainingAll("variance of the discounted returns", "normalize_rewards");
   }
 
   @Test

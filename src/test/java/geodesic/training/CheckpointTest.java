@@ -59,14 +59,15 @@ class CheckpointTest {
   }
 
   @Test
-  void writingItAgainLeavesOneFile() throws Exception {
+  void writingItAgainKeepsTheOneBefore() throws Exception {
     try (Workers workers = new Workers(1);
         Trainer trainer = Checkpoint.read(run).restore(workers)) {
       Checkpoint.write(run, trainer);
     }
     assertThat(Checkpoint.file(run)).hasBinaryContent(bytes);
     try (var files = Files.list(Checkpoint.file(run).getParent())) {
-      assertThat(files).containsExactly(Checkpoint.file(run));
+      assertThat(files)
+          .containsExactlyInAnyOrder(Checkpoint.file(run), Checkpoint.previousFile(run));
     }
   }
 

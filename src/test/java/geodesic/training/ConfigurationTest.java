@@ -88,10 +88,10 @@ class ConfigurationTest {
   @Test
   void otherStepsAreJudgedByTheConfigurationsOwnBatch() {
     Configuration small = with(Map.of("environments", 1, "horizon", 10, "steps", 20));
-    assertThat(small.withSteps("35").settings())
+    assertThat(small.with("steps", "35").settings())
         .isEqualTo(with(Map.of("environments", 1, "horizon", 10, "steps", 35)).settings());
-    assertThat(small.withSteps("35").seed()).isEqualTo(3);
-    assertThatThrownBy(() -> small.withSteps("9"))
+    assertThat(small.with("steps", "35").seed()).isEqualTo(3);
+    assertThatThrownBy(() -> small.with("steps", "9"))
         .hasMessage("steps is 9, but one iteration takes environments x horizon = 1 x 10 = 10");
   }
 

@@ -34,7 +34,7 @@ class EvaluationTest {
   private static Evaluation run(
       Supplier<Environment> make, int episodes, long seed, boolean stochastic, int threads) {
     try (Workers workers = new Workers(threads)) {
-      return Evaluation.run(policy(make, 2), make, episodes, seed, stochastic, workers);
+      return Evaluation.run(policy(make, 2), make, episodes, seed, 100_000, stochastic, workers);
     }
   }
 

@@ -2,6 +2,7 @@ package geodesic.trustregion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import geodesic.linalg.LinearOperator;
 import geodesic.trustregion.LineSearchResult.Accepted;
@@ -84,6 +85,44 @@ class BacktrackingLineSearchTest {
     assertThat(problem.candidates).hasSize(3);
     assertThat(problem.candidates.getFirst()).containsExactly(9f, 4f, Float.MIN_VALUE);
     assertThat(problem.candidates.get(1)).containsExactly(5f, 2f, Float.MIN_VALUE);
+  }
+
+  /**
+   * KL of a short step grows with its square: far beyond delta, the next is where it would be
+   * delta.
+   */
+  @Test
+  void afterAKlFarBeyondDeltaTheNextStepIsWhereItWouldBeDelta() {
+    Script problem =
+        new Script(new Evaluation(1, 1600 * DELTA), new Evaluation(-1, 4 * DELTA), GOOD);
+    assertThat(SEARCH.search(problem, STEP, DELTA))
+        .asInstanceOf(InstanceOfAssertFactories.type(Accepted.class))
+        .satisfies(accepted -> {
+          assertThat(accepted.evaluations()).isEqualTo(3);
+          assertThat(accepted.scale()).isCloseTo(1.0 / 40 / 2, within(1e-15));
+        });
+  }
+
+  /**
+   * Beside delta, and after a gain that is none, the ratio decides: the steps are as they ever
+   * were.
+   */
+  @Test
+  void nearDeltaTheRatioDecides() {
+    double near = DELTA / 0.5 / 0.5; // where both rules come to the same
+    Script problem = new Script(new Evaluation(1, near), WORSE, GOOD);
+    assertThat(SEARCH.search(problem, STEP, DELTA))
+        .asInstanceOf(InstanceOfAssertFactories.type(Accepted.class))
+        .satisfies(accepted -> assertThat(accepted.scale()).isEqualTo(0.25));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void afterAKlThatIsNotFiniteATenthIsTried(double kl) {
+    Script problem = new Script(new Evaluation(1, kl), GOOD);
+    assertThat(SEARCH.search(problem, STEP, DELTA))
+        .asInstanceOf(InstanceOfAssertFactories.type(Accepted.class))
+        .satisfies(accepted -> assertThat(accepted.scale()).isEqualTo(0.1));
   }
 
   @Test
