@@ -179,7 +179,8 @@ public final class Draws {
           case ROUND -> Math.rint(100 * even) / 100;
           case EVEN -> even;
         };
-    return least <= value && value <= most ? value : even;
+    // By compare, which tells the zeros apart: -0.0 is below a range from 0.
+    return Double.compare(least, value) <= 0 && Double.compare(value, most) <= 0 ? value : even;
   }
 
   private enum Kind {
