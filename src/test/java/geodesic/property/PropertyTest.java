@@ -192,7 +192,7 @@ class PropertyTest {
 
   private static MatchResult command(String message) {
     Matcher matcher = COMMAND.matcher(message);
-    assertThat(matcher.find()).as(message).isTrue();
+    assertThat(matcher.find()).as("%s", message).isTrue();
     return matcher.toMatchResult();
   }
 }
