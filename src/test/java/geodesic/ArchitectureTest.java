@@ -101,6 +101,7 @@ class ArchitectureTest {
 
   @ParameterizedTest(name = "{1} only in {0}")
   @CsvSource({
+    "cli, picocli..",
     "linalg, org.ejml..",
     "network.dl4j, org.deeplearning4j..",
     "network.dl4j, org.nd4j..",

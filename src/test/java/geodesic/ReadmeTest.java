@@ -2,60 +2,53 @@ package geodesic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import geodesic.algorithm.Algorithm;
-import geodesic.parallel.Workers;
-import geodesic.training.Configuration;
-import geodesic.training.Evaluation;
-import geodesic.training.IterationRecord;
-import geodesic.training.Trainer;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README's Java example compiles, runs, and is this one; its links lead somewhere. */
+/**
+ * The README's Java example and dependency are those of the consumer project, which the build runs;
+ * links lead somewhere.
+ */
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
 
   @Test
-  void theExampleRuns() throws Exception {
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    PrintStream log = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    // begin
-    Configuration configuration =
-        Configuration.of("CartPole-v1", Algorithm.TRPO, 0, Map.of("horizon", 512, "steps", 20_000));
-    try (Workers workers = new Workers(2);
-        Trainer trainer = new Trainer(configuration, workers)) {
-      while (!trainer.isFinished()) {
-        IterationRecord done = trainer.advance();
-        log.printf("%d steps: return %.1f%n", done.environmentSteps(), done.returns().mean());
-      }
-      Evaluation evaluation = trainer.evaluate(100, 1, false);
-      log.printf("evaluation: return %.1f%n", evaluation.statistics().mean());
-    }
-    // end
-    assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("19456 steps: return ")
-        .contains("evaluation: return ");
-  }
-
-  @Test
-  void theExampleIsTheReadmes() throws Exception {
-    String source = Files.readString(Path.of("src/test/java/geodesic/ReadmeTest.java"));
-    String here =
-        source.substring(
-            source.indexOf("    // begin\n") + "    // begin\n".length(),
-            source.indexOf("    // end\n"));
+  void theExampleIsTheConsumers() throws Exception {
     String readme = Files.readString(README);
     int start = readme.indexOf("```java\n") + "```java\n".length();
     String there = readme.substring(start, readme.indexOf("```", start));
-    assertThat(there).isEqualTo(here.replaceAll("(?m)^ {4}", ""));
+    assertThat(there)
+        .isEqualTo(Files.readString(Path.of("src/it/consumer/src/main/java/example/Train.java")));
+  }
+
+  /** The version that it says to depend on is the one that is built. */
+  @Test
+  void theDependencyIsThisProject() throws Exception {
+    String readme = Files.readString(README);
+    String coordinates =
+        Stream.of("groupId", "artifactId", "version")
+            .map(name -> element(name, readme))
+            .collect(Collectors.joining(":"));
+    String pom = Files.readString(Path.of("pom.xml"));
+    assertThat(coordinates)
+        .isEqualTo(
+            Stream.of("groupId", "artifactId", "version")
+                .map(name -> element(name, pom))
+                .collect(Collectors.joining(":")));
+  }
+
+  /** The first element of a name. */
+  private static String element(String name, String xml) {
+    Matcher matcher = Pattern.compile("<" + name + ">([^<]+)</").matcher(xml);
+    assertThat(matcher.find()).as(name).isTrue();
+    return matcher.group(1);
   }
 
   static Stream<Path> documents() throws Exception {
@@ -69,8 +62,7 @@ class ReadmeTest {
   @ParameterizedTest
   @MethodSource("documents")
   void linksLeadSomewhere(Path document) throws Exception {
-    java.util.regex.Matcher link =
-        java.util.regex.Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(Files.readString(document));
+    Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(Files.readString(document));
     while (link.find()) {
       Path target = document.resolveSibling(link.group(1)).normalize();
       assertThat(Files.exists(target)).as("%s -> %s", document, target).isTrue();

@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * Solves A x = b for a symmetric positive definite A known by its products (Hestenes and Stiefel
  * 1952; Nocedal and Wright, Numerical Optimization, algorithms 5.2 and 5.3). Starts at x = 0; one
- * iteration is one product. Stops when |b - A x| <= tolerance |b| by the recursive residual, after
- * the limit of iterations, or when a direction p has p'Ap <= 0: A is then not positive definite,
- * and the iterate reached so far is returned with {@link Stop#NON_POSITIVE_CURVATURE}; nothing is
- * divided by such a curvature.
+ * iteration is one product. Stops when {@code |b - A x| <= tolerance |b|} by the recursive
+ * residual, after the limit of iterations, or when a direction p has {@code p'Ap <= 0}: A is then
+ * not positive definite, and the iterate reached so far is returned with {@link
+ * Stop#NON_POSITIVE_CURVATURE}; nothing is divided by such a curvature.
  *
  * <p>Residuals are orthogonal to one another in exact arithmetic; products in float lose that
  * within ten iterations, and with it up to four digits of the solution. So each new residual is

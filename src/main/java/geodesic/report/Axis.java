@@ -1,5 +1,7 @@
 package geodesic.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +21,12 @@ record Axis(double low, double high, List<Axis.Tick> ticks) {
 
   /** Beyond this a tick could not be told from its neighbours in double precision. */
   private static final double LIMIT = 1e100;
+
+  /** What lies closer together is drawn as one value: its ticks would drown in rounding. */
+  private static final double LEAST_SPAN = 1e-100;
+
+  /** Ticks that are closer need more digits than a decimal fraction shows. */
+  private static final double LEAST_DECIMAL_STEP = 1e-12;
 
   Axis {
     ticks = List.copyOf(ticks);
@@ -43,7 +51,7 @@ record Axis(double low, double high, List<Axis.Tick> ticks) {
       max = 0;
     }
     double span = max - min;
-    if (span <= 1e-9 * Math.max(Math.abs(min), Math.abs(max))) {
+    if (span <= Math.max(LEAST_SPAN, 1e-9 * Math.max(Math.abs(min), Math.abs(max)))) {
       span = Math.max(1, 0.1 * Math.abs(max));
       min -= span / 2;
       max += span / 2;
@@ -137,10 +145,18 @@ record Axis(double low, double high, List<Axis.Tick> ticks) {
     return whole.replace('-', '−');
   }
 
+  private static String scientific(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(10)).stripTrailingZeros();
+    return rounded.toString().replace('-', '−');
+  }
+
   private static String label(double value, double step, boolean abbreviated) {
     double size = Math.abs(value);
     if (size >= 1e15) {
       return Double.toString(value);
+    }
+    if (step < LEAST_DECIMAL_STEP && value != 0) {
+      return scientific(value);
     }
     double unit = 1;
     String suffix = "";

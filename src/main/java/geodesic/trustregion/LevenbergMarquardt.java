@@ -6,8 +6,8 @@ import java.io.IOException;
 
 /**
  * Damping that follows how far the quadratic model can be trusted (Martens 2010, section 4.1): with
- * rho = actual / predicted gain, lambda *= 2/3 where rho > 3/4, and lambda /= 2/3 where rho < 1/4.
- * lambda stays within [1e-6, 1e3].
+ * rho = actual / predicted gain, {@code lambda *= 2/3} where {@code rho > 3/4}, and {@code lambda
+ * /= 2/3} where {@code rho < 1/4}. lambda stays within [1e-6, 1e3].
  */
 public final class LevenbergMarquardt {
   private static final double FACTOR = 2.0 / 3;

@@ -3,7 +3,7 @@ package geodesic.trustregion;
 import geodesic.linalg.LinearOperator;
 
 /**
- * Maximise gain(theta) subject to kl(theta) <= delta around a current theta_k: all that a
+ * Maximise gain(theta) subject to {@code kl(theta) <= delta} around a current theta_k: all that a
  * trust-region step needs to know, whether the problem comes from reinforcement learning or from
  * supervised learning.
  */

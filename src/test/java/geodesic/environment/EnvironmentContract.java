@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import geodesic.property.Draws;
+import geodesic.property.Property;
 import geodesic.random.Pcg64;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,9 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** What every environment promises: a subclass names its registered id and inherits the tests. */
@@ -84,9 +83,10 @@ public abstract class EnvironmentContract {
     assertThat(environment.terminated() || environment.truncated()).isFalse();
   }
 
-  @Property(tries = 40)
-  void continuesBitForBitFromAnySavedState(
-      @ForAll long seed, @ForAll @IntRange(max = 700) int before) throws IOException {
+  @Property(cases = 40)
+  void continuesBitForBitFromAnySavedState(Draws draw) throws IOException {
+    long seed = draw.seed();
+    int before = draw.integer(0, 700);
     Environment original = make();
     original.reset(seed, observation(original));
     Pcg64 actions = new Pcg64(seed ^ 1);
@@ -105,13 +105,13 @@ public abstract class EnvironmentContract {
     assertThat(play(copy, sameActions, 300)).isEqualTo(play(original, actions, 300));
   }
 
-  @Property(tries = 10)
-  void aRefusedRestoreLeavesNoTrace(@ForAll @IntRange(max = 30) int kept) throws IOException {
+  @Property(cases = 10)
+  void aRefusedRestoreLeavesNoTrace(Draws draw) throws IOException {
     Environment environment = make();
     environment.reset(3, observation(environment));
     ByteArrayOutputStream before = new ByteArrayOutputStream();
     environment.save(new DataOutputStream(before));
-    byte[] cut = Arrays.copyOf(before.toByteArray(), kept);
+    byte[] cut = Arrays.copyOf(before.toByteArray(), draw.integer(0, 30));
     environment.step(environment.actionSpace().sample(new Pcg64(0)), observation(environment));
     ByteArrayOutputStream state = new ByteArrayOutputStream();
     environment.save(new DataOutputStream(state));
@@ -124,11 +124,11 @@ public abstract class EnvironmentContract {
     assertThat(after.toByteArray()).isEqualTo(state.toByteArray());
   }
 
-  @Property(tries = 20)
-  void everySeedStartsInsideTheObservationSpace(@ForAll long seed) {
+  @Property(cases = 20)
+  void everySeedStartsInsideTheObservationSpace(Draws draw) {
     Environment environment = make();
     float[] observation = observation(environment);
-    environment.reset(seed, observation);
+    environment.reset(draw.seed(), observation);
     assertThat(environment.observationSpace().contains(observation)).isTrue();
   }
 

@@ -3,10 +3,9 @@ package geodesic.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import geodesic.property.Draws;
+import geodesic.property.Property;
 import geodesic.random.Pcg64;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,9 +85,10 @@ class SpaceTest {
     }
   }
 
-  @Property(tries = 100)
-  void samplesLieInTheirSpace(@ForAll long seed, @ForAll @IntRange(min = 1, max = 1000) int n) {
-    Pcg64 random = new Pcg64(seed);
+  @Property(cases = 100)
+  void samplesLieInTheirSpace(Draws draw) {
+    Pcg64 random = new Pcg64(draw.seed());
+    int n = draw.integer(1, 1000);
     Discrete discrete = new Discrete(n);
     Box box =
         new Box(

@@ -7,21 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import geodesic.environment.classic.CartPole;
 import geodesic.environment.classic.Pendulum;
+import geodesic.property.Draws;
+import geodesic.property.Property;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TimeLimitTest {
   private static final float[] PUSH = {0};
 
-  @Property(tries = 50)
-  void truncatesAtTheLimitAndNotBefore(@ForAll @IntRange(min = 1, max = 300) int limit) {
+  @Property(cases = 50)
+  void truncatesAtTheLimitAndNotBefore(Draws draw) {
+    int limit = draw.integer(1, 300);
     TimeLimit environment = new TimeLimit(new Pendulum(), limit);
     float[] observation = new float[3];
     environment.reset(0, observation);

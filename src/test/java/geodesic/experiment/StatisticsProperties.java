@@ -3,34 +3,26 @@ package geodesic.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import geodesic.property.Draws;
+import geodesic.property.Property;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.random.RandomGenerator;
 
 /** What must hold for the statistics of any runs. */
 class StatisticsProperties {
   private static final Bootstrap QUICK = new Bootstrap(200, 0.95, 0);
 
   /** Few different values, so that ties are common. */
-  @Provide
-  Arbitrary<List<Double>> runs() {
-    return Arbitraries.integers()
-        .between(-6, 6)
-        .map(i -> i / 2.0)
-        .list()
-        .ofMinSize(2)
-        .ofMaxSize(12);
+  private static List<Double> runs(Draws draw) {
+    return draw.list(2, 12, () -> draw.integer(-6, 6) / 2.0);
   }
 
-  @Property(tries = 200)
-  void theOrderOfRunsDoesNotMatter(@ForAll("runs") List<Double> runs, @ForAll Random random) {
+  @Property(cases = 200)
+  void theOrderOfRunsDoesNotMatter(Draws draw) {
+    List<Double> runs = runs(draw);
     double[] values = array(runs);
-    double[] shuffled = shuffled(runs, random);
+    double[] shuffled = shuffled(runs, draw.generator());
     double[] other = {-1, 0, 2.5};
     assertThat(Statistics.iqm(shuffled)).isEqualTo(Statistics.iqm(values));
     assertThat(Statistics.median(shuffled)).isEqualTo(Statistics.median(values));
@@ -43,11 +35,10 @@ class StatisticsProperties {
     assertThat(MannWhitney.pValue(shuffled, other)).isEqualTo(MannWhitney.pValue(values, other));
   }
 
-  @Property(tries = 200)
-  void improvementIsAntisymmetric(
-      @ForAll("runs") List<Double> first, @ForAll("runs") List<Double> second) {
-    double[] x = array(first);
-    double[] y = array(second);
+  @Property(cases = 200)
+  void improvementIsAntisymmetric(Draws draw) {
+    double[] x = array(runs(draw));
+    double[] y = array(runs(draw));
     double better = ProbabilityOfImprovement.of(x, y);
     assertThat(better).isBetween(0.0, 1.0);
     assertThat(better + ProbabilityOfImprovement.of(y, x)).isCloseTo(1, within(1e-14));
@@ -57,9 +48,10 @@ class StatisticsProperties {
   }
 
   /** The p-value by going through every way to deal the pooled runs to the two groups. */
-  @Property(tries = 100)
-  void theTestIsThePermutationTestOfImprovement(
-      @ForAll("runs") List<Double> first, @ForAll("runs") List<Double> second) {
+  @Property(cases = 100)
+  void theTestIsThePermutationTestOfImprovement(Draws draw) {
+    List<Double> first = runs(draw);
+    List<Double> second = runs(draw);
     double[] x = array(first.subList(0, Math.min(5, first.size())));
     double[] y = array(second.subList(0, Math.min(5, second.size())));
     double observed = Math.abs(ProbabilityOfImprovement.of(x, y) - 0.5);
@@ -85,9 +77,9 @@ class StatisticsProperties {
     assertThat(MannWhitney.pValue(x, y)).isCloseTo((double) asFar / all, within(1e-12));
   }
 
-  @Property(tries = 200)
-  void statisticsLieWithinTheRuns(@ForAll("runs") List<Double> runs) {
-    double[] values = array(runs);
+  @Property(cases = 200)
+  void statisticsLieWithinTheRuns(Draws draw) {
+    double[] values = array(runs(draw));
     double[] sorted = Statistics.sorted(values);
     Interval interval = QUICK.interval(values, Statistics::iqm);
     assertThat(Statistics.iqm(values)).isBetween(sorted[0], sorted[sorted.length - 1]);
@@ -95,8 +87,9 @@ class StatisticsProperties {
     assertThat(interval.high()).isLessThanOrEqualTo(sorted[sorted.length - 1]);
   }
 
-  @Property(tries = 100)
-  void shiftedRunsShiftTheInterval(@ForAll("runs") List<Double> runs) {
+  @Property(cases = 100)
+  void shiftedRunsShiftTheInterval(Draws draw) {
+    List<Double> runs = runs(draw);
     double[] values = array(runs);
     double[] shifted = array(runs.stream().map(v -> v + 8).toList());
     Interval before = QUICK.interval(values, Statistics::mean);
@@ -109,7 +102,7 @@ class StatisticsProperties {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static double[] shuffled(List<Double> values, Random random) {
+  private static double[] shuffled(List<Double> values, RandomGenerator random) {
     List<Double> copy = new java.util.ArrayList<>(values);
     Collections.shuffle(copy, random);
     return array(copy);

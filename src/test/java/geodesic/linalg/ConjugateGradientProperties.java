@@ -3,17 +3,17 @@ package geodesic.linalg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.linalg.LinearSolver.Solution;
+import geodesic.property.Draws;
+import geodesic.property.Property;
 import geodesic.random.Pcg64;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 
 /** What holds for every symmetric positive definite system. */
 class ConjugateGradientProperties {
   /** With floor 1 the condition is modest, so the answer is as exact as the residual. */
-  @Property(tries = 200)
-  void solves(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int n) {
-    Pcg64 random = new Pcg64(seed);
+  @Property(cases = 200)
+  void solves(Draws draw) {
+    Pcg64 random = new Pcg64(draw.seed());
+    int n = draw.integer(1, 40);
     DenseOperator a = DenseOperator.random(random, n, 1);
     double[] x = Samples.doubles(random, n, 1);
     double[] b = new double[n];
@@ -26,10 +26,10 @@ class ConjugateGradientProperties {
   }
 
   /** CG minimises |x - x*| in the norm of A over growing spaces, so that this error never grows. */
-  @Property(tries = 50)
-  void theErrorInTheNormOfTheMatrixFalls(
-      @ForAll long seed, @ForAll @IntRange(min = 2, max = 20) int n) {
-    Pcg64 random = new Pcg64(seed);
+  @Property(cases = 50)
+  void theErrorInTheNormOfTheMatrixFalls(Draws draw) {
+    Pcg64 random = new Pcg64(draw.seed());
+    int n = draw.integer(2, 20);
     DenseOperator a = DenseOperator.random(random, n, 0.1);
     double[] x = Samples.doubles(random, n, 1);
     double[] b = new double[n];

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import geodesic.property.Draws;
+import geodesic.property.Property;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,10 +167,10 @@ class Pcg64Test {
     assertThat(chiSquare(integers, n)).isLessThan(94);
   }
 
-  @Property(tries = 200)
-  void aRestoredGeneratorContinuesIdentically(
-      @ForAll long seed, @ForAll @IntRange(max = 20) int before) throws IOException {
-    Pcg64 original = new Pcg64(seed);
+  @Property(cases = 200)
+  void aRestoredGeneratorContinuesIdentically(Draws draw) throws IOException {
+    Pcg64 original = new Pcg64(draw.seed());
+    int before = draw.integer(0, 20);
     for (int i = 0; i < before; i++) {
       original.nextInt();
     }

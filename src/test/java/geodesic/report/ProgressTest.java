@@ -3,15 +3,12 @@ package geodesic.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import geodesic.property.Draws;
+import geodesic.property.Property;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -93,11 +90,10 @@ class ProgressTest {
   }
 
   @Property
-  void fitsAnyWidth(
-      @ForAll @IntRange(min = 1, max = 200) int columns,
-      @ForAll @LongRange(min = 0, max = 2_000_000_000L) long steps,
-      @ForAll @DoubleRange(min = -1e9, max = 1e9) double value) {
-    bytes.reset();
+  void fitsAnyWidth(Draws draw) {
+    int columns = draw.integer(1, 200);
+    long steps = draw.integer(0, 2_000_000_000L);
+    double value = draw.real(-1e9, 1e9);
     display(columns, StandardCharsets.UTF_8)
         .update(new Progress(steps, 1_000_000_000L, value, value, Math.abs(value), value));
     String line = printed().substring(1).replace("\u001b[K", "");

@@ -3,12 +3,10 @@ package geodesic.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import geodesic.property.Draws;
+import geodesic.property.Property;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class MomentsTest {
@@ -38,9 +36,9 @@ class MomentsTest {
     assertThat(x).containsOnly(0);
   }
 
-  @Property(tries = 200)
-  void standardizedElementsHaveMeanZeroAndVarianceOne(
-      @ForAll @Size(min = 2, max = 50) List<@DoubleRange(min = -1e6, max = 1e6) Double> values) {
+  @Property(cases = 200)
+  void standardizedElementsHaveMeanZeroAndVarianceOne(Draws draw) {
+    List<Double> values = draw.list(2, 50, () -> draw.real(-1e6, 1e6));
     double[] x = values.stream().mapToDouble(value -> value).toArray();
     double[] original = x.clone();
     double std = Math.sqrt(Moments.variance(original));

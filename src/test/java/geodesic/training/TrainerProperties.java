@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import geodesic.algorithm.Algorithm;
 import geodesic.parallel.Workers;
+import geodesic.property.Draws;
+import geodesic.property.Property;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -15,13 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
 
 /** A run is a function of its configuration, whoever computes it and wherever it is cut. */
 class TrainerProperties {
@@ -30,39 +25,36 @@ class TrainerProperties {
   /** Where a state holds the seconds: after the iteration, an int, and the steps, a long. */
   private static final int WALL_SECONDS = Integer.BYTES + Long.BYTES;
 
-  @Provide
-  Arbitrary<Configuration> configurations() {
-    return Combinators.combine(
-            Arbitraries.of("CartPole-v1", "Pendulum-v1", "Acrobot-v1", "MountainCarContinuous-v0"),
-            Arbitraries.of(Algorithm.values()),
-            Arbitraries.longs().between(0, Long.MAX_VALUE),
-            Arbitraries.integers().between(1, 5),
-            Arbitraries.integers().between(1, 90),
-            Arbitraries.of("[]", "[1]", "[5, 3]", "[17]"),
-            Arbitraries.of(true, false))
-        .as((environment, algorithm, seed, environments, horizon, hidden, normalize) ->
-            Configuration.of(
-                environment,
-                algorithm,
-                seed,
-                Map.of(
-                    "environments", environments,
-                    "horizon", horizon,
-                    "steps", (ITERATIONS + 1) * environments * horizon,
-                    "hidden", hidden,
-                    "value_hidden", hidden,
-                    "value_epochs", 2,
-                    "value_minibatch", 50,
-                    "normalize_observations", normalize,
-                    "normalize_rewards", normalize)));
+  private static Configuration configuration(Draws draw) {
+    String environment =
+        draw.of("CartPole-v1", "Pendulum-v1", "Acrobot-v1", "MountainCarContinuous-v0");
+    Algorithm algorithm = draw.of(Algorithm.values());
+    long seed = draw.integer(0, Long.MAX_VALUE);
+    int environments = draw.integer(1, 5);
+    int horizon = draw.integer(1, 90);
+    String hidden = draw.of("[]", "[1]", "[5, 3]", "[17]");
+    boolean normalize = draw.flag();
+    return Configuration.of(
+        environment,
+        algorithm,
+        seed,
+        Map.of(
+            "environments", environments,
+            "horizon", horizon,
+            "steps", (ITERATIONS + 1) * environments * horizon,
+            "hidden", hidden,
+            "value_hidden", hidden,
+            "value_epochs", 2,
+            "value_minibatch", 50,
+            "normalize_observations", normalize,
+            "normalize_rewards", normalize));
   }
 
-  @Property(tries = 25)
-  void savedAndRestoredAtAnyIterationTheRunGoesOnTheSame(
-      @ForAll("configurations") Configuration configuration,
-      @ForAll @IntRange(min = 1, max = 3) int threads,
-      @ForAll @IntRange(min = 1, max = 3) int otherThreads)
-      throws IOException {
+  @Property(cases = 25)
+  void savedAndRestoredAtAnyIterationTheRunGoesOnTheSame(Draws draw) throws IOException {
+    Configuration configuration = configuration(draw);
+    int threads = draw.integer(1, 3);
+    int otherThreads = draw.integer(1, 3);
     List<byte[]> states = new ArrayList<>();
     List<IterationRecord> records = new ArrayList<>();
     try (Workers workers = new Workers(threads);
@@ -90,10 +82,10 @@ class TrainerProperties {
     }
   }
 
-  @Property(tries = 15)
-  void evaluatingLeavesTheRunAlone(
-      @ForAll("configurations") Configuration configuration, @ForAll boolean stochastic)
-      throws IOException {
+  @Property(cases = 15)
+  void evaluatingLeavesTheRunAlone(Draws draw) throws IOException {
+    Configuration configuration = configuration(draw);
+    boolean stochastic = draw.flag();
     try (Workers workers = new Workers(2);
         Trainer evaluated = new Trainer(configuration, workers);
         Trainer other = new Trainer(configuration, workers)) {
@@ -110,10 +102,10 @@ class TrainerProperties {
     }
   }
 
-  @Property(tries = 10)
-  void aStateThatEndsEarlyIsRefused(
-      @ForAll("configurations") Configuration configuration, @ForAll @IntRange(max = 999) int share)
-      throws IOException {
+  @Property(cases = 10)
+  void aStateThatEndsEarlyIsRefused(Draws draw) throws IOException {
+    Configuration configuration = configuration(draw);
+    int share = draw.integer(0, 999);
     try (Workers workers = new Workers(1);
         Trainer trainer = new Trainer(configuration, workers)) {
       trainer.advance();

@@ -3,9 +3,8 @@ package geodesic.environment.box2d;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.FloatRange;
+import geodesic.property.Draws;
+import geodesic.property.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +28,8 @@ class FloatTrigonometryTest {
   }
 
   @Property
-  void isWithinAnUlp(@ForAll @FloatRange(min = -500, max = 500) float angle) {
+  void isWithinAnUlp(Draws draw) {
+    float angle = draw.single(-500, 500);
     double sine = StrictMath.sin(angle);
     double cosine = StrictMath.cos(angle);
     assertThat((double) FloatTrigonometry.sin(angle))

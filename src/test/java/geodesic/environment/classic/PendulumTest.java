@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import geodesic.environment.EnvironmentContract;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
+import geodesic.property.Draws;
+import geodesic.property.Property;
 import org.junit.jupiter.api.Test;
 
 class PendulumTest extends EnvironmentContract {
@@ -25,8 +24,9 @@ class PendulumTest extends EnvironmentContract {
     assertThat(reward(Math.PI, 0)).isCloseTo(-Math.PI * Math.PI, within(1e-12));
   }
 
-  @Property(tries = 200)
-  void wholeTurnsDoNotChangeTheReward(@ForAll @DoubleRange(min = -3, max = 3) double angle) {
+  @Property(cases = 200)
+  void wholeTurnsDoNotChangeTheReward(Draws draw) {
+    double angle = draw.real(-3, 3);
     assertThat(reward(angle + 8 * Math.PI, 0)).isCloseTo(reward(angle, 0), within(1e-12));
     assertThat(reward(angle - 8 * Math.PI, 0)).isCloseTo(reward(angle, 0), within(1e-12));
   }
