@@ -25,7 +25,7 @@ public final class RunReport implements TrainingListener, Closeable {
   private final RunTables tables;
   private final TensorBoardEventFile events;
   private final List<CurvePoint> curve = new ArrayList<>();
-  private final List<EvaluationPoint> points = new ArrayList<>();
+  private final List<CurvePoint> evaluations = new ArrayList<>();
   private long lastDrawing = System.nanoTime();
 
   private RunReport(
@@ -71,22 +71,26 @@ public final class RunReport implements TrainingListener, Closeable {
             RunTables.resume(run, iteration, environmentSteps),
             TensorBoardEventFile.resume(run, environmentSteps));
     for (Map<String, String> row : CsvTable.read(RunTables.progressFile(run))) {
-      report.curve.add(
-          CurvePoint.ofDeviation(
-              Long.parseLong(row.get("env_steps")),
-              number(row.get("return_mean")),
-              number(row.get("return_std")),
-              number(row.get("return_min")),
-              number(row.get("return_max"))));
+      report.curve.add(point(row));
     }
     for (Map<String, String> row : CsvTable.read(RunTables.evaluationFile(run))) {
-      report.points.add(
-          new EvaluationPoint(
-              Long.parseLong(row.get("env_steps")),
-              number(row.get("return_mean")),
-              number(row.get("return_std"))));
+      report.evaluations.add(point(row));
     }
     return report;
+  }
+
+  private static CurvePoint point(Map<String, String> row) {
+    return CurvePoint.ofDeviation(
+        Long.parseLong(row.get("env_steps")),
+        number(row.get("return_mean")),
+        number(row.get("return_std")),
+        number(row.get("return_min")),
+        number(row.get("return_max")));
+  }
+
+  private static CurvePoint point(long environmentSteps, ReturnStatistics returns) {
+    return CurvePoint.ofDeviation(
+        environmentSteps, returns.mean(), returns.std(), returns.min(), returns.max());
   }
 
   private static double number(String field) {
@@ -104,14 +108,7 @@ public final class RunReport implements TrainingListener, Closeable {
             tag(ProgressColumns.NAMES.get(i)), record.environmentSteps(), now, value.doubleValue());
       }
     }
-    ReturnStatistics returns = record.returns();
-    curve.add(
-        CurvePoint.ofDeviation(
-            record.environmentSteps(),
-            returns.mean(),
-            returns.std(),
-            returns.min(),
-            returns.max()));
+    curve.add(point(record.environmentSteps(), record.returns()));
     if (System.nanoTime() - lastDrawing > NANOS_BETWEEN_DRAWINGS) {
       draw();
     }
@@ -134,7 +131,7 @@ public final class RunReport implements TrainingListener, Closeable {
     ReturnStatistics returns = record.returns();
     double now = System.currentTimeMillis() / 1000.0;
     events.scalar("evaluation/return_mean", record.environmentSteps(), now, returns.mean());
-    points.add(new EvaluationPoint(record.environmentSteps(), returns.mean(), returns.std()));
+    evaluations.add(point(record.environmentSteps(), returns));
   }
 
   @Override
@@ -143,7 +140,7 @@ public final class RunReport implements TrainingListener, Closeable {
   }
 
   private void draw() throws IOException {
-    CurveFigure figure = new CurveFigure(title, curve, points, threshold);
+    CurveFigure figure = new CurveFigure(title, curve, evaluations, threshold);
     figure.writeSvg(run.resolve("curve.svg"));
     figure.writePng(run.resolve("curve.png"));
     lastDrawing = System.nanoTime();
