@@ -52,8 +52,7 @@ final class HtmlText {
    * @param name what a screen reader calls it
    * @param marked the rows to stand out, by index
    */
-  HtmlText table(
-      String name, List<String> header, List<List<String>> rows, List<Integer> marked) {
+  HtmlText table(String name, List<String> header, List<List<String>> rows, List<Integer> marked) {
     raw(
         "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\""
             + escaped(name)
@@ -66,10 +65,7 @@ final class HtmlText {
       for (int column = 0; column < rows.get(i).size(); column++) {
         String cell = escaped(rows.get(i).get(column));
         String spoken = stands ? "<span class=\"spoken\"> (marked)</span>" : "";
-        raw(
-            column == 0
-                ? "<th scope=\"row\">" + cell + spoken + "</th>"
-                : "<td>" + cell + "</td>");
+        raw(column == 0 ? "<th scope=\"row\">" + cell + spoken + "</th>" : "<td>" + cell + "</td>");
       }
       raw("</tr>");
     }

@@ -22,10 +22,7 @@ import java.util.OptionalDouble;
  * @param threshold return from which the environment counts as solved
  */
 public record CurveFigure(
-    String title,
-    List<CurvePoint> curve,
-    List<CurvePoint> evaluations,
-    OptionalDouble threshold)
+    String title, List<CurvePoint> curve, List<CurvePoint> evaluations, OptionalDouble threshold)
     implements Figure {
 
   /** Blue and vermillion of Okabe and Ito's palette, told apart in every form of colour vision. */

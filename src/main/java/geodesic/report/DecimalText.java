@@ -29,7 +29,11 @@ final class DecimalText {
     if (!Double.isFinite(value) || value == 0) {
       return value == 0 ? "0" : "no number";
     }
-    int decimals = (int) Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value))));
+    int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
+    if (exponent < -4) {
+      return significant(value * Math.pow(10, -exponent)) + "e" + exponent;
+    }
+    int decimals = Math.max(0, 3 - exponent);
     String text = of(value, decimals);
     if (decimals == 0 || text.indexOf('.') < 0 || text.indexOf('E') >= 0) {
       return text;

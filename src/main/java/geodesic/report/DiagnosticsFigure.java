@@ -25,7 +25,8 @@ import java.util.stream.DoubleStream;
 public record DiagnosticsFigure(String run, List<Diagnostics> updates, OptionalDouble delta)
     implements Figure {
   private static final PlotFrame.Format PANEL = new PlotFrame.Format(640, 256);
-  private static final String RESIDUAL_ENTRY = "median, 90 % band; a converged update keeps its last";
+  private static final String RESIDUAL_ENTRY =
+      "median, 90 % band; a converged update keeps its last";
 
   /** What a residual of exactly 0 is drawn as: rounding of doubles makes the others no smaller. */
   private static final double SMALLEST_RESIDUAL = 1e-16;
@@ -85,7 +86,8 @@ public record DiagnosticsFigure(String run, List<Diagnostics> updates, OptionalD
     String title = run + ": conjugate gradient";
     Axis x = Axis.ofCounts(Math.max(1, most));
     if (median.isEmpty()) {
-      return remark(new PlotFrame(x, y, PANEL, title, List.of()), "no conjugate gradient in this run");
+      return remark(
+          new PlotFrame(x, y, PANEL, title, List.of()), "no conjugate gradient in this run");
     }
     PlotFrame frame = new PlotFrame(x, y, PANEL, title, List.of(RESIDUAL_ENTRY));
     frame.describe(
@@ -182,7 +184,9 @@ public record DiagnosticsFigure(String run, List<Diagnostics> updates, OptionalD
       frame.add(stroke(frame.legendEntry(lines.get(i).name).line(), i));
       words.append(' ').append(lines.get(i).name).append(": median ");
       double median = median(points.get(i).stream().mapToDouble(Point::y).toArray());
-      words.append(DecimalText.significant(logarithmic ? Math.pow(10, median) : median)).append('.');
+      words
+          .append(DecimalText.significant(logarithmic ? Math.pow(10, median) : median))
+          .append('.');
     }
     reference.ifPresent(value -> {
       frame.referenceEntry(deltaIs(value));

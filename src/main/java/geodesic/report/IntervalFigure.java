@@ -107,9 +107,8 @@ public record IntervalFigure(
       }
       words.append('.');
     }
-    reference.ifPresent(
-        value ->
-            words.append(" The dashed line is at ").append(DecimalText.significant(value)).append('.'));
+    reference.ifPresent(value ->
+        words.append(" The dashed line is at ").append(DecimalText.significant(value)).append('.'));
     return words.toString();
   }
 

@@ -77,8 +77,7 @@ final class PlotFrame {
     List<String> titleLines = titleLines();
     double baseline = TITLE_BASELINE;
     for (String line : titleLines) {
-      shapes.add(
-          new Text(textStart(), baseline, line, titleSize, true, Anchor.START, false, INK));
+      shapes.add(new Text(textStart(), baseline, line, titleSize, true, Anchor.START, false, INK));
       baseline += 1.3 * titleSize;
     }
     baseline -= 1.3 * titleSize;

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  * @param description what it says of it: the data in words
  * @param shapes what to paint, the lowest first
  */
-record Scene(
-    int width, int height, String title, String description, List<Scene.Shape> shapes) {
+record Scene(int width, int height, String title, String description, List<Scene.Shape> shapes) {
 
   Scene {
     shapes = List.copyOf(shapes);

@@ -190,9 +190,6 @@ public record SeriesFigure(
 
   private static Polyline stroke(Series one, List<Point> points) {
     return new Polyline(
-        points,
-        SeriesStyle.paint(one.colour()),
-        LINE_WIDTH,
-        SeriesStyle.dash(one.colour()));
+        points, SeriesStyle.paint(one.colour()), LINE_WIDTH, SeriesStyle.dash(one.colour()));
   }
 }

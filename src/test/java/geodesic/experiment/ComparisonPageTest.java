@@ -40,7 +40,9 @@ class ComparisonPageTest {
     assertThat(figures).isEqualTo(5);
     assertThat(all("<div class=\"wide\"><svg [^>]*width=\"760\"")).hasSize(figures);
     assertThat(all("<div class=\"narrow\"><svg [^>]*width=\"376\"")).hasSize(figures);
-    assertThat(page).contains("@media screen and (max-width: 560px)").doesNotContain("min-width: 5");
+    assertThat(page)
+        .contains("@media screen and (max-width: 560px)")
+        .doesNotContain("min-width: 5");
   }
 
   /** Ids that two pictures share would name the second one by the first one's title. */
