@@ -22,9 +22,8 @@ final class HyperparameterEncoding {
   /** The Summary message of a run's settings. */
   static ProtobufMessage started(double time, Map<String, Object> settings) {
     ProtobufMessage start = new ProtobufMessage();
-    settings.forEach(
-        (name, value) ->
-            start.message(1, new ProtobufMessage().string(1, name).message(2, value(value))));
+    settings.forEach((name, value) ->
+        start.message(1, new ProtobufMessage().string(1, name).message(2, value(value))));
     start.fixed64(5, time);
     return summary("_hparams_/session_start_info", new ProtobufMessage().message(3, start));
   }

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A TensorBoard event file. Scalars of one step are collected into one event, which is
- * written when the next step begins or on {@link #flush}.
+ * A TensorBoard event file. Scalars of one step are collected into one event, which is written when
+ * the next step begins or on {@link #flush}.
  *
  * <p>A resumed run writes a second file beside the first. TensorBoard reads the files of a folder
  * in the order of their names, and the second begins with a session start that makes it forget what

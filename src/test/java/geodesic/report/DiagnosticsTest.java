@@ -114,8 +114,7 @@ class DiagnosticsTest {
     assertThat(heights).hasSize(4).isSorted(); // pixels grow downwards
     assertThat(heights[3]).isEqualTo(heights[1]);
     assertThat(svg)
-        .contains(
-            "median, 90 % band; a converged update keeps its last", "1e-6 after iteration 4");
+        .contains("median, 90 % band; a converged update keeps its last", "1e-6 after iteration 4");
   }
 
   /** A residual of exactly 0 is the best there is and not left out. */
