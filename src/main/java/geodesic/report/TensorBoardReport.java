@@ -130,7 +130,8 @@ public final class TensorBoardReport implements TrainingListener, Closeable {
   @Override
   public void close() throws IOException {
     try (events) {
-      if (steps >= configuration.training().steps()) {
+      // There is no room for another iteration.
+      if (steps + configuration.training().batch() > configuration.training().steps()) {
         events.summary(steps, HyperparameterEncoding.finished(secondsNow()));
       }
     }

@@ -36,7 +36,7 @@ class TensorBoardReportTest {
         "CartPole-v1",
         algorithm,
         7,
-        Map.of("steps", 300, "environments", 1, "horizon", 100, "hidden", "[32,32]"));
+        Map.of("steps", 350, "environments", 1, "horizon", 100, "hidden", "[32,32]"));
   }
 
   private static IterationRecord iteration(int i) {
@@ -89,6 +89,7 @@ class TensorBoardReportTest {
     assertThat(hyperparameters("session_end_info")).as("it has not begun to train").isEmpty();
   }
 
+  /** 50 steps are left, and an iteration takes 100. */
   @Test
   void aRunThatTookAllItsStepsIsFinished() throws IOException {
     try (TensorBoardReport report =
