@@ -6,6 +6,7 @@ import geodesic.files.FolderLock;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.report.RunReport;
+import geodesic.report.TensorBoardTags;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
 import geodesic.training.ConfigurationJson;
@@ -44,6 +45,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private SessionOptions session;
 
+  @Mixin private TensorBoardOption tensorBoard;
+
   @Override
   public Integer call() throws IOException, DamagedCheckpoint {
     Checkpoint.read(run); // before the lock, which would leave its file in what is no run's folder
@@ -73,7 +76,7 @@ final class ResumeCommand implements Callable<Integer> {
       TrainingSession.tellFinished(trainer, run, session);
       return 0;
     }
-    RunReport report = report(configuration, trainer);
+    RunReport report = report(configuration, trainer, tensorBoard.tags(run));
     report.losses().forEach(Failures::print);
     AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
     return new TrainingSession(trainer, run, report, session, interruption).run();
@@ -85,12 +88,15 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   /** Tables that a run can't have written are wrong input; one that can't be written is not. */
-  private RunReport report(Configuration configuration, Trainer trainer) throws IOException {
+  private RunReport report(Configuration configuration, Trainer trainer, TensorBoardTags tags)
+      throws IOException {
     try {
       return RunReport.resume(
           run,
+          configuration,
           TrainingSession.title(configuration),
           Environments.specification(configuration.environment()).rewardThreshold(),
+          tags,
           trainer.iteration(),
           trainer.environmentSteps());
     } catch (FileSystemException e) {

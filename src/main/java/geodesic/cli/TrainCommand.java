@@ -7,6 +7,7 @@ import geodesic.files.FolderLock;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.report.RunReport;
+import geodesic.report.TensorBoardTags;
 import geodesic.training.Configuration;
 import geodesic.training.ConfigurationJson;
 import geodesic.training.Preset;
@@ -79,10 +80,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private SessionOptions session;
 
+  @Mixin private TensorBoardOption tensorBoard;
+
   @Override
   public Integer call() throws IOException {
     Configuration configuration = configuration();
     int threads = session.threads();
+    TensorBoardTags tags = tensorBoard.tags();
     try (Interruption interruption = new Interruption();
         Workers workers = new Workers(threads, interruption::urgent);
         Trainer trainer = new Trainer(configuration, workers)) {
@@ -93,8 +97,10 @@ final class TrainCommand implements Callable<Integer> {
         RunReport report =
             RunReport.start(
                 run,
+                configuration,
                 TrainingSession.title(configuration),
-                Environments.specification(configuration.environment()).rewardThreshold());
+                Environments.specification(configuration.environment()).rewardThreshold(),
+                tags);
         return new TrainingSession(trainer, run, report, session, interruption).run();
       }
     }

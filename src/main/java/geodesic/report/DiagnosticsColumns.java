@@ -41,7 +41,7 @@ final class DiagnosticsColumns {
       step.largestEigenvalue(),
       step.smallestEigenvalue(),
       step.residuals().stream().map(String::valueOf).collect(Collectors.joining(" ")),
-      step.negativeCurvature().map(met -> met ? 1 : 0)
+      step.negativeCurvature().map(met -> met ? 1 : 0).orElse(null)
     };
   }
 }

@@ -1,5 +1,6 @@
 package geodesic.report;
 
+import geodesic.training.Configuration;
 import geodesic.training.EvaluationRecord;
 import geodesic.training.IterationRecord;
 import geodesic.training.ReturnStatistics;
@@ -23,10 +24,10 @@ public final class RunReport implements TrainingListener, Closeable {
   private final String title;
   private final OptionalDouble threshold;
   private final RunTables tables;
-  private final TensorBoardEventFile events;
+  private final TensorBoardReport events;
   private final List<String> losses = new ArrayList<>();
   private final List<CurvePoint> curve = new ArrayList<>();
-  private final List<EvaluationPoint> points = new ArrayList<>();
+  private final List<CurvePoint> evaluations = new ArrayList<>();
   private long lastDrawing = System.nanoTime();
 
   private RunReport(
@@ -34,7 +35,7 @@ public final class RunReport implements TrainingListener, Closeable {
       String title,
       OptionalDouble threshold,
       RunTables tables,
-      TensorBoardEventFile events) {
+      TensorBoardReport events) {
     this.run = run;
     this.title = title;
     this.threshold = threshold;
@@ -48,11 +49,21 @@ public final class RunReport implements TrainingListener, Closeable {
    * @param run its folder
    * @param title above the curve
    * @param threshold the return that counts as solved
+   * @param tags what TensorBoard calls the numbers
    */
-  public static RunReport start(Path run, String title, OptionalDouble threshold)
+  public static RunReport start(
+      Path run,
+      Configuration configuration,
+      String title,
+      OptionalDouble threshold,
+      TensorBoardTags tags)
       throws IOException {
     return new RunReport(
-        run, title, threshold, RunTables.start(run), TensorBoardEventFile.open(run));
+        run,
+        title,
+        threshold,
+        RunTables.start(run),
+        TensorBoardReport.start(run, configuration, tags));
   }
 
   /**
@@ -63,20 +74,20 @@ public final class RunReport implements TrainingListener, Closeable {
    * @throws IOException when a table holds what a run can't have written; it is unchanged then
    */
   public static RunReport resume(
-      Path run, String title, OptionalDouble threshold, int iteration, long environmentSteps)
+      Path run,
+      Configuration configuration,
+      String title,
+      OptionalDouble threshold,
+      TensorBoardTags tags,
+      int iteration,
+      long environmentSteps)
       throws IOException {
     List<String> losses = new ArrayList<>();
     List<CurvePoint> curve = new ArrayList<>();
     for (CsvRow row :
         earlier(RunTables.progressFile(run), ProgressColumns.NAMES, iteration, losses)) {
       if (row.integer("iteration") <= iteration) {
-        curve.add(
-            CurvePoint.ofDeviation(
-                row.integer("env_steps"),
-                row.number("return_mean"),
-                row.number("return_std"),
-                row.number("return_min"),
-                row.number("return_max")));
+        curve.add(point(row));
       }
     }
     if (losses.isEmpty() && curve.size() != iteration) {
@@ -84,13 +95,11 @@ public final class RunReport implements TrainingListener, Closeable {
           "%s has rows of %d of the %d iterations so far; what is missing stays missing"
               .formatted(RunTables.progressFile(run), curve.size(), iteration));
     }
-    List<EvaluationPoint> points = new ArrayList<>();
+    List<CurvePoint> evaluations = new ArrayList<>();
     for (CsvRow row :
         earlier(RunTables.evaluationFile(run), RunTables.EVALUATION_COLUMNS, iteration, losses)) {
       if (row.integer("env_steps") <= environmentSteps) {
-        points.add(
-            new EvaluationPoint(
-                row.integer("env_steps"), row.number("return_mean"), row.number("return_std")));
+        evaluations.add(point(row));
       }
     }
     earlier(RunTables.diagnosticsFile(run), DiagnosticsColumns.NAMES, iteration, losses);
@@ -100,10 +109,10 @@ public final class RunReport implements TrainingListener, Closeable {
             title,
             threshold,
             RunTables.resume(run, iteration, environmentSteps),
-            TensorBoardEventFile.resume(run, environmentSteps));
+            TensorBoardReport.resume(run, configuration, tags, environmentSteps));
     report.losses.addAll(losses);
     report.curve.addAll(curve);
-    report.points.addAll(points);
+    report.evaluations.addAll(evaluations);
     return report;
   }
 
@@ -127,57 +136,44 @@ public final class RunReport implements TrainingListener, Closeable {
     return List.copyOf(losses);
   }
 
+  private static CurvePoint point(CsvRow row) throws IOException {
+    return CurvePoint.ofDeviation(
+        row.integer("env_steps"),
+        row.number("return_mean"),
+        row.number("return_std"),
+        row.number("return_min"),
+        row.number("return_max"));
+  }
+
+  private static CurvePoint point(long environmentSteps, ReturnStatistics returns) {
+    return CurvePoint.ofDeviation(
+        environmentSteps, returns.mean(), returns.std(), returns.min(), returns.max());
+  }
+
   @Override
   public void iteration(IterationRecord record) throws IOException {
     tables.iteration(record);
-    Object[] row = ProgressColumns.row(record);
-    double now = System.currentTimeMillis() / 1000.0;
-    for (int i = 2; i < row.length; i++) {
-      if (row[i] instanceof Number value) {
-        events.scalar(
-            tag(ProgressColumns.NAMES.get(i)), record.environmentSteps(), now, value.doubleValue());
-      }
-    }
-    ReturnStatistics returns = record.returns();
-    curve.add(
-        CurvePoint.ofDeviation(
-            record.environmentSteps(),
-            returns.mean(),
-            returns.std(),
-            returns.min(),
-            returns.max()));
+    events.iteration(record);
+    curve.add(point(record.environmentSteps(), record.returns()));
     if (System.nanoTime() - lastDrawing > NANOS_BETWEEN_DRAWINGS) {
       draw();
     }
   }
 
-  private static String tag(String column) {
-    String group =
-        switch (column) {
-          case "wall_seconds", "steps_per_second" -> "time/";
-          case "episodes", "return_mean", "return_std", "return_min", "return_max", "length_mean" ->
-              "rollout/";
-          default -> "train/";
-        };
-    return group + column;
-  }
-
   @Override
   public void evaluation(EvaluationRecord record) throws IOException {
     tables.evaluation(record);
-    ReturnStatistics returns = record.returns();
-    double now = System.currentTimeMillis() / 1000.0;
-    events.scalar("evaluation/return_mean", record.environmentSteps(), now, returns.mean());
-    points.add(new EvaluationPoint(record.environmentSteps(), returns.mean(), returns.std()));
+    events.evaluation(record);
+    evaluations.add(point(record.environmentSteps(), record.returns()));
   }
 
   @Override
   public void beforeCheckpoint() throws IOException {
-    events.flush();
+    events.beforeCheckpoint();
   }
 
   private void draw() throws IOException {
-    CurveFigure figure = new CurveFigure(title, curve, points, threshold);
+    CurveFigure figure = new CurveFigure(title, curve, evaluations, threshold);
     figure.writeSvg(run.resolve("curve.svg"));
     figure.writePng(run.resolve("curve.png"));
     lastDrawing = System.nanoTime();
