@@ -46,6 +46,8 @@ final class PlotFrame {
   private static final Paint FAINT_INK = Paint.solid(0x555555);
   private static final Paint AXIS_LINE = Paint.solid(0x666666);
   private static final Paint GRID_LINE = Paint.solid(0xE4E4E4);
+  private static final Paint REFERENCE_INK = Paint.solid(0x555555);
+  private static final double REFERENCE_WIDTH = 1.3;
 
   private final Axis xAxis;
   private final Axis yAxis;
@@ -74,9 +76,8 @@ final class PlotFrame {
     labelSize = format.narrow() ? 13.5 : 15;
     left = left(yAxis, format);
     right = format.width() - (format.narrow() ? 16 : 28);
-    List<String> titleLines = titleLines();
     double baseline = TITLE_BASELINE;
-    for (String line : titleLines) {
+    for (String line : TextWidth.lines(title, titleSize, format.width() - 8 - textStart())) {
       shapes.add(new Text(textStart(), baseline, line, titleSize, true, Anchor.START, false, INK));
       baseline += 1.3 * titleSize;
     }
@@ -93,7 +94,7 @@ final class PlotFrame {
   private static double left(Axis yAxis, Format format) {
     double widestLabel = 0;
     for (Axis.Tick tick : yAxis.ticks()) {
-      widestLabel = Math.max(widestLabel, estimatedWidth(tick.label(), TICK_SIZE));
+      widestLabel = Math.max(widestLabel, TextWidth.of(tick.label(), TICK_SIZE));
     }
     return format.narrow()
         ? Math.rint(widestLabel == 0 ? 16 : 34 + widestLabel)
@@ -107,23 +108,6 @@ final class PlotFrame {
 
   private double textEnd() {
     return format.width() - format.margin();
-  }
-
-  private List<String> titleLines() {
-    List<String> lines = new ArrayList<>();
-    String line = "";
-    for (String word : title.split(" ", -1)) {
-      String longer = line.isEmpty() ? word : line + " " + word;
-      if (!line.isEmpty()
-          && textStart() + 1.06 * estimatedWidth(longer, titleSize) > format.width() - 8) {
-        lines.add(line);
-        line = word;
-      } else {
-        line = longer;
-      }
-    }
-    lines.add(line);
-    return lines;
   }
 
   /** The lines that the legend takes. */
@@ -141,7 +125,7 @@ final class PlotFrame {
   }
 
   private static double entryWidth(String label) {
-    return SWATCH_WIDTH + SWATCH_GAP + estimatedWidth(label, LEGEND_SIZE);
+    return SWATCH_WIDTH + SWATCH_GAP + TextWidth.of(label, LEGEND_SIZE);
   }
 
   double x(double value) {
@@ -261,9 +245,6 @@ final class PlotFrame {
     }
   }
 
-  private static final Paint REFERENCE_INK = Paint.solid(0x555555);
-  private static final double REFERENCE_WIDTH = 1.3;
-
   /** A reference value of the axis of y, drawn as a dashed line from side to side. */
   void referenceAcross(double value) {
     reference(List.of(new Point(left, y(value)), new Point(right, y(value))));
@@ -310,24 +291,5 @@ final class PlotFrame {
   /** The centre of the nearest pixel: a line one pixel wide is not smeared over two there. */
   private static double crisp(double coordinate) {
     return Math.floor(coordinate) + 0.5;
-  }
-
-  /**
-   * A slightly generous width by classes of letters. The SVG is laid out by a viewer whose fonts
-   * are not known here, so no font is asked.
-   */
-  private static double estimatedWidth(String text, double size) {
-    double em = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ("iljtfrI.,:;'|!() ".indexOf(c) >= 0) {
-        em += 0.35;
-      } else if ("mwMW−±".indexOf(c) >= 0) {
-        em += 0.88;
-      } else {
-        em += 0.61;
-      }
-    }
-    return em * size;
   }
 }
