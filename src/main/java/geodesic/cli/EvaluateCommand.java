@@ -9,6 +9,7 @@ import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Evaluation;
 import geodesic.training.ReturnStatistics;
 import geodesic.training.Trainer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -48,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws DamagedCheckpoint {
+  public Integer call() throws DamagedCheckpoint, IOException {
     if (episodes < 1) {
       throw new InvalidOption("--episodes is " + episodes + ", but must be at least 1");
     }
@@ -56,6 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new InvalidOption("--seed is " + seed + ", but must be at least 0");
     }
     int count = SessionOptions.threads(threads);
+    NamedEnvironment.open(run);
     Checkpoint checkpoint = Checkpoint.read(run);
     try (Workers workers = new Workers(count);
         Trainer trainer = checkpoint.restore(workers)) {

@@ -30,6 +30,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, DamagedCheckpoint {
+    NamedEnvironment.open(run);
     Configuration configuration = Checkpoint.read(run).configuration();
     String title = TrainingSession.title(configuration);
     List<Diagnostics> updates =

@@ -37,6 +37,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, DamagedCheckpoint {
+    NamedEnvironment.open(run);
     Checkpoint checkpoint = Checkpoint.read(run);
     Configuration configuration = checkpoint.configuration();
     int threads = session.threads();

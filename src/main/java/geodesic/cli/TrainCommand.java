@@ -30,7 +30,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--env",
       required = true,
       paramLabel = "ID",
-      description = "the environment; see geodesic envs")
+      description = "the environment: see geodesic envs, or a Java source file")
   private String environment;
 
   @Option(
@@ -71,12 +71,15 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    NamedEnvironment named = NamedEnvironment.of(environment);
+    environment = named.id();
     Configuration configuration = configuration();
     int threads = session.threads();
     try (Workers workers = new Workers(threads);
         Trainer trainer = new Trainer(configuration, workers)) {
       // Only now, so that what can't be trained leaves no folder behind.
       Path run = out == null ? ResultsFolder.create(name(configuration)) : claim(out);
+      named.keep(run);
       AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
       RunReport report =
           RunReport.start(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.report.Progress;
 import geodesic.report.ProgressListener;
 import geodesic.report.RunReport;
-import geodesic.rollout.EnvironmentFailure;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
 import geodesic.training.IterationRecord;
@@ -71,9 +70,7 @@ final class TrainingSession {
       return new TrainingLoop(trainer, run, List.of(open, new Display()))
           .run(interruption::requested);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      String when =
-          e instanceof EnvironmentFailure ? "iteration " + (trainer.iteration() + 1) + ": " : "";
-      throw new IOException(when + Failures.reason(e) + saved(), e);
+      throw new IOException(Failures.reason(e) + saved(), e);
     } finally {
       progress.finish(
           now(Double.NaN, trainer.environmentSteps() / Math.max(trainer.wallSeconds(), 1e-9)));

@@ -56,6 +56,7 @@ final class WatchCommand implements Callable<Integer> {
       System.setProperty("java.awt.headless", "true");
       GifFile.requireWritable(gif);
     }
+    NamedEnvironment.open(run);
     Checkpoint checkpoint = Checkpoint.read(run);
     if (gif == null) {
       WatchWindow.requireDisplay(run);

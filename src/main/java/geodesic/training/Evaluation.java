@@ -1,6 +1,7 @@
 package geodesic.training;
 
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentFailure;
 import geodesic.parallel.Workers;
 import geodesic.policy.Actor;
 import geodesic.policy.Policy;
@@ -24,7 +25,7 @@ public record Evaluation(double[] returns, int[] lengths) {
    * Runs the episodes.
    *
    * @param stochastic draw actions, instead of taking the most probable one
-   * @throws ArithmeticException when an environment returns NaN or infinity
+   * @throws EnvironmentFailure when an environment throws, or returns NaN or infinity
    */
   public static Evaluation run(
       Policy policy,

@@ -1,10 +1,11 @@
 package geodesic.training;
 
 import geodesic.environment.Box;
+import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentFailure;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedSequence;
-import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -35,15 +36,15 @@ final class EvaluationEpisode implements AutoCloseable {
    * @param seed the evaluation's seed
    * @param index counts the episodes of an evaluation from 0
    * @param observation receives the first observation
-   * @throws ArithmeticException when the observation is not finite
+   * @throws EnvironmentFailure when the environment throws or the observation is not finite
    */
   static EvaluationEpisode start(
       Supplier<Environment> make, long seed, int index, float[] observation) {
     SeedSequence own = new SeedSequence(seed, STREAM, index);
-    EvaluationEpisode episode = new EvaluationEpisode(make.get(), own, index);
+    EvaluationEpisode episode = new EvaluationEpisode(
+            CheckedEnvironment.of(make.get(), "evaluation episode " + index), own, index);
     try {
       episode.environment.reset(own.generateLongs(1)[0] >>> 1, observation);
-      episode.requireFinite(0, observation);
       return episode;
     } catch (RuntimeException e) {
       episode.close();
@@ -83,7 +84,7 @@ final class EvaluationEpisode implements AutoCloseable {
    *
    * @param action the policy's action; clipped in place to the bounds of the action space
    * @param observation receives the observation after the step
-   * @throws ArithmeticException when the environment returns NaN or infinity
+   * @throws EnvironmentFailure when the environment throws, or returns NaN or infinity
    */
   void step(float[] action, float[] observation) {
     if (environment.actionSpace() instanceof Box box) {
@@ -92,26 +93,6 @@ final class EvaluationEpisode implements AutoCloseable {
     double reward = environment.step(action, observation);
     episodeReturn += reward;
     length++;
-    requireFinite(reward, observation);
-  }
-
-  private void requireFinite(double reward, float[] observation) {
-    boolean finite = Double.isFinite(reward);
-    for (float x : observation) {
-      finite &= Float.isFinite(x);
-    }
-    if (!finite) {
-      throw new ArithmeticException(
-          "the environment of evaluation episode "
-              + index
-              + " returned the reward "
-              + reward
-              + " and the observation "
-              + Arrays.toString(observation)
-              + " in step "
-              + length
-              + "; they must be finite");
-    }
   }
 
   @Override

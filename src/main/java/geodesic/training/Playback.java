@@ -1,6 +1,7 @@
 package geodesic.training;
 
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentFailure;
 import geodesic.policy.Actor;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
@@ -25,7 +26,7 @@ public final class Playback implements AutoCloseable {
    * @param seed the evaluation's seed
    * @param index counts the episodes of the evaluation from 0
    * @param stochastic draw actions, instead of taking the most probable one
-   * @throws ArithmeticException when the first observation is not finite
+   * @throws EnvironmentFailure when the environment throws or the first observation is not finite
    */
   Playback(Policy policy, Supplier<Environment> make, long seed, int index, boolean stochastic) {
     this.stochastic = stochastic;
@@ -59,7 +60,7 @@ public final class Playback implements AutoCloseable {
   /**
    * Takes one step.
    *
-   * @throws ArithmeticException when the environment returns NaN or infinity
+   * @throws EnvironmentFailure when the environment throws, or returns NaN or infinity
    * @throws IllegalStateException when the episode is over
    */
   public void step() {

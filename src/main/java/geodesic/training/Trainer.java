@@ -9,8 +9,10 @@ import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
 import geodesic.distribution.MultiCategorical;
 import geodesic.environment.Box;
+import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.Discrete;
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentFailure;
 import geodesic.environment.Environments;
 import geodesic.environment.MultiBinary;
 import geodesic.environment.MultiDiscrete;
@@ -78,7 +80,7 @@ public final class Trainer implements AutoCloseable {
   public Trainer(
       Configuration configuration, Supplier<Environment> make, double threshold, Workers workers) {
     this.configuration = configuration;
-    this.make = make;
+    this.make = () -> new CheckedEnvironment(configuration.environment(), make.get());
     this.threshold = threshold;
     this.workers = workers;
     long seed = configuration.seed();
@@ -86,7 +88,7 @@ public final class Trainer implements AutoCloseable {
     TrainingOptions training = configuration.training();
     int observationSize;
     Distribution distribution;
-    try (Environment probe = make.get()) {
+    try (Environment probe = this.make.get()) {
       observationSize = probe.observationSpace().size();
       distribution =
           switch (probe.actionSpace()) {
@@ -185,6 +187,7 @@ public final class Trainer implements AutoCloseable {
    * then fit the value function.
    *
    * @throws ArithmeticException when a loss or a product is not finite
+   * @throws EnvironmentFailure when an environment throws, or returns NaN or infinity
    */
   public IterationRecord advance() {
     long start = System.nanoTime();
@@ -195,6 +198,8 @@ public final class Trainer implements AutoCloseable {
     } catch (ArithmeticException e) {
       throw new ArithmeticException(
           "iteration " + next + " on " + configuration.environment() + ": " + e.getMessage());
+    } catch (EnvironmentFailure e) {
+      throw e.during("iteration " + next);
     }
     iteration = next;
     environmentSteps += configuration.training().batch();
@@ -255,19 +260,13 @@ public final class Trainer implements AutoCloseable {
   /**
    * Evaluates the policy over whole episodes.
    *
-   * @throws ArithmeticException when the environment returns NaN or infinity
+   * @throws EnvironmentFailure when an environment throws, or returns NaN or infinity
    */
   public Evaluation evaluate(int episodes, long seed, boolean stochastic) {
     try {
       return Evaluation.run(policy, make, episodes, seed, stochastic, workers);
-    } catch (ArithmeticException e) {
-      throw new ArithmeticException(
-          "after iteration "
-              + iteration
-              + " on "
-              + configuration.environment()
-              + ": "
-              + e.getMessage());
+    } catch (EnvironmentFailure e) {
+      throw e.during("after iteration " + iteration);
     }
   }
 
