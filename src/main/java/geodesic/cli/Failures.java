@@ -86,7 +86,8 @@ final class Failures {
       case OutOfMemoryError _ ->
           "out of memory (" + firstLine(message) + "); a smaller batch or -Xmx helps";
       case AccessDeniedException denied -> denied.getFile() + ": permission denied";
-      case EnvironmentFailure failure when failure.getCause() != null && !Boolean.getBoolean(TRACE) ->
+      case EnvironmentFailure failure
+          when failure.getCause() != null && !Boolean.getBoolean(TRACE) ->
           firstLine(message) + " (GEODESIC_JAVA_OPTS=-D" + TRACE + "=true prints the stack trace)";
       case NoSuchFileException missing -> missing.getFile() + " does not exist";
       default -> firstLine(message);

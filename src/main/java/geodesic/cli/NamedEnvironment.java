@@ -122,7 +122,10 @@ record NamedEnvironment(String id, Optional<EnvironmentSource> source) {
       Path original = Path.of(file.getValue().asText());
       if (Files.isReadable(original) && differ(kept.resolve(file.getKey()), original)) {
         Failures.print(
-            original + " has changed since; what is used is as it was, and is kept in " + kept);
+            original
+                + " has changed since this run began, which keeps to its own copy; to use the new"
+                + " one, copy it to "
+                + kept.resolve(file.getKey()));
       }
     }
   }

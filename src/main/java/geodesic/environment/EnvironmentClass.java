@@ -29,7 +29,12 @@ final class EnvironmentClass {
           "class " + name + " was compiled for a newer Java than this one: " + e.getMessage());
     } catch (LinkageError e) {
       // A file of this name in other capitals, or in the folder of another package.
-      throw new InvalidOption("class " + name + " can't be loaded: " + e.getMessage());
+      throw new InvalidOption(
+          "class "
+              + name
+              + " can't be loaded: "
+              + e.getMessage()
+              + "; the class path must name the folder that packages begin in");
     }
   }
 

@@ -2,6 +2,9 @@ package geodesic.environment;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An environment broke down: it returned something that is no number, or threw. The message is one
@@ -14,6 +17,17 @@ public final class EnvironmentFailure extends RuntimeException {
   /** Frames of these are on the way from a user's mistake to the one who called. */
   private static final List<String> NOT_THE_USERS =
       List.of("geodesic.", "java.", "javax.", "jdk.", "sun.");
+
+  /** Who calls an environment: below them on the stack are only those who called them. */
+  private static final Set<String> CALLERS =
+      Stream.of(
+              CheckedEnvironment.class,
+              EnvironmentChecker.class,
+              EnvironmentClass.class,
+              EnvironmentSpecification.class,
+              Walk.class)
+          .map(Class::getName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private EnvironmentFailure(String message, Throwable cause) {
     super(message, cause);
@@ -59,6 +73,7 @@ public final class EnvironmentFailure extends RuntimeException {
     return thrown.getClass().getName()
         + (first.isEmpty() ? "" : ": " + first)
         + Arrays.stream(thrown.getStackTrace())
+            .takeWhile(frame -> !CALLERS.contains(frame.getClassName()))
             .filter(EnvironmentFailure::isTheUsers)
             .findFirst()
             .map(EnvironmentFailure::place)

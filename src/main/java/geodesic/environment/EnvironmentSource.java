@@ -63,7 +63,8 @@ public final class EnvironmentSource {
   /** Refuses what is no readable file named like a class; returns that name. */
   private static String requireSource(Path file) {
     if (!Files.exists(file)) {
-      throw new InvalidOption(file + " does not exist; geodesic new-environment writes a first one");
+      throw new InvalidOption(
+          file + " does not exist; geodesic new-environment writes a first one");
     }
     if (Files.isDirectory(file)) {
       throw new InvalidOption(file + " is a folder, but must be a Java source file");

@@ -3,6 +3,8 @@ package geodesic.environment;
 import geodesic.environment.box2d.Box2d;
 import geodesic.environment.classic.ClassicControl;
 import geodesic.options.InvalidOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,12 +59,21 @@ public final class Environments {
     return specification;
   }
 
-  /** Makes a class known that is not on the class path; a later one of the same name replaces it. */
+  /**
+   * Makes a class known that is not on the class path; a later one of the same name replaces it.
+   */
   static void add(EnvironmentSpecification specification) {
     CLASSES.put(specification.id(), specification);
   }
 
   private static String advice(String id) {
+    String name = id.replace('/', '.');
+    if (SourceVersion.isName(name)) {
+      Path source = Path.of(EnvironmentSource.pathOf(name));
+      if (Files.exists(source)) {
+        return "; did you mean the file " + source + "?";
+      }
+    }
     if (id.contains(".")) {
       String path = System.getenv("GEODESIC_CLASSPATH");
       return ": there is no such class on the class path; GEODESIC_CLASSPATH names folders and jars"

@@ -40,7 +40,8 @@ final class SourceCompiler {
    *
    * @param packageName the file's own package; empty for none
    * @param classes the code of all classes that were compiled, by name
-   * @param sources the files that they were compiled from, by their paths under their packages' root
+   * @param sources the files that they were compiled from, by their paths under their packages'
+   *     root
    */
   record Result(
       String packageName, SortedMap<String, byte[]> classes, SortedMap<String, Path> sources) {

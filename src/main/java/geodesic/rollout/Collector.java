@@ -156,7 +156,9 @@ public final class Collector implements AutoCloseable {
               if (over) {
                 finished
                     .get(e)
-                    .add(new Finished(t, e, new Batch.Episode(totalReward[e], environments[e].steps())));
+                    .add(
+                        new Finished(
+                            t, e, new Batch.Episode(totalReward[e], environments[e].steps())));
                 totalReward[e] = 0;
                 environments[e].reset(next);
               }

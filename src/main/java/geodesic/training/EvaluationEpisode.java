@@ -41,7 +41,8 @@ final class EvaluationEpisode implements AutoCloseable {
   static EvaluationEpisode start(
       Supplier<Environment> make, long seed, int index, float[] observation) {
     SeedSequence own = new SeedSequence(seed, STREAM, index);
-    EvaluationEpisode episode = new EvaluationEpisode(
+    EvaluationEpisode episode =
+        new EvaluationEpisode(
             CheckedEnvironment.of(make.get(), "evaluation episode " + index), own, index);
     try {
       episode.environment.reset(own.generateLongs(1)[0] >>> 1, observation);

@@ -64,6 +64,9 @@ public final class Playback implements AutoCloseable {
    * @throws IllegalStateException when the episode is over
    */
   public void step() {
+    if (isOver()) {
+      throw new IllegalStateException("the episode is over");
+    }
     if (stochastic) {
       actor.sample(1, observation, 0, generator, 0, action, 0);
     } else {
