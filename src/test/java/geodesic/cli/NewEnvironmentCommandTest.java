@@ -51,6 +51,13 @@ class NewEnvironmentCommandTest {
   }
 
   @Test
+  void itIsTheOneThatTheDocumentShows() throws IOException {
+    assertThat(Path.of("docs/your-own-environment.md"))
+        .content()
+        .contains("```java\n" + EnvironmentTemplate.source("example", "Corridor") + "```\n");
+  }
+
+  @Test
   void itsSeedRepeatsARun() throws Exception {
     String file = create("worlds.Corridor", "worlds/Corridor.java").toString();
     Path first = folder.resolve("first");
