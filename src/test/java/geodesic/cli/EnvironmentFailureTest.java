@@ -99,9 +99,10 @@ class EnvironmentFailureTest {
                 + ".contains(\"EvaluationEpisode\")) throw new IllegalStateException();");
     Path run = folder.resolve("run");
     assertThat(complaint(SmallRun.train(file.toString(), run, 4, "--quiet")))
-        .startsWith(
-            "geodesic: after iteration 3: environment example.Broken (evaluation episode 0) failed"
-                + " in step 4 of its episode: java.lang.IllegalStateException, at Broken.java:")
+        .matches(
+            "geodesic: after iteration 3: environment example\\.Broken \\(evaluation episode \\d\\)"
+                + " failed in step 4 of its episode: java\\.lang\\.IllegalStateException, at"
+                + " Broken\\.java:.*")
         .contains(" in example.Broken.step" + SWITCH);
   }
 

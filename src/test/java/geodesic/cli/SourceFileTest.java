@@ -62,11 +62,11 @@ class SourceFileTest {
         ForkedCommand.run(List.of(), "evaluate", run.toString(), "--episodes", "2").succeeded();
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out()).containsExactlyElementsOf(before.out().lines().toList());
-    for (String command : List.of("resume", "inspect")) {
-      ForkedCommand.run(List.of(), command, run.toString()).succeeded();
-    }
     Path moved = Files.move(run, folder.resolve("elsewhere"));
-    ForkedCommand.run(List.of(), "resume", moved.toString()).succeeded();
+    for (String command : List.of("resume", "inspect", "evaluate")) {
+      assertThat(Terminal.run(command, moved.toString()).succeeded().err())
+          .doesNotContain("geodesic: ");
+    }
   }
 
   @Test
@@ -110,12 +110,12 @@ class SourceFileTest {
         "package worlds; class Deep { static class er { static final int ONE = 1; } }");
     write("worlds/Unused.java", "package worlds; class Unused { syntax error }");
     train(file).succeeded();
-    try (var kept = Files.list(run.resolve("environment/example"))) {
+    try (var kept = Files.list(run.resolve("environment/worlds"))) {
       assertThat(kept.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder("Corridor.java", "Cost.java", "Deep.java");
     }
     Files.delete(cost);
-    ForkedCommand.run(List.of(), "evaluate", run.toString(), "--episodes", "2").succeeded();
+    evaluate();
   }
 
   @Test

@@ -11,9 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -33,9 +35,13 @@ final class CleanCopy {
   private final Path root;
   private final Path scratch;
 
-  private CleanCopy(Path root, Path scratch) {
+  /** What was cloned. */
+  private final Set<Path> files;
+
+  private CleanCopy(Path root, Path scratch, Set<Path> files) {
     this.root = root;
     this.scratch = scratch;
+    this.files = files;
   }
 
   /** What a command left. */
@@ -51,12 +57,14 @@ final class CleanCopy {
             .redirectOutput(list.toFile())
             .start();
     assertThat(git.waitFor()).as("exit status of git ls-files").isZero();
+    Set<Path> files = new HashSet<>();
     for (String name : Files.readString(list).split("\0")) {
       Path file = Path.of(name);
       if (Files.exists(file)) { // deleted, but not yet for git
         Path copy = root.resolve(name);
         Files.createDirectories(copy.getParent());
         Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        files.add(copy);
       }
     }
     Path old = Files.createDirectory(scratch.resolve("old-java"));
@@ -65,14 +73,23 @@ final class CleanCopy {
       Files.writeString(script, "#!/bin/sh\necho \"this is an old " + tool + "\" >&2\nexit 1\n");
       Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
-    CleanCopy copy = new CleanCopy(root, scratch);
+    CleanCopy copy = new CleanCopy(root, scratch, files);
     Outcome built = copy.run("scripts/geodesic --version", LONGEST_BUILD_SECONDS);
     assertThat(built.status()).as("the first command's exit status; %s", built.err()).isZero();
     return copy;
   }
 
-  /** Forgets variables and the working folder of what ran before. */
-  void newShell() throws IOException {
+  /** Forgets variables and the working folder of what ran before, and deletes what it made. */
+  void startAgain() throws IOException {
+    Path built = root.resolve("target");
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path path : paths.toList().reversed()) { // what is in a folder before the folder
+        boolean cloned = files.contains(path) || files.stream().anyMatch(f -> f.startsWith(path));
+        if (!cloned && !path.startsWith(built)) {
+          Files.delete(path);
+        }
+      }
+    }
     for (String file : List.of("state", "folder")) {
       Files.deleteIfExists(scratch.resolve(file));
     }

@@ -61,7 +61,7 @@ class DocumentsTest {
       }
       if (!tests.isEmpty()) {
         commands += tests.size();
-        tests.addFirst(dynamicTest("a new shell", copy::newShell));
+        tests.addFirst(dynamicTest("a clean start", copy::startAgain));
         pages.add(dynamicContainer(document.toString(), tests));
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.algorithm.Algorithm;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
@@ -102,7 +103,8 @@ final class JavaExample {
     Map<String, List<String>> classes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-        String name = root.relativize(file).toString().replace('/', '.').replace(".class", "");
+        String path = root.relativize(file).toString().replace(File.separatorChar, '.');
+        String name = path.substring(0, path.length() - ".class".length());
         String simple = name.substring(name.lastIndexOf('.') + 1);
         if (!simple.contains("$") && !simple.contains("-") && isPublic(name)) {
           classes.computeIfAbsent(simple, s -> new ArrayList<>()).add(name);
