@@ -42,7 +42,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--env",
       required = true,
       paramLabel = "ID",
-      description = "the environment; see geodesic envs")
+      description = "the environment: see geodesic envs, or a Java source file")
   private String environment;
 
   @Option(
@@ -110,8 +110,12 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    NamedEnvironment named = NamedEnvironment.of(environment);
+    if (named.source().isEmpty() && out != null) {
+      NamedEnvironment.open(out);
+    }
     Comparison comparison =
-        Comparison.of(environment, algorithms)
+        Comparison.of(named.id(), algorithms)
             .seeds(seeds)
             .steps(steps)
             .sweepSeeds(sweepSeeds)
@@ -125,6 +129,7 @@ final class CompareCommand implements Callable<Integer> {
     Specification specification = comparison.specification();
     Path path = out == null ? ResultsFolder.create("compare-" + specification.environment()) : out;
     try (ComparisonFolder folder = ComparisonFolder.claim(path, specification)) {
+      named.keep(path);
       return run(specification, folder, threads);
     }
   }

@@ -11,6 +11,7 @@ import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Evaluation;
 import geodesic.training.ReturnStatistics;
 import geodesic.training.Trainer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -56,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws DamagedCheckpoint {
+  public Integer call() throws DamagedCheckpoint, IOException {
     if (episodes < 1) {
       throw new InvalidOption("--episodes is " + episodes + ", but must be at least 1");
     }
@@ -64,6 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new InvalidOption("--seed is " + seed + ", but must be at least 0");
     }
     int count = SessionOptions.threads(threads);
+    NamedEnvironment.open(run);
     Checkpoint checkpoint = best ? Checkpoint.readBest(run) : Checkpoint.read(run);
     checkpoint.remark().ifPresent(Failures::print);
     try (Workers workers = new Workers(count);

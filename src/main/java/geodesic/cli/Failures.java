@@ -1,5 +1,7 @@
 package geodesic.cli;
 
+import geodesic.environment.EnvironmentFailure;
+import geodesic.environment.UncompilableSource;
 import geodesic.options.InvalidOption;
 import geodesic.training.DamagedCheckpoint;
 import java.nio.file.AccessDeniedException;
@@ -10,6 +12,9 @@ import picocli.CommandLine;
 final class Failures {
   static final int FAILED = 1;
   static final int WRONG_INPUT = 2;
+
+  /** The system property that has stack traces printed. */
+  private static final String TRACE = "geodesic.trace";
 
   private Failures() {}
 
@@ -47,6 +52,10 @@ final class Failures {
   }
 
   static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {
+    if (e instanceof UncompilableSource) {
+      print(e.getMessage()); // with javac's lines
+      return WRONG_INPUT;
+    }
     print(reason(e));
     if (e instanceof InvalidOption || e instanceof DamagedCheckpoint) {
       return WRONG_INPUT;
@@ -65,7 +74,7 @@ final class Failures {
   }
 
   private static void trace(Throwable e) {
-    if (Boolean.getBoolean("geodesic.trace")) {
+    if (Boolean.getBoolean(TRACE)) {
       e.printStackTrace(System.err);
     }
   }
@@ -77,6 +86,9 @@ final class Failures {
       case OutOfMemoryError _ ->
           "out of memory (" + firstLine(message) + "); a smaller batch or -Xmx helps";
       case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+      case EnvironmentFailure failure
+          when failure.getCause() != null && !Boolean.getBoolean(TRACE) ->
+          firstLine(message) + " (GEODESIC_JAVA_OPTS=-D" + TRACE + "=true prints the stack trace)";
       case NoSuchFileException missing -> missing.getFile() + " does not exist";
       default -> firstLine(message);
     };

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       WatchCommand.class,
       EnvsCommand.class,
       AlgorithmsCommand.class,
-      CheckEnvCommand.class
+      CheckEnvCommand.class,
+      NewEnvironmentCommand.class
     })
 public final class Geodesic implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -30,6 +30,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, DamagedCheckpoint {
+    NamedEnvironment.open(run);
     Checkpoint checkpoint = Checkpoint.read(run);
     checkpoint.remark().ifPresent(Failures::print);
     Configuration configuration = checkpoint.configuration();

@@ -49,6 +49,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, DamagedCheckpoint {
+    NamedEnvironment.open(run);
     Checkpoint.read(run); // before the lock, which would leave its file in what is no run's folder
     int threads = session.threads();
     try (FolderLock _ = RunFolder.lock(run);

@@ -29,7 +29,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--env",
       required = true,
       paramLabel = "ID",
-      description = "the environment; see geodesic envs")
+      description = "the environment: see geodesic envs, or a Java source file")
   private String environment;
 
   @Option(
@@ -84,6 +84,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    NamedEnvironment named = NamedEnvironment.of(environment);
+    environment = named.id();
     Configuration configuration = configuration();
     int threads = session.threads();
     TensorBoardTags tags = tensorBoard.tags();
@@ -93,6 +95,7 @@ final class TrainCommand implements Callable<Integer> {
       // Only now, so that what can't be trained leaves no folder behind.
       Path run = out == null ? ResultsFolder.create(name(configuration)) : out;
       try (FolderLock _ = RunFolder.claim(run)) {
+        named.keep(run);
         AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
         RunReport report =
             RunReport.start(

@@ -6,7 +6,6 @@ import geodesic.linalg.Kernels;
 import geodesic.report.Progress;
 import geodesic.report.ProgressListener;
 import geodesic.report.RunReport;
-import geodesic.rollout.EnvironmentFailure;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
 import geodesic.training.IterationRecord;
@@ -128,9 +127,7 @@ final class TrainingSession {
     try (RunReport _ = report) {
       return loop.run(interruption::requested);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      String when =
-          e instanceof EnvironmentFailure ? "iteration " + (trainer.iteration() + 1) + ": " : "";
-      throw new IOException(when + Failures.reason(e) + saved(e), e);
+      throw new IOException(Failures.reason(e) + saved(e), e);
     } finally {
       progress.finish(
           now(Double.NaN, trainer.environmentSteps() / Math.max(trainer.wallSeconds(), 1e-9)));

@@ -62,6 +62,7 @@ final class WatchCommand implements Callable<Integer> {
       System.setProperty("java.awt.headless", "true");
       GifFile.requireWritable(gif);
     }
+    NamedEnvironment.open(run);
     Checkpoint checkpoint = best ? Checkpoint.readBest(run) : Checkpoint.read(run);
     checkpoint.remark().ifPresent(Failures::print);
     if (gif == null) {

@@ -8,24 +8,45 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Runs the contract of {@link Environment} on an implementation and says in words what it breaks:
- * spaces, observations within bounds, finite rewards, equal lives for equal seeds, exact save and
- * restore, and the refusal of wrong use.
+ * Runs the contract of {@link Environment} on an implementation and says in words what it breaks.
+ *
+ * <p>What training, its figures or their repetition rely on is an error: spaces, observations
+ * within bounds, finite rewards, equal lives for equal seeds, exact save and restore. What only a
+ * mistake elsewhere would bring to light is a warning: the refusal of wrong use, and episodes that
+ * seem to have no end.
  *
  * <p>It lives through about 3000 steps of random actions, so it finds what random actions reach.
  */
 public final class EnvironmentChecker {
   private static final int MOMENTS = 1200;
+  private static final int LONGEST_EPISODE = 3000;
   private static final int CONTINUATION = 60;
   private static final int MOST_FINDINGS = 20;
   private static final long SEED = 2025;
 
   private final Supplier<? extends Environment> factory;
-  private final List<String> findings = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  /** How much a broken rule matters. */
+  public enum Severity {
+    /** Training, its figures or their repetition rely on it. */
+    ERROR,
+    /** Training works all the same. */
+    WARNING
+  }
+
+  /** What is wrong, in one sentence. */
+  public record Finding(Severity severity, String sentence) {
+    /** Whether training relies on what is broken. */
+    public boolean isError() {
+      return severity == Severity.ERROR;
+    }
+  }
 
   private EnvironmentChecker(Supplier<? extends Environment> factory) {
     this.factory = factory;
@@ -35,35 +56,52 @@ public final class EnvironmentChecker {
    * Checks the environments that a factory makes.
    *
    * @param factory makes a new instance on every call; the checker closes them
-   * @return what is wrong, one sentence each, at most 20 of them; empty when the contract is kept
+   * @return what is wrong, errors first, at most 20 of each kind; empty when the contract is kept
    */
-  public static List<String> check(Supplier<? extends Environment> factory) {
+  public static List<Finding> check(Supplier<? extends Environment> factory) {
     EnvironmentChecker checker = new EnvironmentChecker(factory);
     if (checker.spacesAreUsable()) {
       checker.section("before the first reset", checker::checkBeforeReset);
       checker.section("over whole episodes", checker::checkEpisodes);
+      checker.section("on the way to the end of an episode", checker::checkEnds);
       checker.section("in save and restore", checker::checkSaving);
       checker.section("on wrong use", checker::checkMisuse);
     }
-    return List.copyOf(checker.findings);
+    return checker.findings.stream().sorted(Comparator.comparing(Finding::severity)).toList();
   }
 
   /** A part of the check; what it throws is a finding. */
   private interface Section {
-    void run() throws IOException;
+    void run() throws Exception;
   }
 
   private void section(String when, Section section) {
     try {
       section.run();
-    } catch (RuntimeException | IOException e) {
-      report("unexpected " + e + " " + when);
+    } catch (EnvironmentFailure e) {
+      report(e.getMessage());
+    } catch (Throwable e) {
+      // Errors too: a stack that overflows, an assertion. Those of the virtual machine pass.
+      EnvironmentFailure.threw("the environment", "the check", e);
+      String thrown = "unexpected " + EnvironmentFailure.describe(e) + ", ";
+      if (findings.stream().noneMatch(finding -> finding.sentence().startsWith(thrown))) {
+        report(thrown + when);
+      }
     }
   }
 
+  private void report(String sentence) {
+    add(new Finding(Severity.ERROR, sentence));
+  }
+
+  private void warn(String sentence) {
+    add(new Finding(Severity.WARNING, sentence));
+  }
+
   /** One broken rule shows in many places: each sentence once, and no more than can be read. */
-  private void report(String finding) {
-    if (findings.size() < MOST_FINDINGS && !findings.contains(finding)) {
+  private void add(Finding finding) {
+    long alike = findings.stream().filter(f -> f.severity() == finding.severity()).count();
+    if (alike < MOST_FINDINGS && !findings.contains(finding)) {
       findings.add(finding);
     }
   }
@@ -113,6 +151,32 @@ public final class EnvironmentChecker {
       Walk.compare(life, live(walk, first, SEED), "the same instance, seeded again", this::report);
       closeEarly(first);
     }
+  }
+
+  /** An evaluation of such an environment lasts until its step limit, or for ever without one. */
+  private void checkEnds() {
+    try (Environment environment = factory.get()) {
+      if (isLimited(environment)) {
+        return;
+      }
+      Walk walk = new Walk(environment.actionSpace(), LONGEST_EPISODE, SEED);
+      Walk.start(environment, SEED, this::report);
+      for (int i = 0; i < walk.length(); i++) {
+        if (walk.live(environment, i, i + 1, this::report).getFirst().ended()) {
+          return;
+        }
+      }
+    }
+    warn(
+        "no episode ended within "
+            + LONGEST_EPISODE
+            + " steps of random actions, and there is no time limit; --time-limit N gives one, as"
+            + " does a TimeLimit around the environment in an EnvironmentProvider");
+  }
+
+  private static boolean isLimited(Environment environment) {
+    return environment instanceof TimeLimit
+        || (environment instanceof Wrapper wrapper && isLimited(wrapper.environment()));
   }
 
   /** The try statement closes the environment a second time, which must do nothing. */
@@ -191,7 +255,7 @@ public final class EnvironmentChecker {
           "reset with an observation array that is too long",
           () -> environment.reset(SEED, tooLong));
       if (!Arrays.equals(before, save(environment))) {
-        report("a refused call changes the state");
+        warn("a refused call changes the state");
       }
       for (int i = 0; i < walk.length(); i++) {
         if (walk.live(environment, i, i + 1, this::report).getFirst().ended()) {
@@ -224,12 +288,12 @@ public final class EnvironmentChecker {
     String wanted = call + " must throw " + type.getSimpleName();
     try {
       misuse.run();
-      report(wanted + ", but returns");
+      warn(wanted + ", but returns");
     } catch (RuntimeException e) {
       if (!type.isInstance(e)) {
-        report(wanted + ", but throws " + e);
+        warn(wanted + ", but throws " + EnvironmentFailure.describe(e));
       } else if (e.getMessage() == null || e.getMessage().isBlank()) {
-        report(wanted + " with a message that says what is wrong");
+        warn(wanted + " with a message that says what is wrong");
       }
     }
   }

@@ -1,5 +1,6 @@
 package geodesic.environment;
 
+import geodesic.options.InvalidOption;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
@@ -47,9 +48,23 @@ public record EnvironmentSpecification(
     return new EnvironmentSpecification(id, description, steps, rewardThreshold, factory);
   }
 
-  /** Makes a new instance under its time limit. */
+  /**
+   * Makes a new instance under its time limit.
+   *
+   * @throws EnvironmentFailure when the factory throws or returns null
+   */
   public Environment make() {
-    Environment environment = factory.get();
+    Environment environment;
+    try {
+      environment = factory.get();
+    } catch (InvalidOption e) {
+      throw e; // of a setting, which the user can mend
+    } catch (Throwable thrown) {
+      throw EnvironmentFailure.threw("environment " + id, "its constructor", thrown);
+    }
+    if (environment == null) {
+      throw EnvironmentFailure.returned("environment " + id, "null from its factory");
+    }
     return maxEpisodeSteps == NO_LIMIT ? environment : new TimeLimit(environment, maxEpisodeSteps);
   }
 }

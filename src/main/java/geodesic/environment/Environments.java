@@ -3,6 +3,8 @@ package geodesic.environment;
 import geodesic.environment.box2d.Box2d;
 import geodesic.environment.classic.ClassicControl;
 import geodesic.options.InvalidOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.lang.model.SourceVersion;
 
 /**
  * The registry: environments by their id, those that ship and those of an {@link
@@ -18,6 +22,9 @@ import java.util.ServiceLoader;
  */
 public final class Environments {
   private static final Map<String, EnvironmentSpecification> BY_ID = index();
+
+  /** The user's classes, by name. */
+  private static final Map<String, EnvironmentSpecification> CLASSES = new ConcurrentHashMap<>();
 
   private Environments() {}
 
@@ -27,29 +34,57 @@ public final class Environments {
   }
 
   /**
-   * Returns the specification of an id: that of a registered environment or, if it contains a dot,
-   * the name of a class on the class path; see {@link EnvironmentClass}.
+   * Returns the specification of an id: that of a registered environment, or of a class on the
+   * class path, whose name is its id; see {@link EnvironmentSource} for one that is yet to be
+   * compiled.
    *
    * @throws InvalidOption for an unknown id, in one line that names it, the valid ids and the most
    *     similar one
+   * @throws EnvironmentFailure when a class's constructor or spaces fail
    */
   public static EnvironmentSpecification specification(String id) {
     EnvironmentSpecification specification = BY_ID.get(id);
-    if (specification == null && id.contains(".")) {
-      return EnvironmentClass.specification(id);
+    if (specification == null) {
+      specification = CLASSES.get(id);
+    }
+    if (specification == null && SourceVersion.isName(id)) {
+      specification = EnvironmentClass.find(id).orElse(null);
+      if (specification != null) {
+        CLASSES.put(id, specification);
+      }
     }
     if (specification == null) {
-      String suggestion = similar(id).map(best -> "; did you mean " + best + "?").orElse("");
-      throw new InvalidOption(
-          "unknown environment \""
-              + id
-              + "\""
-              + suggestion
-              + " (valid: "
-              + String.join(", ", BY_ID.keySet())
-              + ")");
+      throw new InvalidOption("unknown environment \"" + id + "\"" + advice(id));
     }
     return specification;
+  }
+
+  /**
+   * Makes a class known that is not on the class path; a later one of the same name replaces it.
+   */
+  static void add(EnvironmentSpecification specification) {
+    CLASSES.put(specification.id(), specification);
+  }
+
+  private static String advice(String id) {
+    String name = id.replace('/', '.');
+    if (SourceVersion.isName(name)) {
+      Path source = Path.of(EnvironmentSource.pathOf(name));
+      if (Files.exists(source)) {
+        return "; did you mean the file " + source + "?";
+      }
+    }
+    if (id.contains(".")) {
+      String path = System.getenv("GEODESIC_CLASSPATH");
+      return ": there is no such class on the class path; GEODESIC_CLASSPATH names folders and jars"
+          + " with yours ("
+          + (path == null || path.isEmpty() ? "it is not set" : "now " + path)
+          + "), and a source file is given as FILE.java";
+    }
+    return similar(id).map(best -> "; did you mean " + best + "?").orElse("")
+        + " (valid: "
+        + String.join(", ", BY_ID.keySet())
+        + "; your own: FILE.java, or a class on GEODESIC_CLASSPATH)";
   }
 
   /**

@@ -101,7 +101,8 @@ public final class ReplayedEnvironment extends Wrapper {
       try {
         step(action, observation);
       } catch (IllegalArgumentException | IllegalStateException e) {
-        throw new IOException("the episode can't be played again: " + e.getMessage(), e);
+        throw new IOException(
+            "the episode can't be played again: " + EnvironmentFailure.describe(e), e);
       }
     }
   }

@@ -11,7 +11,10 @@
  * geodesic.environment.Space} with {@link geodesic.environment.Box} and {@link
  * geodesic.environment.Discrete}; {@link geodesic.environment.Wrapper} and its kinds, such as
  * {@link geodesic.environment.TimeLimit}; {@link geodesic.environment.Environments}, the registry
- * of ids; {@link geodesic.environment.EnvironmentChecker}, which tells whether an implementation
- * keeps the contract; {@link geodesic.environment.Drawable}, for those that can be looked at.
+ * of ids, and {@link geodesic.environment.EnvironmentSource}, for what is still to be compiled;
+ * {@link geodesic.environment.EnvironmentChecker}, which tells whether an implementation keeps the
+ * contract; {@link geodesic.environment.CheckedEnvironment}, through which others step one, so that
+ * each {@link geodesic.environment.EnvironmentFailure} says where it is; {@link
+ * geodesic.environment.Drawable}, for those that can be looked at.
  */
 package geodesic.environment;

@@ -1,7 +1,9 @@
 package geodesic.rollout;
 
 import geodesic.environment.Box;
+import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentFailure;
 import geodesic.environment.Space;
 import geodesic.parallel.Workers;
 import geodesic.policy.Actor;
@@ -29,8 +31,7 @@ public final class Collector implements AutoCloseable {
 
   private static final int ACTION_STREAM = 3;
 
-  private final String name;
-  private final Environment[] environments;
+  private final CheckedEnvironment[] environments;
   private final Pcg64[] generators;
   private final Policy policy;
   private final Workers workers;
@@ -43,7 +44,6 @@ public final class Collector implements AutoCloseable {
   private final float[] current;
 
   private final double[] totalReward;
-  private final int[] length;
 
   /**
    * @param name the environment's name, for error messages
@@ -61,13 +61,12 @@ public final class Collector implements AutoCloseable {
     if (count < 1) {
       throw new IllegalArgumentException("a collector needs at least 1 environment, not " + count);
     }
-    this.name = name;
     this.policy = policy;
     this.workers = workers;
-    environments = new Environment[count];
+    environments = new CheckedEnvironment[count];
     generators = new Pcg64[count];
     for (int e = 0; e < count; e++) {
-      environments[e] = make.get();
+      environments[e] = new CheckedEnvironment(name, make.get(), "copy " + e);
       generators[e] = new Pcg64(new SeedSequence(seed, ACTION_STREAM, e));
     }
     observationSize = environments[0].observationSpace().size();
@@ -75,7 +74,6 @@ public final class Collector implements AutoCloseable {
     actionSize = policy.distribution().actionSize();
     current = new float[count * observationSize];
     totalReward = new double[count];
-    length = new int[count];
     actors = new Actor[workers.threads()];
     int share = (count + actors.length - 1) / actors.length;
     for (int w = 0; w < actors.length; w++) {
@@ -91,7 +89,6 @@ public final class Collector implements AutoCloseable {
     for (int e = 0; e < environments.length; e++) {
       long own = new SeedSequence(seed, ENVIRONMENT_STREAM, e).generateLongs(1)[0] >>> 1;
       environments[e].reset(own, observation);
-      checkObservation(e, observation);
       System.arraycopy(observation, 0, current, e * observationSize, observationSize);
     }
   }
@@ -100,7 +97,7 @@ public final class Collector implements AutoCloseable {
    * Takes {@code steps} steps in every environment with the policy's current parameters. The
    * policy's normaliser, if it has one, learns from all observations when they are over.
    *
-   * @throws EnvironmentFailure when an environment returns NaN or infinity
+   * @throws EnvironmentFailure when an environment throws, or returns NaN or infinity
    * @throws java.util.concurrent.CancellationException when the workers are cancelled; the copies
    *     have then taken some of the steps, and only {@link #restore} makes this useful again
    */
@@ -147,10 +144,8 @@ public final class Collector implements AutoCloseable {
               System.arraycopy(chosen, i * actionSize, actions, sample * actionSize, actionSize);
               clip(chosen, i * actionSize, action);
               double reward = environments[e].step(action, next);
-              check(e, reward, next);
               rewards[sample] = reward;
               totalReward[e] += reward;
-              length[e]++;
               boolean terminated = environments[e].terminated();
               boolean over = terminated || environments[e].truncated();
               if (!terminated && (over || t == steps - 1)) {
@@ -164,11 +159,11 @@ public final class Collector implements AutoCloseable {
               if (over) {
                 finished
                     .get(e)
-                    .add(new Finished(t, e, new Batch.Episode(totalReward[e], length[e])));
+                    .add(
+                        new Finished(
+                            t, e, new Batch.Episode(totalReward[e], environments[e].steps())));
                 totalReward[e] = 0;
-                length[e] = 0;
                 environments[e].reset(next);
-                checkObservation(e, next);
               }
               System.arraycopy(next, 0, current, e * observationSize, observationSize);
             }
@@ -214,33 +209,13 @@ public final class Collector implements AutoCloseable {
     }
   }
 
-  private void check(int environment, double reward, float[] observation) {
-    if (!Double.isFinite(reward)) {
-      throw new EnvironmentFailure(
-          name, environment, "the reward " + reward, length[environment] + 1);
-    }
-    checkObservation(environment, observation);
-  }
-
-  private void checkObservation(int environment, float[] observation) {
-    for (int j = 0; j < observation.length; j++) {
-      if (!Float.isFinite(observation[j])) {
-        throw new EnvironmentFailure(
-            name,
-            environment,
-            "the observation component " + j + " = " + observation[j],
-            length[environment] + 1);
-      }
-    }
-  }
-
   /** Writes all that the next {@link #collect} depends on, the policy aside. */
   public void save(DataOutput out) throws IOException {
     for (int e = 0; e < environments.length; e++) {
       environments[e].save(out);
       generators[e].save(out);
       out.writeDouble(totalReward[e]);
-      out.writeInt(length[e]);
+      out.writeInt(environments[e].steps());
     }
     for (float value : current) {
       out.writeFloat(value);
@@ -253,17 +228,30 @@ public final class Collector implements AutoCloseable {
       environments[e].restore(in);
       generators[e].restore(in);
       totalReward[e] = in.readDouble();
-      length[e] = in.readInt();
+      environments[e].setSteps(in.readInt());
     }
     for (int i = 0; i < current.length; i++) {
       current[i] = in.readFloat();
     }
   }
 
+  /** Closes every copy, also where closing one fails; throws the first failure then. */
   @Override
   public void close() {
+    RuntimeException failure = null;
     for (Environment environment : environments) {
-      environment.close();
+      try {
+        environment.close();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

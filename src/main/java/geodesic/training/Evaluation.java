@@ -1,6 +1,7 @@
 package geodesic.training;
 
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentFailure;
 import geodesic.parallel.Workers;
 import geodesic.policy.Actor;
 import geodesic.policy.Policy;
@@ -28,7 +29,7 @@ public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutO
    *
    * @param stepLimit steps after which an episode is cut off, where it has not ended before
    * @param stochastic draw actions, instead of taking the most probable one
-   * @throws ArithmeticException when an environment returns NaN or infinity
+   * @throws EnvironmentFailure when an environment throws, or returns NaN or infinity
    * @throws java.util.concurrent.CancellationException when the workers are cancelled
    */
   public static Evaluation run(

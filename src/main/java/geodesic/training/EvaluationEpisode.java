@@ -1,10 +1,11 @@
 package geodesic.training;
 
 import geodesic.environment.Box;
+import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentFailure;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedSequence;
-import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -40,15 +41,19 @@ final class EvaluationEpisode implements AutoCloseable {
    * @param index counts the episodes of an evaluation from 0
    * @param stepLimit steps after which it is cut off, where it has not ended before
    * @param observation receives the first observation
-   * @throws ArithmeticException when the observation is not finite
+   * @throws EnvironmentFailure when the environment throws or the observation is not finite
    */
   static EvaluationEpisode start(
       Supplier<Environment> make, long seed, int index, int stepLimit, float[] observation) {
     SeedSequence own = new SeedSequence(seed, STREAM, index);
-    EvaluationEpisode episode = new EvaluationEpisode(make.get(), own, index, stepLimit);
+    EvaluationEpisode episode =
+        new EvaluationEpisode(
+            CheckedEnvironment.of(make.get(), "evaluation episode " + index),
+            own,
+            index,
+            stepLimit);
     try {
       episode.environment.reset(episode.resetSeed, observation);
-      episode.requireFinite(0, observation);
       return episode;
     } catch (RuntimeException e) {
       episode.close();
@@ -102,7 +107,7 @@ final class EvaluationEpisode implements AutoCloseable {
    *
    * @param action the policy's action; clipped in place to the bounds of the action space
    * @param observation receives the observation after the step
-   * @throws ArithmeticException when the environment returns NaN or infinity
+   * @throws EnvironmentFailure when the environment throws, or returns NaN or infinity
    */
   void step(float[] action, float[] observation) {
     if (environment.actionSpace() instanceof Box box) {
@@ -111,26 +116,6 @@ final class EvaluationEpisode implements AutoCloseable {
     double reward = environment.step(action, observation);
     episodeReturn += reward;
     length++;
-    requireFinite(reward, observation);
-  }
-
-  private void requireFinite(double reward, float[] observation) {
-    boolean finite = Double.isFinite(reward);
-    for (float x : observation) {
-      finite &= Float.isFinite(x);
-    }
-    if (!finite) {
-      throw new ArithmeticException(
-          "the environment of evaluation episode "
-              + index
-              + " returned the reward "
-              + reward
-              + " and the observation "
-              + Arrays.toString(observation)
-              + " in step "
-              + length
-              + "; they must be finite");
-    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package geodesic.training;
 
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentFailure;
 import geodesic.policy.Actor;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
@@ -26,7 +27,7 @@ public final class Playback implements AutoCloseable {
    * @param index counts the episodes of the evaluation from 0
    * @param stepLimit steps after which the episode is cut off
    * @param stochastic draw actions, instead of taking the most probable one
-   * @throws ArithmeticException when the first observation is not finite
+   * @throws EnvironmentFailure when the environment throws or the first observation is not finite
    */
   Playback(
       Policy policy,
@@ -66,10 +67,13 @@ public final class Playback implements AutoCloseable {
   /**
    * Takes one step.
    *
-   * @throws ArithmeticException when the environment returns NaN or infinity
+   * @throws EnvironmentFailure when the environment throws, or returns NaN or infinity
    * @throws IllegalStateException when the episode is over
    */
   public void step() {
+    if (isOver()) {
+      throw new IllegalStateException("the episode is over");
+    }
     if (stochastic) {
       actor.sample(1, observation, 0, generator, 0, action, 0);
     } else {

@@ -9,8 +9,10 @@ import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
 import geodesic.distribution.MultiCategorical;
 import geodesic.environment.Box;
+import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.Discrete;
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentFailure;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import geodesic.environment.MultiBinary;
@@ -92,7 +94,7 @@ public final class Trainer implements AutoCloseable {
   public Trainer(
       Configuration configuration, Supplier<Environment> make, double threshold, Workers workers) {
     this.configuration = configuration;
-    this.make = make;
+    this.make = () -> new CheckedEnvironment(configuration.environment(), make.get());
     this.threshold = threshold;
     this.workers = workers;
     long seed = configuration.seed();
@@ -100,7 +102,7 @@ public final class Trainer implements AutoCloseable {
     TrainingOptions training = configuration.training();
     int observationSize;
     Distribution distribution;
-    try (Environment probe = make.get()) {
+    try (Environment probe = this.make.get()) {
       observationSize = probe.observationSpace().size();
       distribution =
           switch (probe.actionSpace()) {
@@ -229,6 +231,7 @@ public final class Trainer implements AutoCloseable {
    *
    * @throws ArithmeticException when a loss or a product is not finite
    * @throws java.util.concurrent.CancellationException when the workers are cancelled
+   * @throws EnvironmentFailure when an environment throws, or returns NaN or infinity
    */
   public IterationRecord advance() {
     long start = System.nanoTime();
@@ -240,6 +243,8 @@ public final class Trainer implements AutoCloseable {
     } catch (ArithmeticException e) {
       throw new ArithmeticException(
           "iteration " + next + " on " + configuration.environment() + ": " + e.getMessage());
+    } catch (EnvironmentFailure e) {
+      throw e.during("iteration " + next);
     }
     intact = true;
     iteration = next;
@@ -304,7 +309,7 @@ public final class Trainer implements AutoCloseable {
   /**
    * Evaluates the policy over whole episodes.
    *
-   * @throws ArithmeticException when the environment returns NaN or infinity
+   * @throws EnvironmentFailure when an environment throws, or returns NaN or infinity
    * @throws java.util.concurrent.CancellationException when the workers are cancelled; the run is
    *     as it was before
    */
@@ -318,14 +323,8 @@ public final class Trainer implements AutoCloseable {
           configuration.training().evaluationStepLimit(),
           stochastic,
           workers);
-    } catch (ArithmeticException e) {
-      throw new ArithmeticException(
-          "after iteration "
-              + iteration
-              + " on "
-              + configuration.environment()
-              + ": "
-              + e.getMessage());
+    } catch (EnvironmentFailure e) {
+      throw e.during("after iteration " + iteration);
     }
   }
 

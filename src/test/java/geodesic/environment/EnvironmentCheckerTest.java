@@ -2,6 +2,7 @@ package geodesic.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import geodesic.environment.EnvironmentChecker.Severity;
 import geodesic.environment.classic.CartPole;
 import geodesic.environment.classic.Pendulum;
 import java.io.DataInput;
@@ -73,13 +74,71 @@ class EnvironmentCheckerTest {
   }
 
   private static void assertFound(Supplier<Environment> mutant, String finding) {
-    assertThat(EnvironmentChecker.check(mutant)).anySatisfy(f -> assertThat(f).contains(finding));
+    assertThat(EnvironmentChecker.check(mutant))
+        .anySatisfy(f -> {
+          assertThat(f.sentence()).contains(finding);
+          assertThat(f.severity()).isEqualTo(Severity.ERROR);
+        });
+  }
+
+  /** What training works without: all that is found is a warning. */
+  private static void assertWarned(Supplier<Environment> mutant, String finding) {
+    assertThat(EnvironmentChecker.check(mutant))
+        .allSatisfy(f -> assertThat(f.severity()).isEqualTo(Severity.WARNING))
+        .anySatisfy(f -> assertThat(f.sentence()).contains(finding));
   }
 
   @Test
   void aSoundEnvironmentHasNoFindings() {
     assertThat(EnvironmentChecker.check(Mutant::new)).isEmpty();
-    assertThat(EnvironmentChecker.check(Pendulum::new)).isEmpty();
+    assertThat(EnvironmentChecker.check(() -> new TimeLimit(new Pendulum(), 200))).isEmpty();
+  }
+
+  @Test
+  void warnsOfEpisodesWithoutAnEnd() {
+    assertThat(EnvironmentChecker.check(Pendulum::new))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.isError()).isFalse();
+          assertThat(finding.sentence())
+              .startsWith("no episode ended within 3000 steps of random actions")
+              .contains("--time-limit N");
+        });
+    assertThat(EnvironmentChecker.check(() -> new RewardScaling(new Pendulum(), 2))).hasSize(1);
+    // A limit that random actions do not reach is one all the same.
+    assertThat(EnvironmentChecker.check(() -> new TimeLimit(new Pendulum(), 5000))).isEmpty();
+  }
+
+  @Test
+  void findsAnErrorThatIsNoException() {
+    assertFound(
+        () ->
+            new Mutant() {
+              private int overflow(int n) {
+                return n < 0 ? n : overflow(n + 1) + 1;
+              }
+
+              @Override
+              public double step(float[] action, float[] observation) {
+                return overflow(0);
+              }
+            },
+        "unexpected java.lang.StackOverflowError");
+  }
+
+  @Test
+  void saysOnceWhatIsThrownEverywhere() {
+    assertThat(
+            EnvironmentChecker.check(() ->
+                new Mutant() {
+                  @Override
+                  public void reset(long seed, float[] observation) {
+                    throw new IllegalStateException("not today");
+                  }
+                }))
+        .filteredOn(EnvironmentChecker.Finding::isError)
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.sentence()).contains("not today"));
   }
 
   @Test
@@ -230,7 +289,7 @@ class EnvironmentCheckerTest {
                 throw new UnsupportedOperationException("no state");
               }
             },
-        "unexpected java.lang.UnsupportedOperationException: no state in save and restore");
+        "unexpected java.lang.UnsupportedOperationException: no state, in save and restore");
   }
 
   @Test
@@ -256,8 +315,8 @@ class EnvironmentCheckerTest {
   }
 
   @Test
-  void findsUncheckedActions() {
-    assertFound(
+  void warnsOfUncheckedActions() {
+    assertWarned(
         () ->
             new Mutant() {
               @Override
@@ -270,8 +329,8 @@ class EnvironmentCheckerTest {
   }
 
   @Test
-  void findsStepsThatAreTakenWithoutAReset() {
-    assertFound(
+  void warnsOfStepsThatAreTakenWithoutAReset() {
+    assertWarned(
         () ->
             new Mutant() {
               @Override
@@ -296,6 +355,7 @@ class EnvironmentCheckerTest {
                     return null;
                   }
                 }))
-        .containsExactly("actionSpace() returns null");
+        .containsExactly(
+            new EnvironmentChecker.Finding(Severity.ERROR, "actionSpace() returns null"));
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentFailure;
 import geodesic.environment.Environments;
 import geodesic.network.Activation;
 import geodesic.network.Mlp;

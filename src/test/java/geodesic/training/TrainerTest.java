@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import geodesic.algorithm.Algorithm;
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentFailure;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
-import geodesic.rollout.EnvironmentFailure;
 import geodesic.training.FaultyEnvironment.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -131,8 +131,8 @@ class TrainerTest {
       assertThatThrownBy(trainer::advance)
           .isInstanceOf(EnvironmentFailure.class)
           .hasMessage(
-              "environment CartPole-v1 (copy 1) returned the reward NaN in step 3 of its episode;"
-                  + " it must be finite");
+              "iteration 2: environment CartPole-v1 (copy 1) returned the reward NaN in step 3 of its"
+                  + " episode; it must be finite");
       assertThat(trainer.iteration()).isEqualTo(1);
     }
   }
@@ -152,10 +152,11 @@ class TrainerTest {
     try (Trainer trainer = trainer(1000, make, Double.NaN)) {
       trainer.advance();
       assertThatThrownBy(() -> trainer.evaluate(6, 0, false))
-          .isInstanceOf(ArithmeticException.class)
+          .isInstanceOf(EnvironmentFailure.class)
           .hasMessage(
-              "after iteration 1 on CartPole-v1: the environment of evaluation episode 4 returned"
-                  + " the reward 1.0 and the observation [Infinity] in step 2; they must be finite");
+              "after iteration 1: environment CartPole-v1 (evaluation episode 4) returned the"
+                  + " observation component 0 = Infinity in step 2 of its episode; it must be"
+                  + " finite");
       assertThat(made).hasSize(1 + 2 + 6);
       assertThat(made.subList(3, 9)).allMatch(FaultyEnvironment::closed);
       assertThat(made.subList(1, 3)).noneMatch(FaultyEnvironment::closed);

@@ -1,0 +1,95 @@
+package geodesic.environment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An environment broke down: it returned something that is no number, or threw. The message is one
+ * line that says which environment, which copy of it, when in its episode, what, and in which line
+ * of the user's own code.
+ */
+public final class EnvironmentFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Frames of these are on the way from a user's mistake to the one who called. */
+  private static final List<String> NOT_THE_USERS =
+      List.of("geodesic.", "java.", "javax.", "jdk.", "sun.");
+
+  /** Who calls an environment: below them on the stack are only those who called them. */
+  private static final Set<String> CALLERS =
+      Stream.of(
+              CheckedEnvironment.class,
+              EnvironmentChecker.class,
+              EnvironmentClass.class,
+              EnvironmentSpecification.class,
+              Walk.class)
+          .map(Class::getName)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private EnvironmentFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** An environment returned what it must not; {@code what} says all of it. */
+  static EnvironmentFailure returned(String who, String what) {
+    return new EnvironmentFailure(who + " returned " + what, null);
+  }
+
+  /**
+   * An environment threw.
+   *
+   * @param who the environment and its copy
+   * @param where what it was doing: {@code step 3 of its episode}
+   * @return the failure to throw, with what was thrown as its cause
+   * @throws Error what is no fault of the environment: no memory left, a dying virtual machine
+   */
+  static EnvironmentFailure threw(String who, String where, Throwable thrown) {
+    if (thrown instanceof VirtualMachineError e && !(e instanceof StackOverflowError)) {
+      throw e;
+    }
+    return thrown instanceof EnvironmentFailure known
+        ? known
+        : new EnvironmentFailure(who + " failed in " + where + ": " + describe(thrown), thrown);
+  }
+
+  /**
+   * The same failure, and when in a run it came about.
+   *
+   * @param when {@code iteration 7}
+   */
+  public EnvironmentFailure during(String when) {
+    EnvironmentFailure failure = new EnvironmentFailure(when + ": " + getMessage(), getCause());
+    failure.setStackTrace(getStackTrace());
+    return failure;
+  }
+
+  /** In one line: class, message, and the first line on the stack that is not ours or Java's. */
+  static String describe(Throwable thrown) {
+    String message = thrown.getLocalizedMessage();
+    String first = message == null ? "" : message.lines().findFirst().orElse("").strip();
+    return thrown.getClass().getName()
+        + (first.isEmpty() ? "" : ": " + first)
+        + Arrays.stream(thrown.getStackTrace())
+            .takeWhile(frame -> !CALLERS.contains(frame.getClassName()))
+            .filter(EnvironmentFailure::isTheUsers)
+            .findFirst()
+            .map(EnvironmentFailure::place)
+            .orElse("");
+  }
+
+  private static boolean isTheUsers(StackTraceElement frame) {
+    return NOT_THE_USERS.stream().noneMatch(frame.getClassName()::startsWith);
+  }
+
+  private static String place(StackTraceElement frame) {
+    String method = frame.getClassName() + "." + frame.getMethodName();
+    String file = frame.getFileName();
+    return ", "
+        + (file == null ? "" : "at " + file + ":" + frame.getLineNumber() + " ")
+        + "in "
+        + method;
+  }
+}
