@@ -30,6 +30,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--env",
       required = true,
       paramLabel = "ID",
+      completionCandidates = Completions.EnvironmentIds.class,
       description = "the environment; see geodesic envs")
   private String environment;
 
@@ -37,13 +38,14 @@ final class TrainCommand implements Callable<Integer> {
       names = "--algorithm",
       defaultValue = "trpo",
       paramLabel = "NAME",
+      completionCandidates = Completions.Algorithms.class,
       description = "default: trpo")
   private String algorithm;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "environment steps in all; 100000 and 1e5 both work")
+      description = "environment steps in all, such as 100000, 100k or 1.5M")
   private String steps;
 
   @Option(names = "--seed", defaultValue = "0", paramLabel = "S", description = "default: 0")
