@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import geodesic.options.InvalidOption;
+import geodesic.options.Suggestion;
 import geodesic.training.DamagedCheckpoint;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -41,9 +42,10 @@ final class Failures {
   }
 
   private static String suggestion(CommandLine.UnmatchedArgumentException e) {
-    return e.getSuggestions().isEmpty()
-        ? ""
-        : "; did you mean " + String.join(" or ", e.getSuggestions()) + "?";
+    CommandLine.Model.CommandSpec spec = e.getCommandLine().getCommandSpec();
+    return Suggestion.of(
+        e.getUnmatched().getFirst(),
+        e.isUnknownOption() ? spec.optionsMap().keySet() : spec.subcommands().keySet());
   }
 
   static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {

@@ -47,7 +47,7 @@ final class RunsCommand implements Callable<Integer> {
       System.out.println("no runs in " + place);
     } else {
       Instant now = Instant.now();
-      int width = runs.stream().mapToInt(run -> run.path().toString().length()).max().orElse(0);
+      int width = runs.stream().mapToInt(run -> shown(run.path()).length()).max().orElse(0);
       runs.forEach(run -> System.out.println(line(run, width, now)));
     }
     return 0;
@@ -81,7 +81,17 @@ final class RunsCommand implements Callable<Integer> {
           case RunFolder.Damaged damaged -> damaged.reason();
         };
     return String.format(
-        "%-" + width + "s  %-8s  %8s  %s", folder.path(), state, age(folder.modified(), now), what);
+        "%-" + width + "s  %-8s  %8s  %s",
+        shown(folder.path()),
+        state,
+        age(folder.modified(), now),
+        what);
+  }
+
+  /** A path as it is shortest for a user to paste. */
+  private static String shown(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
   }
 
   /** A time ago in its largest unit: "5 min". */

@@ -20,7 +20,7 @@ import java.util.Locale;
 
 /** Trains to the end, or to an interruption, while a person watches. */
 final class TrainingSession {
-  private static final int INTERRUPTED = 130;
+  static final int INTERRUPTED = 130;
 
   private final Trainer trainer;
   private final Path run;
@@ -37,11 +37,14 @@ final class TrainingSession {
   }
 
   static String title(Configuration configuration) {
+    return what(configuration) + ", seed " + configuration.seed();
+  }
+
+  /** A run's title without the seed. */
+  static String what(Configuration configuration) {
     return configuration.algorithm().id().toUpperCase(Locale.ROOT)
         + " on "
-        + configuration.environment()
-        + ", seed "
-        + configuration.seed();
+        + configuration.environment();
   }
 
   int run() throws IOException {
@@ -109,7 +112,8 @@ final class TrainingSession {
     }
   }
 
-  private ObjectNode json() {
+  /** What {@code --json} prints. */
+  ObjectNode json() {
     ObjectNode node = new ObjectMapper().createObjectNode();
     Configuration configuration = trainer.configuration();
     node.put("env", configuration.environment());
