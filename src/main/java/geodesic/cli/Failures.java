@@ -5,6 +5,8 @@ import geodesic.options.Suggestion;
 import geodesic.training.DamagedCheckpoint;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Turns what went wrong into one line on standard error and an exit status. */
@@ -15,37 +17,50 @@ final class Failures {
   private Failures() {}
 
   static int wrongArguments(CommandLine.ParameterException e, String[] arguments) {
-    CommandLine command = e.getCommandLine();
+    CommandLine command = withUnmatched(e.getCommandLine());
     print(
-        (e instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched(unmatched)
-                : firstLine(e.getMessage()))
+        (command.getUnmatchedArguments().isEmpty()
+                ? firstLine(e.getMessage())
+                : unmatched(command.getCommandSpec(), command.getUnmatchedArguments()))
             + " (see "
             + command.getCommandSpec().qualifiedName()
             + " --help)");
     return WRONG_INPUT;
   }
 
-  private static String unmatched(CommandLine.UnmatchedArgumentException e) {
-    CommandLine.Model.CommandSpec spec = e.getCommandLine().getCommandSpec();
-    boolean commandExpected = !spec.subcommands().isEmpty() && !e.isUnknownOption();
-    return (commandExpected
-            ? "unknown command '" + e.getUnmatched().getFirst() + "'"
-            : firstLine(e.getMessage()))
-        + suggestion(e)
-        + (commandExpected ? " (valid: " + commands(spec) + ")" : "");
+  /** The outermost command that was given what it does not know: that explains what follows. */
+  private static CommandLine withUnmatched(CommandLine command) {
+    CommandLine found = command;
+    for (CommandLine each = command; each != null; each = each.getParent()) {
+      if (!each.getUnmatchedArguments().isEmpty()) {
+        found = each;
+      }
+    }
+    return found;
+  }
+
+  private static String unmatched(CommandLine.Model.CommandSpec spec, List<String> words) {
+    Optional<String> option = words.stream().filter(word -> word.startsWith("-")).findFirst();
+    if (option.isPresent()) {
+      return "Unknown option: '"
+          + option.get()
+          + "'"
+          + Suggestion.of(option.get(), spec.optionsMap().keySet());
+    } else if (spec.subcommands().isEmpty()) {
+      return "Unexpected argument: '" + words.getFirst() + "'";
+    }
+    return "unknown command '"
+        + words.getFirst()
+        + "'"
+        + Suggestion.of(words.getFirst(), spec.subcommands().keySet())
+        + " (valid: "
+        + commands(spec)
+        + ")";
   }
 
   /** The names of a command's subcommands, in order. */
   static String commands(CommandLine.Model.CommandSpec spec) {
     return String.join(", ", spec.subcommands().keySet());
-  }
-
-  private static String suggestion(CommandLine.UnmatchedArgumentException e) {
-    CommandLine.Model.CommandSpec spec = e.getCommandLine().getCommandSpec();
-    return Suggestion.of(
-        e.getUnmatched().getFirst(),
-        e.isUnknownOption() ? spec.optionsMap().keySet() : spec.subcommands().keySet());
   }
 
   static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {
@@ -77,7 +92,9 @@ final class Failures {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
     return switch (e) {
       case OutOfMemoryError _ ->
-          "out of memory (" + firstLine(message) + "); a smaller batch or -Xmx helps";
+          "out of memory ("
+              + firstLine(message)
+              + "); a smaller batch or network helps, or more by GEODESIC_JAVA_OPTS=-Xmx...";
       case AccessDeniedException denied -> denied.getFile() + ": permission denied";
       case NoSuchFileException missing -> missing.getFile() + " does not exist";
       default -> firstLine(message);

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
       AlgorithmsCommand.class,
       RunsCommand.class,
       CheckEnvCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Geodesic implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -44,7 +45,8 @@ public final class Geodesic implements Runnable {
     line.setParameterExceptionHandler(Failures::wrongArguments);
     line.setExecutionExceptionHandler(Failures::failed);
     line.setExecutionStrategy(Geodesic::execute);
-    NumberTexts.register(line);
+    line.setExpandAtFiles(false);
+    ArgumentTexts.register(line);
     try {
       return line.execute(arguments);
     } catch (OutOfMemoryError | ExceptionInInitializerError e) {
@@ -55,7 +57,7 @@ public final class Geodesic implements Runnable {
   /** Help for a command that does not exist is no help. */
   private static int execute(CommandLine.ParseResult result) {
     List<String> unmatched = result.unmatched();
-    if (!result.hasSubcommand() && !unmatched.isEmpty()) {
+    if (!unmatched.isEmpty()) {
       throw new CommandLine.UnmatchedArgumentException(
           result.commandSpec().commandLine(), unmatched);
     }

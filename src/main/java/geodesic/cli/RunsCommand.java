@@ -91,7 +91,7 @@ final class RunsCommand implements Callable<Integer> {
   /** A path as it is shortest for a user to paste. */
   private static String shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
-    return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
+    return path.startsWith(here) ? here.relativize(path).toString() : path.normalize().toString();
   }
 
   /** A time ago in its largest unit: "5 min". */

@@ -97,7 +97,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     Seeds several = Seeds.of(seeds);
     Configuration first = configuration(several.first());
-    session.threads();
+    session.threads(); // refused, if at all, before a folder is made
     Optional<Path> folder = Optional.ofNullable(out);
     if (out != null) {
       requireFree(out, several);
@@ -140,12 +140,30 @@ final class TrainCommand implements Callable<Integer> {
     EnvironmentSpecification task = Environments.specification(environment);
     Algorithm chosen = Algorithm.of(algorithm);
     Preset source = preset == null ? Preset.of(task.id()) : Preset.read(preset);
-    Map<String, Object> settings = new LinkedHashMap<>(source.settings(chosen));
+    Map<String, Object> ofPreset = source.settings(chosen);
+    Map<String, Object> settings = new LinkedHashMap<>(ofPreset);
     settings.putAll(assigned());
     if (steps != null) {
       settings.put("steps", steps);
     }
-    return Configuration.of(environment, chosen, ofSeed, settings);
+    try {
+      return Configuration.of(environment, chosen, ofSeed, settings);
+    } catch (InvalidOption e) {
+      requireSensible(source, chosen, ofPreset, e);
+      throw e;
+    }
+  }
+
+  /** Names the preset where it alone is to blame. */
+  private void requireSensible(
+      Preset source, Algorithm chosen, Map<String, Object> ofPreset, InvalidOption refused) {
+    try {
+      Configuration.of(environment, chosen, 0, ofPreset);
+    } catch (InvalidOption alone) {
+      if (alone.getMessage().equals(refused.getMessage())) {
+        throw new InvalidOption("preset " + source.source() + ": " + refused.getMessage());
+      }
+    }
   }
 
   /** What --set says, in order. */
@@ -164,12 +182,17 @@ final class TrainCommand implements Callable<Integer> {
 
   /** Refuses a folder for several runs before the first of them is trained. */
   private static void requireFree(Path folder, Seeds seeds) throws IOException {
-    if (Files.exists(folder.resolve("config.json"))) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InvalidOption("--out " + folder + " is a file, but must be a folder");
+    }
+    if (Files.exists(folder.resolve("config.json"))
+        || Files.exists(folder.resolve("compare.json"))) {
       throw new InvalidOption("--out " + folder + advice(folder));
     }
     for (long one = seeds.first(); one <= seeds.last(); one++) {
       requireFree(SeveralSeeds.folder(folder, one));
     }
+    create(folder);
   }
 
   private static String advice(Path folder) {
@@ -184,6 +207,10 @@ final class TrainCommand implements Callable<Integer> {
   /** Creates the run's folder. */
   private static Path claim(Path folder) throws IOException {
     requireFree(folder);
+    return create(folder);
+  }
+
+  private static Path create(Path folder) {
     try {
       return Files.createDirectories(folder);
     } catch (IOException e) {

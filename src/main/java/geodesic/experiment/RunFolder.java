@@ -122,16 +122,16 @@ public sealed interface RunFolder {
         throw new IOException("config.json is missing");
       }
       return Optional.empty();
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | NumberFormatException e) {
       return Optional.of(
           new Damaged(folder, newest(folder, config, progress, comparison), reason(e)));
     }
   }
 
   private static Run run(Path folder, JsonNode config) throws IOException {
-    JsonNode settings = config.required("settings");
-    long total = settings.required("steps").asLong();
-    long batch = settings.required("environments").asLong() * settings.required("horizon").asLong();
+    JsonNode settings = field(config, "settings");
+    long total = field(settings, "steps").asLong();
+    long batch = field(settings, "environments").asLong() * field(settings, "horizon").asLong();
     Path table = RunTables.progressFile(folder);
     long steps = 0;
     OptionalDouble returnMean = OptionalDouble.empty();
@@ -149,25 +149,33 @@ public sealed interface RunFolder {
         folder,
         newest(folder, folder.resolve("config.json"), table),
         steps + batch > total,
-        config.required("environment").asText(),
-        config.required("algorithm").asText(),
-        config.required("seed").asLong(),
+        field(config, "environment").asText(),
+        field(config, "algorithm").asText(),
+        field(config, "seed").asLong(),
         steps,
         total,
         returnMean);
   }
 
-  private static OfComparison comparison(Path folder, JsonNode specification) {
+  private static OfComparison comparison(Path folder, JsonNode specification) throws IOException {
     List<String> entrants = new ArrayList<>();
-    specification.required("entrants").fieldNames().forEachRemaining(entrants::add);
+    field(specification, "entrants").fieldNames().forEachRemaining(entrants::add);
     Path report = folder.resolve("report.html");
     return new OfComparison(
         folder,
         newest(folder, folder.resolve("compare.json"), report),
         Files.exists(report),
-        specification.required("environment").asText(),
+        field(specification, "environment").asText(),
         List.copyOf(entrants),
-        specification.required("seeds").asText());
+        field(specification, "seeds").asText());
+  }
+
+  private static JsonNode field(JsonNode node, String name) throws IOException {
+    JsonNode value = node.get(name);
+    if (value == null) {
+      throw new IOException("it does not say its " + name);
+    }
+    return value;
   }
 
   private static JsonNode json(Path file) throws IOException {
@@ -180,7 +188,7 @@ public sealed interface RunFolder {
 
   private static String reason(Exception e) {
     return e instanceof NumberFormatException
-        ? "progress.csv can't be used: " + e.getMessage()
+        ? "a number in progress.csv is none: " + e.getMessage()
         : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 

@@ -166,9 +166,9 @@ public final class OptionRecord {
     String text = String.valueOf(value).strip();
     try {
       if (type == int.class) {
-        return Math.toIntExact(WholeNumber.parse(text));
+        return WholeNumber.parseInt(text);
       } else if (type == long.class) {
-        return WholeNumber.parse(text);
+        return WholeNumber.parseLong(text);
       } else if (type == double.class) {
         return Double.parseDouble(text);
       } else if (type == boolean.class) {
@@ -178,8 +178,10 @@ public final class OptionRecord {
       } else if (type.isEnum()) {
         return constant(name, type, text);
       }
-    } catch (ArithmeticException | NumberFormatException e) {
-      throw new InvalidOption(name + " is '" + text + "', but must be " + kind(type));
+    } catch (NumberFormatException e) {
+      boolean whole = type == int.class || type == long.class;
+      throw new InvalidOption(
+          name + " is '" + text + "', but must be " + (whole ? e.getMessage() : kind(type)));
     }
     throw new IllegalStateException(name + " has the unsupported type " + type);
   }
@@ -199,7 +201,7 @@ public final class OptionRecord {
     List<Integer> list = new ArrayList<>();
     if (!inner.isBlank()) {
       for (String item : inner.split(",", -1)) {
-        list.add(Math.toIntExact(WholeNumber.parse(item)));
+        list.add(WholeNumber.parseInt(item));
       }
     }
     return List.copyOf(list);
@@ -230,7 +232,7 @@ public final class OptionRecord {
     if (type == double.class) {
       return "a number";
     }
-    return type == List.class ? "a list of whole numbers such as [64, 64]" : WholeNumber.FORM;
+    return type == List.class ? "a list of whole numbers such as [64, 64]" : "a whole number";
   }
 
   private static String lower(Enum<?> constant) {

@@ -10,12 +10,16 @@ import java.util.function.UnaryOperator;
  * Finds what was meant by a name that does not exist: the valid one with the fewest typing slips.
  */
 public final class Suggestion {
+  /** What is shorter is near to everything. */
+  private static final int SHORTEST = 3;
+
   private Suggestion() {}
 
   /**
    * The valid name nearest to a word, case and separators ignored.
    *
-   * @return none where more than a third of the word would have to change
+   * @return none where more than a third of the word would have to change, unless one of the two
+   *     begins with the other
    */
   public static Optional<String> nearest(String word, Collection<String> valid) {
     return nearest(word, valid, Suggestion::letters);
@@ -30,13 +34,24 @@ public final class Suggestion {
   public static Optional<String> nearest(
       String word, Collection<String> valid, UnaryOperator<String> comparable) {
     String wanted = comparable.apply(word);
+    if (wanted.length() < SHORTEST) {
+      return valid.stream().filter(name -> comparable.apply(name).equals(wanted)).findFirst();
+    }
     int limit = Math.max(1, wanted.length() / 3);
-    return valid.stream()
-        .filter(name -> slips(wanted, comparable.apply(name)) <= limit)
-        .min(
-            Comparator.comparingInt((String name) -> slips(wanted, comparable.apply(name)))
-                .thenComparingInt(name -> -commonStart(wanted, comparable.apply(name)))
-                .thenComparing(Comparator.reverseOrder()));
+    Optional<String> near =
+        valid.stream()
+            .filter(name -> slips(wanted, comparable.apply(name)) <= limit)
+            .min(
+                Comparator.comparingInt((String name) -> slips(wanted, comparable.apply(name)))
+                    .thenComparingInt(name -> -commonStart(wanted, comparable.apply(name)))
+                    .thenComparing(Comparator.reverseOrder()));
+    return near.isPresent()
+        ? near
+        : valid.stream().filter(name -> isBeginning(wanted, comparable.apply(name))).findFirst();
+  }
+
+  private static boolean isBeginning(String a, String b) {
+    return Math.min(a.length(), b.length()) >= SHORTEST && (a.startsWith(b) || b.startsWith(a));
   }
 
   /** {@code "; did you mean delta?"}, or nothing where no valid name is near. */

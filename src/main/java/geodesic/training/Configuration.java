@@ -9,6 +9,7 @@ import geodesic.options.OptionRecord;
 import geodesic.options.Setting;
 import geodesic.options.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +45,19 @@ public record Configuration(
     List<String> valid = names(algorithm);
     for (String name : settings.keySet()) {
       if (!valid.contains(name)) {
+        List<String> others =
+            Arrays.stream(Algorithm.values())
+                .filter(other -> names(other).contains(name))
+                .map(Algorithm::id)
+                .toList();
         throw new InvalidOption(
             "unknown setting '"
                 + name
                 + "' for "
                 + algorithm.id()
-                + Suggestion.of(name, valid)
+                + (others.isEmpty()
+                    ? Suggestion.of(name, valid)
+                    : "; it is one of " + String.join(", ", others))
                 + " (valid: "
                 + String.join(", ", valid)
                 + ")");

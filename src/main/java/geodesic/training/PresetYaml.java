@@ -1,7 +1,9 @@
 package geodesic.training;
 
 import geodesic.options.InvalidOption;
-import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,6 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.reader.UnicodeReader;
 
 /** Reads a mapping of names to values from YAML, with its anchors and merge keys resolved. */
 final class PresetYaml {
@@ -30,9 +31,9 @@ final class PresetYaml {
     options.setAllowDuplicateKeys(false);
     Object content;
     try {
-      content =
-          new Yaml(new SafeConstructor(options))
-              .load(new UnicodeReader(new ByteArrayInputStream(yaml)));
+      content = new Yaml(new SafeConstructor(options)).load(text(yaml));
+    } catch (CharacterCodingException e) {
+      throw new InvalidOption(source + " is not YAML: it is no text in UTF-8");
     } catch (MarkedYAMLException e) {
       throw new InvalidOption(
           source
@@ -51,6 +52,10 @@ final class PresetYaml {
         source
             + (content == null ? " is empty, but" : "")
             + " must be a YAML mapping of settings to values");
+  }
+
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   private static Map<String, Object> named(String source, Map<?, ?> map, int depth) {
