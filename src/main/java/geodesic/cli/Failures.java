@@ -40,13 +40,18 @@ final class Failures {
   }
 
   private static String unmatched(CommandLine.Model.CommandSpec spec, List<String> words) {
-    Optional<String> option = words.stream().filter(word -> word.startsWith("-")).findFirst();
+    boolean commandExpected = !spec.subcommands().isEmpty();
+    Optional<String> option =
+        words.stream()
+            .limit(commandExpected ? 1 : words.size()) // what follows belongs to the first
+            .filter(word -> word.startsWith("-"))
+            .findFirst();
     if (option.isPresent()) {
       return "Unknown option: '"
           + option.get()
           + "'"
           + Suggestion.of(option.get(), spec.optionsMap().keySet());
-    } else if (spec.subcommands().isEmpty()) {
+    } else if (!commandExpected) {
       return "Unexpected argument: '" + words.getFirst() + "'";
     }
     return "unknown command '"

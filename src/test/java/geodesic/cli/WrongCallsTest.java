@@ -133,7 +133,7 @@ class WrongCallsTest {
           train --env CartPole-v1 --env Pendulum-v1   | '--env' (ID) should be specified only once
           train evaluate --env CartPole-v1            | Unexpected argument: 'evaluate'
           train --env CartPole-v1 --algorithm ''      | unknown algorithm ''
-          train --env CartPole-v1 --algorithm npg,ppo | unknown algorithm 'npg,ppo' (valid: vpg,
+          train --env CartPole-v1 --algorithm npg,ppo | unknown algorithm 'npg,ppo'; did you mean npg? (valid: vpg,
           train --env CartPole-v1 --steps ''          | steps is '', but must be a whole number such as 20000, 20k or 1.5M
           train --env CartPole-v1 --steps 20kk        | steps is '20kk', but must be a whole number such as
           train --env CartPole-v1 --steps 1.5         | steps is '1.5', but must be a whole number such as

@@ -134,12 +134,12 @@ class OptionRecordTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "step_count | ten        | step_count is 'ten', but must be a whole number",
-        "step_count | 1.5        | step_count is '1.5', but must be a whole number",
-        "step_count | 3000000000 | step_count is '3000000000', but must be a whole number",
+        "step_count | ten        | step_count is 'ten', but must be a whole number such as 20000, 20k or 1.5M",
+        "step_count | 1.5        | step_count is '1.5', but must be a whole number such as 20000, 20k or 1.5M",
+        "step_count | 3000000000 | step_count is '3000000000', but must be a whole number, at most 2147483647",
         "step_count | 0          | step_count is 0, but must be at least 1",
-        "seed       | 1e30       | seed is '1e30', but must be a whole number",
-        "seed       | 99999999999999999999 | seed is '99999999999999999999', but must be a whole number",
+        "seed       | 1e30       | seed is '1e30', but must be a whole number, at most 9223372036854775807",
+        "seed       | 99999999999999999999 | seed is '99999999999999999999', but must be a whole number, at most 9223372036854775807",
         "rate       | fast       | rate is 'fast', but must be a number",
         "quiet      | yes        | quiet is 'yes', but must be true or false",
         "color      | green      | color is 'green', but must be one of red, dark_blue",
