@@ -229,8 +229,9 @@ class WrongCallsTest {
           watch GONE --gif x.gif         | gone is no folder of a run
           watch RUN --gif                | Missing required parameter for option '--gif' (FILE)
           watch RUN --gif ''             | '--gif': '' is no path
-          watch RUN --gif FOLDER/x.png   | x.png does not end in .gif, and nothing but GIF is written
-          watch RUN --gif FOLDER         | folder does not end in .gif
+          watch RUN --gif EMPTY/x.png    | x.png does not end in .gif, and nothing but GIF is written
+          watch RUN --gif GONE           | gone does not end in .gif
+          watch RUN --gif EMPTY          | empty is a folder, but must be a file
           watch RUN --gif GONE/x.gif     | gone does not exist
           watch RUN --gif x.gif --episodes 0 | --episodes is 0, but must be at least 1
           watch RUN --gif x.gif --episodes x | '--episodes': 'x' is not a whole number
