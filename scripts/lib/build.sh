@@ -10,10 +10,31 @@ app=
 # build_if_needed: sets app to a folder with geodesic.jar and lib/, built from the present sources.
 build_if_needed() {
   up_to_date && return 0
+  if ! writable "$launcher"; then
+    use_cache
+    up_to_date && return 0
+  fi
   need_maven
   lock
   up_to_date || build
   unlock
+}
+
+# writable FOLDER: whether it is there, or can be made, and takes files.
+writable() {
+  mkdir -p "$1" 2>/dev/null && [[ -w $1 ]]
+}
+
+# use_cache: builds in the user's cache folder what can't be built beside the sources, apart for every clone.
+use_cache() {
+  local place=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/geodesic sum
+  sum=$(cksum <<<"$root")
+  if ! writable "$place/${sum%% *}"; then
+    echo "geodesic: neither $launcher nor $place can be written; set XDG_CACHE_HOME to a folder that can" >&2
+    exit 1
+  fi
+  launcher=$place/${sum%% *}
+  stamp=$launcher/current
 }
 
 # Two first uses at once: the second waits, and finds the work done.
@@ -78,7 +99,7 @@ remove_old_builds() {
 # archive_if_needed: sets archive to the class data archive for this build and JDK; it is empty where none could be made.
 archive_if_needed() {
   archive=$app/classes-$JDK_VERSION.jsa
-  [[ -e $archive ]] && return 0
+  [[ -e $archive || ! -w $app ]] && return 0
   lock
   [[ -e $archive ]] || make_archive
   unlock

@@ -5,6 +5,7 @@ import geodesic.linalg.DenseCholesky;
 import geodesic.linalg.OwnInverse;
 import geodesic.network.LayeredNetwork;
 import geodesic.options.Bounds;
+import geodesic.options.Explained;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
@@ -22,15 +23,14 @@ import java.io.IOException;
  * The critic's part is {@link KfacValueFit}.
  */
 public final class Acktr implements PolicyUpdate {
-  /**
-   * The settings.
-   *
-   * @param delta the quadratic KL of a step at most, in nats
-   * @param learningRate eta_max, the step at most as a multiple of the natural gradient
-   * @param statisticsDecay the weight of the past in the running averages
-   * @param damping lambda, added to the matrix's diagonal
-   */
-  public record Options(double delta, double learningRate, double statisticsDecay, double damping) {
+  /** The settings. */
+  public record Options(
+      @Explained("the quadratic KL of a step at most, in nats") double delta,
+      @Explained("eta_max, the step at most as a multiple of the natural gradient")
+          double learningRate,
+      @Explained("the weight of the past in the running averages of Kronecker factors")
+          double statisticsDecay,
+      @Explained("lambda, added to the Fisher matrix's diagonal") double damping) {
     public Options {
       Bounds.above("delta", delta, 0);
       Bounds.above("learning_rate", learningRate, 0);

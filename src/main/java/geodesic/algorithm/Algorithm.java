@@ -1,11 +1,12 @@
 package geodesic.algorithm;
 
 import geodesic.options.InvalidOption;
+import geodesic.options.Suggestion;
 import geodesic.policy.Policy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The algorithms by their names on the command line. */
 public enum Algorithm {
@@ -36,6 +37,11 @@ public enum Algorithm {
   /** The name on the command line. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The names of all. */
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(Algorithm::id).toList();
   }
 
   /** One line for users. */
@@ -71,17 +77,24 @@ public enum Algorithm {
   }
 
   /**
-   * The algorithm of a name.
+   * The algorithm of a name, case ignored.
    *
    * @throws InvalidOption when there is no such algorithm
    */
   public static Algorithm of(String id) {
     for (Algorithm algorithm : values()) {
-      if (algorithm.id().equals(id)) {
+      if (algorithm.id().equalsIgnoreCase(id)) {
         return algorithm;
       }
     }
-    String valid = Arrays.stream(values()).map(Algorithm::id).collect(Collectors.joining(", "));
-    throw new InvalidOption("unknown algorithm '" + id + "' (valid: " + valid + ")");
+    List<String> valid = ids();
+    throw new InvalidOption(
+        "unknown algorithm '"
+            + id
+            + "'"
+            + Suggestion.of(id, valid)
+            + " (valid: "
+            + String.join(", ", valid)
+            + ")");
   }
 }

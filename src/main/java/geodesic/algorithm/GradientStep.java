@@ -2,6 +2,7 @@ package geodesic.algorithm;
 
 import geodesic.linalg.Vectors;
 import geodesic.options.Bounds;
+import geodesic.options.Explained;
 import geodesic.policy.Policy;
 import geodesic.trustregion.FirstOrderOptimizer;
 import geodesic.trustregion.FirstOrderOptimizer.Method;
@@ -20,18 +21,16 @@ public final class GradientStep {
   /** The samples of all updates before this one. */
   private long samples;
 
-  /**
-   * The settings.
-   *
-   * @param optimizer the rule
-   * @param learningRate its rate at the beginning
-   * @param learningRateHalfLife environment steps after which the rate has halved; 0 keeps it. A
-   *     function of the steps so far and not of those to come, so that a run that goes on further
-   *     than planned is the run that was planned so
-   * @param maxGradientNorm a longer gradient is shortened to this; 0 for no bound
-   */
+  /** The settings. */
   public record Options(
-      Method optimizer, double learningRate, double learningRateHalfLife, double maxGradientNorm) {
+      @Explained("the first-order rule that turns a gradient into a step") Method optimizer,
+      @Explained("the optimiser's rate at the beginning") double learningRate,
+      @Explained(
+              "environment steps after which the rate has halved; 0 keeps it. A function "
+                  + "of the steps so far, so that a run that goes on further than planned is "
+                  + "the run that was planned so")
+          double learningRateHalfLife,
+      @Explained("a longer gradient is shortened to this; 0 for no bound") double maxGradientNorm) {
     public Options {
       Bounds.above("learning_rate", learningRate, 0);
       Bounds.atLeast("learning_rate_half_life", learningRateHalfLife, 0);

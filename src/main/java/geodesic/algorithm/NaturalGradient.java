@@ -13,6 +13,7 @@ import geodesic.linalg.LinearSolver;
 import geodesic.linalg.OwnInverse;
 import geodesic.network.LayeredNetwork;
 import geodesic.options.Bounds;
+import geodesic.options.Explained;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
@@ -56,28 +57,28 @@ public final class NaturalGradient {
     LEVENBERG_MARQUARDT
   }
 
-  /**
-   * The settings.
-   *
-   * @param fisher the matrix that stands for the Fisher matrix
-   * @param fisherSamples the samples that it is computed on: up to 1 a fraction of the batch, above
-   *     1 a count
-   * @param solver how the linear system is solved
-   * @param preconditioner of solver=pcg
-   * @param cgIterations the most Fisher-vector products of conjugate gradient
-   * @param cgTolerance the relative residual at which it stops earlier
-   * @param damping lambda, added to the Fisher matrix's diagonal; the first one where it adapts
-   * @param dampingAdaptation what happens to it after an update
-   */
+  /** The settings. */
   public record Options(
-      Fisher fisher,
-      double fisherSamples,
-      Solver solver,
-      Preconditioner preconditioner,
-      int cgIterations,
-      double cgTolerance,
-      double damping,
-      DampingAdaptation dampingAdaptation) {
+      @Explained("the matrix that stands for the Fisher matrix") Fisher fisher,
+      @Explained(
+              "the samples that the Fisher matrix is computed on: up to 1 a fraction of "
+                  + "the batch, above 1 a count")
+          double fisherSamples,
+      @Explained(
+              "how the linear system is solved; auto takes the matrix' own inverse where "
+                  + "it has one, else conjugate gradient")
+          Solver solver,
+      @Explained(
+              "of solver=pcg: the matrix whose damped inverse preconditions conjugate "
+                  + "gradient")
+          Preconditioner preconditioner,
+      @Explained("the most Fisher-vector products of conjugate gradient") int cgIterations,
+      @Explained("the relative residual at which conjugate gradient stops earlier")
+          double cgTolerance,
+      @Explained(
+              "lambda, added to the Fisher matrix's diagonal; the first one where it " + "adapts")
+          double damping,
+      @Explained("what happens to damping after an update") DampingAdaptation dampingAdaptation) {
     public Options {
       Bounds.above("fisher_samples", fisherSamples, 0);
       if (fisherSamples > 1 && fisherSamples != Math.rint(fisherSamples)) {

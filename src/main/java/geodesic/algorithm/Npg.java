@@ -1,6 +1,7 @@
 package geodesic.algorithm;
 
 import geodesic.options.Bounds;
+import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.trustregion.NaturalStep;
@@ -19,12 +20,16 @@ public final class Npg implements PolicyUpdate {
   /**
    * The settings.
    *
-   * @param delta the quadratic KL of a step, in nats
-   * @param stepSize above 0: theta moves by so many natural gradients whatever their length, as
-   *     Kakade's algorithm does, and delta is of no account; 0: by the step of length delta
    * @param naturalGradient how the natural gradient is computed
    */
-  public record Options(double delta, double stepSize, NaturalGradient.Options naturalGradient) {
+  public record Options(
+      @Explained("the quadratic KL of a step, in nats") double delta,
+      @Explained(
+              "above 0: theta moves by so many natural gradients whatever their length, "
+                  + "as in Kakade's algorithm, and delta is of no account; 0: by the step of "
+                  + "length delta")
+          double stepSize,
+      NaturalGradient.Options naturalGradient) {
     public Options {
       Bounds.above("delta", delta, 0);
       Bounds.atLeast("step_size", stepSize, 0);

@@ -1,6 +1,7 @@
 package geodesic.algorithm;
 
 import geodesic.options.Bounds;
+import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.trustregion.FirstOrderOptimizer.Method;
@@ -26,23 +27,22 @@ public final class Ppo implements PolicyUpdate {
    * The settings.
    *
    * @param step how a minibatch's gradient becomes a step
-   * @param clipRange epsilon: a ratio counts up to 1 + epsilon, and down to 1 - epsilon
-   * @param epochs passes over the batch
-   * @param minibatch samples a step; the last minibatch of an epoch may be smaller
-   * @param entropyCoefficient weight of the mean entropy in the objective
-   * @param targetKl ends the update before the first step at which the KL from the old policy, as
-   *     the minibatch estimates it, is above this; 0 for no such end
-   * @param normalizeMinibatches standardise advantages in each minibatch once more, after they were
-   *     over the batch
    */
   public record Options(
       GradientStep.Options step,
-      double clipRange,
-      int epochs,
-      int minibatch,
-      double entropyCoefficient,
-      double targetKl,
-      boolean normalizeMinibatches) {
+      @Explained("epsilon: a ratio counts up to 1 + epsilon, and down to 1 - epsilon")
+          double clipRange,
+      @Explained("passes over the batch in an update") int epochs,
+      @Explained("samples a step; the last minibatch of an epoch may be smaller") int minibatch,
+      @Explained("weight of the mean entropy in the objective") double entropyCoefficient,
+      @Explained(
+              "ends the update before the first step at which the KL from the old policy, "
+                  + "as the minibatch estimates it, is above this; 0 for no such end")
+          double targetKl,
+      @Explained(
+              "standardise advantages in each minibatch once more, after they were over "
+                  + "the batch")
+          boolean normalizeMinibatches) {
     public Options {
       Bounds.above("clip_range", clipRange, 0);
       Bounds.atLeast("epochs", epochs, 1);

@@ -1,6 +1,7 @@
 package geodesic.algorithm;
 
 import geodesic.options.Bounds;
+import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.trustregion.BacktrackingLineSearch;
@@ -19,16 +20,13 @@ public final class Trpo implements PolicyUpdate {
   /**
    * The settings.
    *
-   * @param delta the KL radius, in nats
    * @param naturalGradient how the natural gradient is computed
-   * @param lineSearchSteps the most candidates
-   * @param lineSearchRatio each candidate's step over the one before
    */
   public record Options(
-      double delta,
+      @Explained("the KL radius of a step, in nats") double delta,
       NaturalGradient.Options naturalGradient,
-      int lineSearchSteps,
-      double lineSearchRatio) {
+      @Explained("the most candidates of the line search") int lineSearchSteps,
+      @Explained("each candidate's step over the one before") double lineSearchRatio) {
     public Options {
       Bounds.above("delta", delta, 0);
       Bounds.atLeast("line_search_steps", lineSearchSteps, 1);

@@ -1,6 +1,7 @@
 package geodesic.algorithm;
 
 import geodesic.options.Bounds;
+import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.ValueFunction;
 import java.io.DataInput;
@@ -19,28 +20,27 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
     KFAC
   }
 
-  /**
-   * The settings.
-   *
-   * @param valueFit how the value function is fitted
-   * @param valueEpochs passes over the batch; for gauss_newton and kfac one step each
-   * @param valueMinibatch of adam: samples a step; the last minibatch of an epoch may be smaller
-   * @param valueLearningRate of adam: its rate
-   * @param valueDelta of gauss_newton and kfac: epsilon, the radius of a step in mean (V - V_old)^2
-   *     / 2 over the mean squared error
-   * @param valueDamping of the same: added to the curvature's diagonal
-   * @param valueCgIterations of gauss_newton: the most products of a step
-   * @param valueStatisticsDecay of kfac: the weight of the past in the running averages
-   */
+  /** The settings. */
   public record Options(
-      Method valueFit,
-      int valueEpochs,
-      int valueMinibatch,
-      double valueLearningRate,
-      double valueDelta,
-      double valueDamping,
-      int valueCgIterations,
-      double valueStatisticsDecay) {
+      @Explained("how the value function is fitted") Method valueFit,
+      @Explained(
+              "the value function's passes over the batch; for gauss_newton and kfac one "
+                  + "step each")
+          int valueEpochs,
+      @Explained(
+              "of value_fit=adam: samples a step; the last minibatch of an epoch may be "
+                  + "smaller")
+          int valueMinibatch,
+      @Explained("of value_fit=adam: its rate") double valueLearningRate,
+      @Explained(
+              "of value_fit=gauss_newton and kfac: epsilon, the radius of a step in mean "
+                  + "(V - V_old)^2 / 2 over the mean squared error")
+          double valueDelta,
+      @Explained("of value_fit=gauss_newton and kfac: added to the curvature's diagonal")
+          double valueDamping,
+      @Explained("of value_fit=gauss_newton: the most products of a step") int valueCgIterations,
+      @Explained("of value_fit=kfac: the weight of the past in the running averages")
+          double valueStatisticsDecay) {
     public Options {
       Bounds.atLeast("value_epochs", valueEpochs, 1);
       Bounds.atLeast("value_minibatch", valueMinibatch, 1);

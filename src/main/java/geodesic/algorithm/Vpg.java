@@ -2,6 +2,7 @@ package geodesic.algorithm;
 
 import geodesic.linalg.Vectors;
 import geodesic.options.Bounds;
+import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.trustregion.FirstOrderOptimizer.Method;
@@ -23,9 +24,10 @@ public final class Vpg implements PolicyUpdate {
    * The settings.
    *
    * @param step how the gradient becomes a step
-   * @param entropyCoefficient weight of the mean entropy in the objective
    */
-  public record Options(GradientStep.Options step, double entropyCoefficient) {
+  public record Options(
+      GradientStep.Options step,
+      @Explained("weight of the mean entropy in the objective") double entropyCoefficient) {
     public Options {
       Bounds.atLeast("entropy_coefficient", entropyCoefficient, 0);
     }

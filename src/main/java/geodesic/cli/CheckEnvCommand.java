@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 final class CheckEnvCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ID",
+      completionCandidates = Completions.EnvironmentIds.class,
       description =
           "an environment's id, a Java source file, or the name of a class on the class path")
   private String environment;

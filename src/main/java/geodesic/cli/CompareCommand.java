@@ -42,6 +42,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--env",
       required = true,
       paramLabel = "ID",
+      completionCandidates = Completions.EnvironmentIds.class,
       description = "the environment: see geodesic envs, or a Java source file")
   private String environment;
 

@@ -3,9 +3,12 @@ package geodesic.cli;
 import geodesic.environment.EnvironmentFailure;
 import geodesic.environment.UncompilableSource;
 import geodesic.options.InvalidOption;
+import geodesic.options.Suggestion;
 import geodesic.training.DamagedCheckpoint;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Turns what went wrong into one line on standard error and an exit status. */
@@ -19,36 +22,55 @@ final class Failures {
   private Failures() {}
 
   static int wrongArguments(CommandLine.ParameterException e, String[] arguments) {
-    CommandLine command = e.getCommandLine();
+    CommandLine command = withUnmatched(e.getCommandLine());
     print(
-        (e instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched(unmatched)
-                : firstLine(e.getMessage()))
+        (command.getUnmatchedArguments().isEmpty()
+                ? firstLine(e.getMessage())
+                : unmatched(command.getCommandSpec(), command.getUnmatchedArguments()))
             + " (see "
             + command.getCommandSpec().qualifiedName()
             + " --help)");
     return WRONG_INPUT;
   }
 
-  private static String unmatched(CommandLine.UnmatchedArgumentException e) {
-    CommandLine.Model.CommandSpec spec = e.getCommandLine().getCommandSpec();
-    boolean commandExpected = !spec.subcommands().isEmpty() && !e.isUnknownOption();
-    return (commandExpected
-            ? "unknown command '" + e.getUnmatched().getFirst() + "'"
-            : firstLine(e.getMessage()))
-        + suggestion(e)
-        + (commandExpected ? " (valid: " + commands(spec) + ")" : "");
+  /** The outermost command that was given what it does not know: that explains what follows. */
+  private static CommandLine withUnmatched(CommandLine command) {
+    CommandLine found = command;
+    for (CommandLine each = command; each != null; each = each.getParent()) {
+      if (!each.getUnmatchedArguments().isEmpty()) {
+        found = each;
+      }
+    }
+    return found;
+  }
+
+  private static String unmatched(CommandLine.Model.CommandSpec spec, List<String> words) {
+    boolean commandExpected = !spec.subcommands().isEmpty();
+    Optional<String> option =
+        words.stream()
+            .limit(commandExpected ? 1 : words.size()) // what follows belongs to the first
+            .filter(word -> word.startsWith("-"))
+            .findFirst();
+    if (option.isPresent()) {
+      return "Unknown option: '"
+          + option.get()
+          + "'"
+          + Suggestion.of(option.get(), spec.optionsMap().keySet());
+    } else if (!commandExpected) {
+      return "Unexpected argument: '" + words.getFirst() + "'";
+    }
+    return "unknown command '"
+        + words.getFirst()
+        + "'"
+        + Suggestion.of(words.getFirst(), spec.subcommands().keySet())
+        + " (valid: "
+        + commands(spec)
+        + ")";
   }
 
   /** The names of a command's subcommands, in order. */
   static String commands(CommandLine.Model.CommandSpec spec) {
     return String.join(", ", spec.subcommands().keySet());
-  }
-
-  private static String suggestion(CommandLine.UnmatchedArgumentException e) {
-    return e.getSuggestions().isEmpty()
-        ? ""
-        : "; did you mean " + String.join(" or ", e.getSuggestions()) + "?";
   }
 
   static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {
@@ -84,7 +106,9 @@ final class Failures {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
     return switch (e) {
       case OutOfMemoryError _ ->
-          "out of memory (" + firstLine(message) + "); a smaller batch or -Xmx helps";
+          "out of memory ("
+              + firstLine(message)
+              + "); a smaller batch or network helps, or more by GEODESIC_JAVA_OPTS=-Xmx...";
       case AccessDeniedException denied -> denied.getFile() + ": permission denied";
       case EnvironmentFailure failure
           when failure.getCause() != null && !Boolean.getBoolean(TRACE) ->

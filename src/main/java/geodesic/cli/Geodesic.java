@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import geodesic.training.ConfigurationJson;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,8 +21,11 @@ import picocli.CommandLine.Command;
       WatchCommand.class,
       EnvsCommand.class,
       AlgorithmsCommand.class,
+      RunsCommand.class,
       CheckEnvCommand.class,
-      NewEnvironmentCommand.class
+      NewEnvironmentCommand.class,
+      CompletionCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Geodesic implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -41,12 +45,24 @@ public final class Geodesic implements Runnable {
     CommandLine line = new CommandLine(new Geodesic());
     line.setParameterExceptionHandler(Failures::wrongArguments);
     line.setExecutionExceptionHandler(Failures::failed);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionStrategy(Geodesic::execute);
+    line.setExpandAtFiles(false);
+    ArgumentTexts.register(line);
     try {
       return line.execute(arguments);
     } catch (OutOfMemoryError | ExceptionInInitializerError e) {
       return Failures.failed(e);
     }
+  }
+
+  /** Help for a command that does not exist is no help. */
+  private static int execute(CommandLine.ParseResult result) {
+    List<String> unmatched = result.unmatched();
+    if (!unmatched.isEmpty()) {
+      throw new CommandLine.UnmatchedArgumentException(
+          result.commandSpec().commandLine(), unmatched);
+    }
+    return new CommandLine.RunLast().execute(result);
   }
 
   @Override

@@ -46,6 +46,10 @@ final class GifFile {
     if (Files.isDirectory(file)) {
       throw new InvalidOption("--gif " + file + " is a folder, but must be a file");
     }
+    if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".gif")) {
+      throw new InvalidOption(
+          "--gif " + file + " does not end in .gif, and nothing but GIF is written");
+    }
     if (folder == null || !Files.isDirectory(folder)) {
       throw new InvalidOption("--gif " + file + ": the folder " + folder + " does not exist");
     }

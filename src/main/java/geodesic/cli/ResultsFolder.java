@@ -14,6 +14,11 @@ import java.util.Locale;
 final class ResultsFolder {
   private ResultsFolder() {}
 
+  /** The folder of all of them: in the repository that the command belongs to. */
+  static Path runs() {
+    return Path.of(System.getProperty("geodesic.home", "")).resolve("results/runs");
+  }
+
   /**
    * Makes a new folder, also for two that start in the same second.
    *
@@ -24,7 +29,7 @@ final class ResultsFolder {
         DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT)
             .format(LocalDateTime.now(ZoneId.systemDefault()));
     String name = what + "-" + stamp;
-    Path runs = Path.of(System.getProperty("geodesic.home", "")).resolve("results/runs");
+    Path runs = runs();
     int n = 1;
     while (true) {
       try {

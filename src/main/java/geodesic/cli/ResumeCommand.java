@@ -52,7 +52,7 @@ final class ResumeCommand implements Callable<Integer> {
     NamedEnvironment.open(run);
     Checkpoint.read(run); // before the lock, which would leave its file in what is no run's folder
     int threads = session.threads();
-    try (FolderLock _ = RunFolder.lock(run);
+    try (FolderLock _ = RunClaim.lock(run);
         Interruption interruption = new Interruption();
         Workers workers = new Workers(threads, interruption::urgent)) {
       Checkpoint checkpoint = Checkpoint.read(run);
@@ -80,7 +80,12 @@ final class ResumeCommand implements Callable<Integer> {
     RunReport report = report(configuration, trainer, tensorBoard.tags(run));
     report.losses().forEach(Failures::print);
     AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
-    return new TrainingSession(trainer, run, report, session, interruption).run();
+    TrainingSession training = new TrainingSession(trainer, run, report, session, interruption);
+    int status = training.run();
+    if (status == 0) {
+      training.tellResult();
+    }
+    return status;
   }
 
   private Configuration changed(Configuration before) {

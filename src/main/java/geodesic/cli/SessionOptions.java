@@ -41,6 +41,14 @@ final class SessionOptions {
     return asked;
   }
 
+  /** The same for one of several runs, whose results are told together. */
+  SessionOptions ofOneAmongSeveral() {
+    SessionOptions each = new SessionOptions();
+    each.threads = threads;
+    each.quiet = quiet;
+    return each;
+  }
+
   boolean json() {
     return json;
   }

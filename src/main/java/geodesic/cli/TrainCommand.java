@@ -1,7 +1,9 @@
 package geodesic.cli;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
+import geodesic.experiment.Seeds;
 import geodesic.files.AtomicFile;
 import geodesic.files.FolderLock;
 import geodesic.options.InvalidOption;
@@ -18,7 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +33,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--env",
       required = true,
       paramLabel = "ID",
+      completionCandidates = Completions.EnvironmentIds.class,
       description = "the environment: see geodesic envs, or a Java source file")
   private String environment;
 
@@ -36,22 +41,32 @@ final class TrainCommand implements Callable<Integer> {
       names = "--algorithm",
       defaultValue = "trpo",
       paramLabel = "NAME",
+      completionCandidates = Completions.Algorithms.class,
       description = "default: trpo")
   private String algorithm;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "environment steps in all; 100000 and 1e5 both work")
+      description = "environment steps in all, such as 100000, 100k or 1.5M")
   private String steps;
 
-  @Option(names = "--seed", defaultValue = "0", paramLabel = "S", description = "default: 0")
-  private long seed;
+  @Option(names = "--seed", paramLabel = "S", description = "default: 0")
+  private Long seed;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "several runs, one after the other: how many seeds from 0 on, or a range such as 10-14")
+  private String seeds;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "the run's folder (default: results/runs/ENV-ALGORITHM-sSEED-TIMESTAMP)")
+      description =
+          "the run's folder (default: results/runs/ENV-ALGORITHM-sSEED-TIMESTAMP, with the settings"
+              + " of --set before the time); with --seeds, of folders s0, s1, ...")
   private Path out;
 
   @Option(
@@ -82,19 +97,52 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TensorBoardOption tensorBoard;
 
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private NamedEnvironment named;
+
   @Override
   public Integer call() throws IOException {
-    NamedEnvironment named = NamedEnvironment.of(environment);
+    named = NamedEnvironment.of(environment);
     environment = named.id();
-    Configuration configuration = configuration();
-    int threads = session.threads();
+    if (seeds == null) {
+      return train(configuration(seed == null ? 0 : seed), Optional.ofNullable(out), session)
+          .status();
+    } else if (seed != null) {
+      throw new InvalidOption("--seed and --seeds exclude each other; --seeds 3-5 takes 3, 4, 5");
+    }
+    Seeds several = Seeds.of(seeds);
+    Configuration first = configuration(several.first());
+    session.threads(); // refused, if at all, before a folder is made
+    Optional<Path> folder = Optional.ofNullable(out);
+    if (out != null) {
+      RunClaim.requireFree(out, several);
+    }
+    SessionOptions each = session.ofOneAmongSeveral();
+    return new SeveralSeeds(
+            first,
+            several,
+            folder,
+            spec.root().commandLine().getParseResult().originalArgs(),
+            session)
+        .run(one ->
+            train(configuration(one), folder.map(all -> SeveralSeeds.folder(all, one)), each));
+  }
+
+  private SeveralSeeds.Trained train(
+      Configuration configuration, Optional<Path> folder, SessionOptions options)
+      throws IOException {
+    int threads = options.threads();
     TensorBoardTags tags = tensorBoard.tags();
     try (Interruption interruption = new Interruption();
         Workers workers = new Workers(threads, interruption::urgent);
         Trainer trainer = new Trainer(configuration, workers)) {
       // Only now, so that what can't be trained leaves no folder behind.
-      Path run = out == null ? ResultsFolder.create(name(configuration)) : out;
-      try (FolderLock _ = RunFolder.claim(run)) {
+      Path run =
+          folder.isPresent()
+              ? folder.get()
+              : ResultsFolder.create(RunName.of(configuration, assigned().keySet()));
+      try (FolderLock _ = RunClaim.claim(run)) {
         named.keep(run);
         AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
         RunReport report =
@@ -104,26 +152,24 @@ final class TrainCommand implements Callable<Integer> {
                 TrainingSession.title(configuration),
                 Environments.specification(configuration.environment()).rewardThreshold(),
                 tags);
-        return new TrainingSession(trainer, run, report, session, interruption).run();
+        TrainingSession training = new TrainingSession(trainer, run, report, options, interruption);
+        int status = training.run();
+        if (status == 0 && !(session.json() && seeds != null)) {
+          training.tellResult();
+        }
+        return new SeveralSeeds.Trained(status, training.json());
       }
     }
   }
 
-  private Configuration configuration() {
-    Environments.specification(
-        environment); // before the preset, so that an unknown name is what is reported
+  private Configuration configuration(long ofSeed) {
+    // Before the preset, so that an unknown name is what is reported.
+    EnvironmentSpecification task = Environments.specification(environment);
     Algorithm chosen = Algorithm.of(algorithm);
-    Map<String, Object> settings = new LinkedHashMap<>();
-    Preset source = preset == null ? Preset.of(environment) : Preset.read(preset);
-    settings.putAll(source.settings(chosen));
-    for (String assignment : set) {
-      int equals = assignment.indexOf('=');
-      if (equals < 1) {
-        throw new InvalidOption("--set " + assignment + " must have the form key=value");
-      }
-      settings.put(
-          assignment.substring(0, equals).strip(), assignment.substring(equals + 1).strip());
-    }
+    Preset source = preset == null ? Preset.of(task.id()) : Preset.read(preset);
+    Map<String, Object> ofPreset = source.settings(chosen);
+    Map<String, Object> settings = new LinkedHashMap<>(ofPreset);
+    settings.putAll(assigned());
     if (steps != null) {
       settings.put("steps", steps);
     }
@@ -133,14 +179,37 @@ final class TrainCommand implements Callable<Integer> {
     if (stopAt != null) {
       settings.put("stop_at", stopAt);
     }
-    return Configuration.of(environment, chosen, seed, settings);
+    try {
+      return Configuration.of(environment, chosen, ofSeed, settings);
+    } catch (InvalidOption e) {
+      requireSensible(source, chosen, ofPreset, e);
+      throw e;
+    }
   }
 
-  private static String name(Configuration configuration) {
-    return configuration.environment()
-        + "-"
-        + configuration.algorithm().id()
-        + "-s"
-        + configuration.seed();
+  /** Names the preset where it alone is to blame. */
+  private void requireSensible(
+      Preset source, Algorithm chosen, Map<String, Object> ofPreset, InvalidOption refused) {
+    try {
+      Configuration.of(environment, chosen, 0, ofPreset);
+    } catch (InvalidOption alone) {
+      if (alone.getMessage().equals(refused.getMessage())) {
+        throw new InvalidOption("preset " + source.source() + ": " + refused.getMessage());
+      }
+    }
+  }
+
+  /** What --set says, in order. */
+  private Map<String, String> assigned() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String assignment : set) {
+      int equals = assignment.indexOf('=');
+      if (equals < 1) {
+        throw new InvalidOption("--set " + assignment + " must have the form key=value");
+      }
+      settings.put(
+          assignment.substring(0, equals).strip(), assignment.substring(equals + 1).strip());
+    }
+    return settings;
   }
 }

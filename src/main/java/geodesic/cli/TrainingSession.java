@@ -22,7 +22,7 @@ import java.util.Locale;
 
 /** Trains to the end, or to an interruption, while a person watches. */
 final class TrainingSession {
-  private static final int INTERRUPTED = 130;
+  static final int INTERRUPTED = 130;
 
   /** By {@link Kernels#name}. */
   private static final String SLOW_KERNELS = "scalar";
@@ -51,11 +51,14 @@ final class TrainingSession {
   }
 
   static String title(Configuration configuration) {
+    return what(configuration) + ", seed " + configuration.seed();
+  }
+
+  /** A run's title without the seed. */
+  static String what(Configuration configuration) {
     return configuration.algorithm().id().toUpperCase(Locale.ROOT)
         + " on "
-        + configuration.environment()
-        + ", seed "
-        + configuration.seed();
+        + configuration.environment();
   }
 
   int run() throws IOException {
@@ -77,7 +80,6 @@ final class TrainingSession {
           "interrupted after " + loop.savedSteps() + " steps; go on with: geodesic resume " + run);
       return INTERRUPTED;
     }
-    tellResult(trainer, run, options);
     return 0;
   }
 
@@ -98,6 +100,10 @@ final class TrainingSession {
   }
 
   /** What came out, on standard output: as JSON, or else in words. */
+  void tellResult() {
+    tellResult(trainer, run, options);
+  }
+
   private static void tellResult(Trainer trainer, Path run, SessionOptions options) {
     if (options.json()) {
       System.out.println(json(trainer, run));
@@ -193,6 +199,11 @@ final class TrainingSession {
         progress.message("geodesic: " + line);
       }
     }
+  }
+
+  /** What {@code --json} prints. */
+  ObjectNode json() {
+    return json(trainer, run);
   }
 
   private static ObjectNode json(Trainer trainer, Path run) {

@@ -3,13 +3,12 @@ package geodesic.environment;
 import geodesic.environment.box2d.Box2d;
 import geodesic.environment.classic.ClassicControl;
 import geodesic.options.InvalidOption;
+import geodesic.options.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -34,9 +33,9 @@ public final class Environments {
   }
 
   /**
-   * Returns the specification of an id: that of a registered environment, or of a class on the
-   * class path, whose name is its id; see {@link EnvironmentSource} for one that is yet to be
-   * compiled.
+   * Returns the specification of an id: that of a registered environment, case ignored where only
+   * one is meant, or of a class on the class path, whose name is its id; see {@link
+   * EnvironmentSource} for one that is yet to be compiled.
    *
    * @throws InvalidOption for an unknown id, in one line that names it, the valid ids and the most
    *     similar one
@@ -46,6 +45,9 @@ public final class Environments {
     EnvironmentSpecification specification = BY_ID.get(id);
     if (specification == null) {
       specification = CLASSES.get(id);
+    }
+    if (specification == null) {
+      specification = ignoringCase(id).orElse(null);
     }
     if (specification == null && SourceVersion.isName(id)) {
       specification = EnvironmentClass.find(id).orElse(null);
@@ -81,7 +83,7 @@ public final class Environments {
           + (path == null || path.isEmpty() ? "it is not set" : "now " + path)
           + "), and a source file is given as FILE.java";
     }
-    return similar(id).map(best -> "; did you mean " + best + "?").orElse("")
+    return similar(id).map(Suggestion::question).orElse("")
         + " (valid: "
         + String.join(", ", BY_ID.keySet())
         + "; your own: FILE.java, or a class on GEODESIC_CLASSPATH)";
@@ -112,36 +114,16 @@ public final class Environments {
     return byId;
   }
 
-  /** The id at the smallest edit distance, versions apart; the newest version among equals. */
+  /** The nearest id, versions apart. */
   private static Optional<String> similar(String id) {
-    String wanted = comparable(id);
-    int limit = Math.max(1, wanted.length() / 3);
-    return BY_ID.keySet().stream()
-        .filter(known -> editDistance(wanted, comparable(known)) <= limit)
-        .min(
-            Comparator.comparingInt((String known) -> editDistance(wanted, comparable(known)))
-                .thenComparing(Comparator.reverseOrder()));
+    return Suggestion.nearest(
+        id, BY_ID.keySet(), name -> Suggestion.letters(name.replaceFirst("-?[vV]\\d*$", "")));
   }
 
-  private static String comparable(String id) {
-    return id.toLowerCase(Locale.ROOT).replaceFirst("-?v\\d*$", "").replaceAll("[-_ /]", "");
-  }
-
-  /** Levenshtein's distance, row by row. */
-  private static int editDistance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitution, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+  /** The specification whose id differs from the given one in case at most. */
+  private static Optional<EnvironmentSpecification> ignoringCase(String id) {
+    List<EnvironmentSpecification> same =
+        BY_ID.values().stream().filter(known -> known.id().equalsIgnoreCase(id)).toList();
+    return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
   }
 }

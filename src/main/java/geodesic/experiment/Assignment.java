@@ -1,6 +1,7 @@
 package geodesic.experiment;
 
 import geodesic.options.InvalidOption;
+import geodesic.options.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,9 @@ record Assignment(String source, Optional<String> label, String key, String text
           source
               + ": unknown label '"
               + label.get()
-              + "' (valid: "
+              + "'"
+              + Suggestion.of(label.get(), labels)
+              + " (valid: "
               + String.join(", ", labels)
               + ")");
     }

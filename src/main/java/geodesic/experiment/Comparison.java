@@ -197,7 +197,9 @@ public final class Comparison {
 
   private Entrant entrant(
       String label, Algorithm algorithm, List<Assignment> assignments, List<Assignment> sweeps) {
-    Map<String, Object> settings = new LinkedHashMap<>(Preset.of(environment).settings(algorithm));
+    Map<String, Object> settings =
+        new LinkedHashMap<>(
+            Preset.of(Environments.specification(environment).id()).settings(algorithm));
     settings.put("evaluation_episodes", EPISODES_AN_EVALUATION);
     settings.remove("evaluation_interval");
     Map<String, String> own = Assignment.of(assignments, label);

@@ -19,6 +19,10 @@ final class Labels {
     // Folders of two labels that differ in case alone are one on some systems.
     TreeSet<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (String word : text.split(",", -1)) {
+      if (word.isBlank()) {
+        throw new InvalidOption(
+            "--algorithms " + text + " has an empty name; it must have the form trpo,npg");
+      }
       int equals = word.indexOf('=');
       String label = (equals < 0 ? word : word.substring(0, equals)).strip();
       Algorithm algorithm = Algorithm.of(word.substring(equals + 1).strip());

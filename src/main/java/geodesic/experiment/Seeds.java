@@ -46,7 +46,7 @@ public record Seeds(long first, long last) {
       }
     }
     throw new InvalidOption(
-        "seeds is '"
+        "--seeds is '"
             + text
             + "', but must be a count from 1 to "
             + MOST

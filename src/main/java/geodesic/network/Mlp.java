@@ -18,6 +18,9 @@ import java.util.List;
  */
 public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation activation)
     implements LayeredNetwork {
+  /** As many as theta, one array, can hold. */
+  public static final int MOST_PARAMETERS = Integer.MAX_VALUE - 8;
+
   public Mlp {
     hidden = List.copyOf(hidden);
     if (inputs < 1 || outputs < 1 || hidden.stream().anyMatch(width -> width < 1)) {
@@ -29,6 +32,28 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
               + ", "
               + outputs);
     }
+    if (parameters(inputs, hidden, outputs) > MOST_PARAMETERS) {
+      throw new IllegalArgumentException(
+          "a network has at most "
+              + MOST_PARAMETERS
+              + " parameters, but the widths are "
+              + inputs
+              + ", "
+              + hidden
+              + ", "
+              + outputs);
+    }
+  }
+
+  /** How many parameters a network of these widths has; also of one too large to be made. */
+  public static long parameters(int inputs, List<Integer> hidden, int outputs) {
+    long count = 0;
+    long in = inputs;
+    for (int width : hidden) {
+      count += (in + 1) * width;
+      in = width;
+    }
+    return count + (in + 1) * outputs;
   }
 
   /** The number of weight layers. */
@@ -54,11 +79,7 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
 
   @Override
   public int parameters() {
-    int count = 0;
-    for (int l = 0; l < depth(); l++) {
-      count += (width(l) + 1) * width(l + 1);
-    }
-    return count;
+    return (int) parameters(inputs, hidden, outputs);
   }
 
   /**

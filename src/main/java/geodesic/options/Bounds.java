@@ -55,7 +55,12 @@ public final class Bounds {
     return value;
   }
 
-  private static InvalidOption refused(String option, Object value, String rule) {
-    return new InvalidOption(option + " is " + value + ", but must be " + rule);
+  /**
+   * What to throw for a value that an option can't have.
+   *
+   * @param rule what it must be, such as "at least 1"
+   */
+  public static InvalidOption refused(String option, Object value, String rule) {
+    return new OutOfRange(option, value, rule);
   }
 }

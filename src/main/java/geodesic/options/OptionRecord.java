@@ -60,6 +60,61 @@ public final class OptionRecord {
   }
 
   /**
+   * The options of a record with their explanations and valid values, in order. Which numbers are
+   * valid the record itself is asked: by what it says when it is given an impossible one.
+   *
+   * @param defaults the values that count as defaults
+   * @throws IllegalStateException when an option has no explanation
+   */
+  public static List<Setting> settings(Record defaults) {
+    return settings(defaults, defaults.getClass());
+  }
+
+  private static <R extends Record> List<Setting> settings(Record defaults, Class<R> type) {
+    List<Setting> settings = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      Object value = get(component, defaults);
+      if (value instanceof Record nested) {
+        settings.addAll(settings(nested));
+        continue;
+      }
+      Explained explained = component.getAnnotation(Explained.class);
+      if (explained == null) {
+        throw new IllegalStateException(type + " does not explain " + component.getName());
+      }
+      String name = snake(component.getName());
+      settings.add(
+          new Setting(
+              name,
+              value instanceof Enum<?> e ? lower(e) : value,
+              values(name, component.getType(), type.cast(defaults), type),
+              explained.value()));
+    }
+    return settings;
+  }
+
+  private static <R extends Record> String values(
+      String name, Class<?> kind, R defaults, Class<R> type) {
+    if (kind == boolean.class) {
+      return "true, false";
+    } else if (kind.isEnum()) {
+      return constants(kind);
+    }
+    Object impossible =
+        kind == double.class
+            ? Double.NaN
+            : kind == List.class
+                ? List.of(-1)
+                : kind == int.class ? Integer.MIN_VALUE : Long.MIN_VALUE;
+    try {
+      with(defaults, type, Map.of(name, impossible));
+      return kind(kind);
+    } catch (OutOfRange e) {
+      return e.rule();
+    }
+  }
+
+  /**
    * A record with the values given, and defaults for the rest.
    *
    * @param values may hold more names than this record has
@@ -124,9 +179,9 @@ public final class OptionRecord {
     String text = String.valueOf(value).strip();
     try {
       if (type == int.class) {
-        return Math.toIntExact(integer(text));
+        return WholeNumber.parseInt(text);
       } else if (type == long.class) {
-        return integer(text);
+        return WholeNumber.parseLong(text);
       } else if (type == double.class) {
         return Double.parseDouble(text);
       } else if (type == OptionalDouble.class) {
@@ -140,19 +195,12 @@ public final class OptionRecord {
       } else if (type.isEnum()) {
         return constant(name, type, text);
       }
-    } catch (ArithmeticException | NumberFormatException e) {
-      throw new InvalidOption(name + " is '" + text + "', but must be " + kind(type));
+    } catch (NumberFormatException e) {
+      boolean whole = type == int.class || type == long.class;
+      throw new InvalidOption(
+          name + " is '" + text + "', but must be " + (whole ? e.getMessage() : kind(type)));
     }
     throw new IllegalStateException(name + " has the unsupported type " + type);
-  }
-
-  /** Whole numbers may be written 100000, 100_000 or 1e5. */
-  private static long integer(String text) {
-    String plain = text.replace("_", "");
-    if (plain.matches("[+-]?\\d+")) {
-      return Long.parseLong(plain);
-    }
-    return new java.math.BigDecimal(plain).longValueExact();
   }
 
   private static boolean bool(String name, String text) {
@@ -170,22 +218,31 @@ public final class OptionRecord {
     List<Integer> list = new ArrayList<>();
     if (!inner.isBlank()) {
       for (String item : inner.split(",", -1)) {
-        list.add(Math.toIntExact(integer(item.strip())));
+        list.add(WholeNumber.parseInt(item));
       }
     }
     return List.copyOf(list);
   }
 
   private static Object constant(String name, Class<?> type, String text) {
-    Object[] constants = type.getEnumConstants();
-    for (Object constant : constants) {
+    for (Object constant : type.getEnumConstants()) {
       if (lower((Enum<?>) constant).equals(text.toLowerCase(Locale.ROOT))) {
         return constant;
       }
     }
-    String valid =
-        Arrays.stream(constants).map(c -> lower((Enum<?>) c)).collect(Collectors.joining(", "));
-    throw new InvalidOption(name + " is '" + text + "', but must be one of " + valid);
+    throw new InvalidOption(
+        name
+            + " is '"
+            + text
+            + "', but must be one of "
+            + constants(type)
+            + Suggestion.of(text, List.of(constants(type).split(", "))));
+  }
+
+  private static String constants(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> lower((Enum<?>) constant))
+        .collect(Collectors.joining(", "));
   }
 
   private static String kind(Class<?> type) {

@@ -11,19 +11,26 @@ public final class Actor {
   /** The observations as the network sees them. */
   private final float[] seen;
 
+  /** The most observations at a time. */
+  private final int capacity;
+
   Actor(Policy policy, int rows) {
     this.policy = policy;
+    capacity = rows;
     seen = new float[rows * policy.network().inputs()];
     outputs = policy.network().newLinearization(rows);
   }
 
   /**
    * Draws an action for each observation. A row's action depends on that row and its generator
-   * alone, not on the other rows.
+   * alone, not on the other rows. The observations must be numbers, which is not looked at here:
+   * whoever has not made sure takes {@link #sample(float[], Pcg64)}.
    *
    * @param observations row i starts at observations[at + i inputs]
    * @param random one generator a row, the first at index {@code first}
    * @param actions receives row i's action from actionsAt + i actionSize on
+   * @throws IllegalArgumentException when there are more rows than this was made for, or an array
+   *     does not hold them
    */
   public void sample(
       int rows,
@@ -33,6 +40,7 @@ public final class Actor {
       int first,
       float[] actions,
       int actionsAt) {
+    requireRoom(rows, observations, at, actions, actionsAt);
     evaluate(rows, observations, at);
     int size = policy.distribution().actionSize();
     for (int i = 0; i < rows; i++) {
@@ -48,14 +56,79 @@ public final class Actor {
     }
   }
 
-  /** Writes the most probable action for each observation. */
+  /**
+   * Draws an action for one observation.
+   *
+   * @return a new array
+   * @throws IllegalArgumentException when the observation has another length than the policy's, or
+   *     holds NaN or infinity
+   */
+  public float[] sample(float[] observation, Pcg64 random) {
+    requireFinite(observation);
+    float[] action = new float[policy.distribution().actionSize()];
+    sample(1, observation, 0, new Pcg64[] {random}, 0, action, 0);
+    return action;
+  }
+
+  /**
+   * The most probable action for one observation.
+   *
+   * @return a new array
+   * @throws IllegalArgumentException as {@link #sample(float[], Pcg64)}
+   */
+  public float[] mode(float[] observation) {
+    requireFinite(observation);
+    float[] action = new float[policy.distribution().actionSize()];
+    mode(1, observation, 0, action, 0);
+    return action;
+  }
+
+  private void requireFinite(float[] observation) {
+    int inputs = policy.network().inputs();
+    if (observation.length != inputs) {
+      throw new IllegalArgumentException(
+          "the observation has "
+              + observation.length
+              + " elements, but the policy takes "
+              + inputs);
+    }
+    for (int i = 0; i < inputs; i++) {
+      if (!Float.isFinite(observation[i])) {
+        throw new IllegalArgumentException(
+            "element " + i + " of the observation is " + observation[i] + ", but must be a number");
+      }
+    }
+  }
+
+  /**
+   * Writes the most probable action for each observation; what holds for {@link #sample(int,
+   * float[], int, Pcg64[], int, float[], int)} holds here.
+   */
   public void mode(int rows, float[] observations, int at, float[] actions, int actionsAt) {
+    requireRoom(rows, observations, at, actions, actionsAt);
     evaluate(rows, observations, at);
     int size = policy.distribution().actionSize();
     for (int i = 0; i < rows; i++) {
       policy
           .distribution()
           .mode(outputs.output(), i * outputs.stride(), actions, actionsAt + i * size);
+    }
+  }
+
+  private void requireRoom(int rows, float[] observations, int at, float[] actions, int actionsAt) {
+    if (rows < 0 || rows > capacity) {
+      throw new IllegalArgumentException(
+          rows + " observations at a time, but this actor was made for up to " + capacity);
+    }
+    requireRoom("observations", observations, at, rows, policy.network().inputs());
+    requireRoom("actions", actions, actionsAt, rows, policy.distribution().actionSize());
+  }
+
+  private static void requireRoom(String what, float[] array, int at, int rows, int size) {
+    if (at < 0 || array.length - at < rows * size) {
+      throw new IllegalArgumentException(
+          "%d %s of %d elements from index %d on need %d elements, but the array has %d"
+              .formatted(rows, what, size, at, at + rows * size, array.length));
     }
   }
 

@@ -6,7 +6,10 @@ import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import geodesic.options.InvalidOption;
 import geodesic.options.OptionRecord;
+import geodesic.options.Setting;
+import geodesic.options.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +45,19 @@ public record Configuration(
     List<String> valid = names(algorithm);
     for (String name : settings.keySet()) {
       if (!valid.contains(name)) {
+        List<String> others =
+            Arrays.stream(Algorithm.values())
+                .filter(other -> names(other).contains(name))
+                .map(Algorithm::id)
+                .toList();
         throw new InvalidOption(
             "unknown setting '"
                 + name
                 + "' for "
                 + algorithm.id()
+                + (others.isEmpty()
+                    ? Suggestion.of(name, valid)
+                    : "; it is one of " + String.join(", ", others))
                 + " (valid: "
                 + String.join(", ", valid)
                 + ")");
@@ -71,6 +82,24 @@ public record Configuration(
     names.addAll(OptionRecord.names(ValueFit.Options.class));
     names.addAll(OptionRecord.names(algorithm.options()));
     return names;
+  }
+
+  /** All settings of an algorithm with their defaults, in order. */
+  public static List<Setting> explained(Algorithm algorithm) {
+    List<Setting> settings = new ArrayList<>(explainedForAll(algorithm));
+    settings.addAll(
+        OptionRecord.settings(OptionRecord.create(algorithm.options(), algorithm.defaults())));
+    return settings;
+  }
+
+  /** Those of the settings that every algorithm has, with the defaults of the given one. */
+  public static List<Setting> explainedForAll(Algorithm algorithm) {
+    Map<String, Object> defaults = algorithm.defaults();
+    List<Setting> settings = new ArrayList<>();
+    settings.addAll(OptionRecord.settings(OptionRecord.create(TrainingOptions.class, defaults)));
+    settings.addAll(OptionRecord.settings(OptionRecord.create(NetworkOptions.class, defaults)));
+    settings.addAll(OptionRecord.settings(OptionRecord.create(ValueFit.Options.class, defaults)));
+    return settings;
   }
 
   /** Every effective setting by name. */

@@ -1,21 +1,19 @@
 package geodesic.training;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import geodesic.algorithm.Algorithm;
 import geodesic.options.InvalidOption;
+import geodesic.options.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,11 +25,6 @@ import java.util.Optional;
  * @param entries the file's top level
  */
 public record Preset(String source, Map<String, Object> entries) {
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory())
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   public Preset {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
@@ -73,76 +66,73 @@ public record Preset(String source, Map<String, Object> entries) {
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private static Preset parse(String source, byte[] yaml) throws IOException {
-    try {
-      if (YAML.readValue(yaml, Object.class) instanceof Map<?, ?> map) {
-        requireValues(source, map);
-        return new Preset(source, (Map<String, Object>) map);
-      }
-    } catch (JacksonException e) {
-      throw new InvalidOption(
-          "preset "
-              + source
-              + " is not YAML: "
-              + e.getOriginalMessage().lines().findFirst().orElse("")
-              + " (line "
-              + e.getLocation().getLineNr()
-              + ")");
-    }
-    throw new InvalidOption("preset " + source + " must be a YAML mapping of settings to values");
-  }
-
-  private static void requireValues(String source, Map<?, ?> map) {
-    map.forEach((name, value) -> {
-      if (value == null) {
-        throw new InvalidOption("preset " + source + ": " + name + " has no value");
-      } else if (value instanceof Map<?, ?> section) {
-        requireValues(source, section);
-      }
-    });
+  private static Preset parse(String source, byte[] yaml) {
+    return new Preset(source, PresetYaml.read("preset " + source, yaml));
   }
 
   /**
    * The settings for one algorithm.
    *
-   * @throws InvalidOption when the preset names a setting that doesn't exist
+   * @throws InvalidOption when the preset names a setting that doesn't exist, be it in the section
+   *     of another algorithm
    */
   public Map<String, Object> settings(Algorithm algorithm) {
     Map<String, Object> settings = new LinkedHashMap<>();
     Map<String, Object> own = new LinkedHashMap<>();
     for (Map.Entry<String, Object> entry : entries.entrySet()) {
-      boolean section =
-          Arrays.stream(Algorithm.values()).anyMatch(a -> a.id().equals(entry.getKey()));
-      if (!section) {
+      Optional<Algorithm> section =
+          Arrays.stream(Algorithm.values()).filter(a -> a.id().equals(entry.getKey())).findAny();
+      if (section.isEmpty()) {
         settings.put(entry.getKey(), entry.getValue());
-      } else if (entry.getKey().equals(algorithm.id())) {
-        if (!(entry.getValue() instanceof Map<?, ?> map)) {
-          throw new InvalidOption(
-              "preset "
-                  + source
-                  + ": "
-                  + entry.getKey()
-                  + " must be a mapping of settings to values");
+      } else {
+        Map<String, Object> ofSection = section(section.get(), entry.getValue());
+        if (section.get() == algorithm) {
+          own.putAll(ofSection);
         }
-        map.forEach((key, value) -> own.put(String.valueOf(key), value));
+      }
+    }
+    for (String name : settings.keySet()) {
+      if (!Configuration.names(algorithm).contains(name)) {
+        List<String> similar = new ArrayList<>(Configuration.names(algorithm));
+        similar.addAll(Algorithm.ids());
+        throw unknown("", name, algorithm, similar);
       }
     }
     settings.putAll(own);
-    for (String name : settings.keySet()) {
-      if (!Configuration.names(algorithm).contains(name)) {
-        throw new InvalidOption(
-            "preset "
-                + source
-                + " has the unknown setting '"
-                + name
-                + "' (valid for "
-                + algorithm.id()
-                + ": "
-                + String.join(", ", Configuration.names(algorithm))
-                + ")");
-      }
-    }
     return settings;
+  }
+
+  private Map<String, Object> section(Algorithm algorithm, Object content) {
+    if (!(content instanceof Map<?, ?> map)) {
+      throw new InvalidOption(
+          "preset " + source + ": " + algorithm.id() + " must be a mapping of settings to values");
+    }
+    Map<String, Object> settings = new LinkedHashMap<>();
+    List<String> valid = Configuration.names(algorithm);
+    map.forEach((key, value) -> {
+      String name = String.valueOf(key);
+      if (!valid.contains(name)) {
+        throw unknown(" in its section " + algorithm.id(), name, algorithm, valid);
+      }
+      settings.put(name, value);
+    });
+    return settings;
+  }
+
+  private InvalidOption unknown(
+      String where, String name, Algorithm algorithm, List<String> similar) {
+    return new InvalidOption(
+        "preset "
+            + source
+            + " has the unknown setting '"
+            + name
+            + "'"
+            + where
+            + Suggestion.of(name, similar)
+            + " (valid for "
+            + algorithm.id()
+            + ": "
+            + String.join(", ", Configuration.names(algorithm))
+            + ")");
   }
 }

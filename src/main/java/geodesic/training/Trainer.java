@@ -17,7 +17,6 @@ import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import geodesic.environment.MultiBinary;
 import geodesic.environment.MultiDiscrete;
-import geodesic.network.Mlp;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.policy.ObservationNormalizer;
@@ -115,8 +114,7 @@ public final class Trainer implements AutoCloseable {
     requireArrays(training, Math.max(observationSize, distribution.actionSize()));
     policy =
         new Policy(
-            new Mlp(
-                observationSize, networks.hidden(), distribution.outputs(), networks.activation()),
+            networks.policy(observationSize, distribution.outputs()),
             distribution,
             training.normalizeObservations()
                 ? Optional.of(new ObservationNormalizer(observationSize))
@@ -126,9 +124,7 @@ public final class Trainer implements AutoCloseable {
             ? Optional.of(new RewardScaler(training.environments(), training.gamma()))
             : Optional.empty();
     policy.initialize(new Pcg64(new SeedSequence(seed, POLICY_STREAM)), networks.outputGain());
-    value =
-        new ValueFunction(
-            new Mlp(observationSize, networks.valueHidden(), 1, networks.activation()));
+    value = new ValueFunction(networks.value(observationSize));
     value.initialize(new Pcg64(new SeedSequence(seed, VALUE_STREAM)));
     fit = ValueFit.create(configuration.value(), value, seed, workers);
     update = configuration.algorithm().create(configuration.algorithmOptions(), policy, seed);

@@ -1,47 +1,44 @@
 package geodesic.training;
 
 import geodesic.options.Bounds;
+import geodesic.options.Explained;
 import geodesic.options.InvalidOption;
 import java.util.OptionalDouble;
 
-/**
- * How much to train, and on what experience.
- *
- * @param steps environment steps in all; training ends with the last whole iteration within them
- * @param environments copies of the environment that are stepped side by side; part of the result,
- *     unlike the number of threads
- * @param horizon steps of each copy in an iteration
- * @param gamma the discount
- * @param gaeLambda the lambda of generalised advantage estimation
- * @param normalizeObservations shift and scale observations by their running moments, as part of
- *     the policy
- * @param normalizeRewards divide rewards by the running deviation of discounted returns, for
- *     learning only
- * @param evaluationInterval environment steps between evaluations of the deterministic policy; 0
- *     for none
- * @param evaluationEpisodes episodes of each such evaluation
- * @param evaluationStepLimit steps after which an episode of any evaluation is cut off, since the
- *     most probable actions may never end it; it counts as it stands then
- * @param timeLimit steps after which every episode is truncated, in place of the environment's own
- *     limit; 0 leaves that in force
- * @param stopAt the mean return of an evaluation during training at which the run ends; empty for
- *     none
- * @param checkpointInterval iterations between checkpoints; one is also written at the end
- */
+/** How much to train, and on what experience. */
 public record TrainingOptions(
-    long steps,
-    int environments,
-    int horizon,
-    double gamma,
-    double gaeLambda,
-    boolean normalizeObservations,
-    boolean normalizeRewards,
-    long evaluationInterval,
-    int evaluationEpisodes,
-    int evaluationStepLimit,
-    int timeLimit,
-    OptionalDouble stopAt,
-    int checkpointInterval) {
+    @Explained(
+            "environment steps in all; training ends with the last whole iteration "
+                + "within them")
+        long steps,
+    @Explained(
+            "copies of the environment that are stepped side by side; part of the "
+                + "result, unlike the number of threads")
+        int environments,
+    @Explained("steps of each copy in an iteration") int horizon,
+    @Explained("the discount of future rewards") double gamma,
+    @Explained("the lambda of generalised advantage estimation") double gaeLambda,
+    @Explained("shift and scale observations by their running moments, as part of the " + "policy")
+        boolean normalizeObservations,
+    @Explained(
+            "divide rewards by the running deviation of discounted returns, for " + "learning only")
+        boolean normalizeRewards,
+    @Explained("environment steps between evaluations of the deterministic policy; 0 for " + "none")
+        long evaluationInterval,
+    @Explained("episodes of each evaluation during training") int evaluationEpisodes,
+    @Explained(
+            "steps after which an episode of any evaluation is cut off, since the most probable "
+                + "actions may never end it; it counts as it stands then")
+        int evaluationStepLimit,
+    @Explained(
+            "steps after which every episode is truncated, in place of the environment's own limit; "
+                + "0 leaves that in force")
+        int timeLimit,
+    @Explained(
+            "the run ends with the first evaluation during training whose mean return reaches this")
+        OptionalDouble stopAt,
+    @Explained("iterations between checkpoints; one is also written at the end")
+        int checkpointInterval) {
   public TrainingOptions {
     Bounds.atLeast("steps", steps, 1);
     Bounds.atLeast("environments", environments, 1);

@@ -373,8 +373,10 @@ class CommandContractTest {
         assertThat(runs.map(run -> run.getFileName().toString()).toList())
             .hasSize(3)
             .allMatch(name ->
-                name.matches("Pendulum-v1-trpo-s12-20\\d{6}-([01]\\d|2[0-3])[0-5]\\d{3}(-[23])?"))
-            .anyMatch(name -> name.matches("Pendulum-v1-trpo-s12-\\d{8}-\\d{6}"));
+                name.matches(
+                    "Pendulum-v1-trpo-s12-horizon8-environments1-[0-9a-f]{8}"
+                        + "-20\\d{6}-([01]\\d|2[0-3])[0-5]\\d{3}(-[23])?"))
+            .anyMatch(name -> name.matches(".*-\\d{8}-\\d{6}"));
       }
     } finally {
       if (home == null) {
@@ -416,11 +418,79 @@ class CommandContractTest {
       assertThat(node.get("settings").fieldNames())
           .toIterable()
           .containsExactlyElementsOf(Configuration.names(algorithm));
+      assertThat(node.get("explained"))
+          .extracting(setting -> setting.get("name").textValue())
+          .containsExactlyElementsOf(Configuration.names(algorithm));
     }
   }
 
+  @Test
+  void algorithmsExplainsOneOfThemWhole() throws IOException {
+    String text = Terminal.run("algorithms", "TRPO").succeeded().out();
+    assertThat(text)
+        .startsWith("trpo  trust region policy optimisation")
+        .containsPattern(
+            "\n  delta +0\\.01 +the KL radius of a step, in nats \\(a number above 0\\.0\\)\n")
+        .containsPattern(
+            "\n  fisher +exact +the matrix that stands for the Fisher matrix \\(exact,\n")
+        .contains(Configuration.names(Algorithm.TRPO));
+    assertThat(text.lines()).allMatch(line -> line.length() <= 100);
+    JsonNode json = onlyJsonLine(Terminal.run("algorithms", "trpo", "--json").succeeded());
+    assertThat(json).hasSize(1);
+    JsonNode delta =
+        json.get(0)
+            .get("explained")
+            .valueStream()
+            .filter(setting -> setting.get("name").textValue().equals("delta"))
+            .findAny()
+            .orElseThrow();
+    assertThat(delta.toString())
+        .isEqualTo(
+            "{\"name\":\"delta\",\"default\":0.01,\"values\":\"a number above 0.0\","
+                + "\"explanation\":\"the KL radius of a step, in nats\"}");
+  }
+
+  /** Every step count may be written short. */
+  @Test
+  void stepsMayBeWrittenShort() throws IOException {
+    Path run = folder.resolve("short-steps");
+    Terminal.run(
+            "train",
+            "--env",
+            "cartpole-v1",
+            "--algorithm",
+            "NPG",
+            "--steps",
+            "1.2k",
+            "--set",
+            "horizon=0.3k",
+            "--set",
+            "evaluation_interval=0",
+            "--quiet",
+            "--out",
+            run.toString())
+        .succeeded();
+    Terminal.run("resume", run.toString(), "--steps", "2k", "--quiet").succeeded();
+    JsonNode config = MAPPER.readTree(run.resolve("config.json").toFile());
+    assertThat(config.get("environment").textValue()).isEqualTo("CartPole-v1");
+    assertThat(config.get("algorithm").textValue()).isEqualTo("npg");
+    assertThat(config.get("settings").get("horizon").intValue()).isEqualTo(300);
+    assertThat(config.get("settings").get("steps").intValue()).isEqualTo(2000);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "train", "resume", "evaluate", "watch", "envs", "algorithms"})
+  @ValueSource(
+      strings = {
+        "",
+        "train",
+        "resume",
+        "evaluate",
+        "watch",
+        "envs",
+        "algorithms",
+        "runs",
+        "completion"
+      })
   void helpExplainsItself(String command) {
     Terminal terminal =
         (command.isEmpty() ? Terminal.run("--help") : Terminal.run(command, "--help")).succeeded();

@@ -268,7 +268,7 @@ class CompareCommandTest {
       textBlock =
           """
           --algorithms dqn                     | unknown algorithm 'dqn' (valid:
-          --algorithms trpo,                   | unknown algorithm '' (valid:
+          --algorithms trpo,                   | --algorithms trpo, has an empty name; it must have the form trpo,npg
           --algorithms trpo,trpo               | trpo stands twice; give one a label of its own, such as other=trpo
           --algorithms a=trpo,A=trpo           | A stands twice
           --algorithms a/b=trpo                | the label 'a/b' must be up to 40 letters, digits, _ and -

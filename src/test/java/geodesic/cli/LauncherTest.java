@@ -153,4 +153,84 @@ class LauncherTest {
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err()).anyMatch(line -> line.contains("NoSuchOption"));
   }
+
+  /** A container often has no locale of its own; file names and output are UTF-8 all the same. */
+  @Test
+  void unicodeNeedsNoLocale() throws Exception {
+    Path out = folder.resolve("l\u00e4ufe/\u03b8");
+    for (String locale : List.of("C", "POSIX", "xx_YY.UTF-8")) {
+      Path run = out.resolve(locale);
+      // Bash passes the bytes on: this JVM's own locale may not have the letters.
+      List<String> words =
+          List.of(
+              "printf -v run '%b' \"$3\"; cd \"$2\";"
+                  + " \"$1\" train --env Pendulum-v1 --steps 16 --set horizon=8 --set"
+                  + " evaluation_interval=0 --quiet --out \"$run\" && \"$1\" evaluate \"$run\""
+                  + " --episodes 2",
+              "bash",
+              script().toString(),
+              folder.toString(),
+              "l\\xc3\\xa4ufe/\\xce\\xb8/" + locale);
+      ProcessBuilder bash = new ProcessBuilder("bash", "-c");
+      bash.command().addAll(words);
+      bash.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      bash.environment().put("GEODESIC_ARCHIVE", "off");
+      bash.environment().put("LC_ALL", locale);
+      ForkedCommand.Outcome outcome = ForkedCommand.start(bash).await().succeeded();
+      assertThat(outcome.err()).allMatch(line -> line.startsWith("bash: warning: setlocale"));
+      assertThat(outcome.out().getLast()).contains(" \u00b1 ");
+      assumeThat(System.getProperty("sun.jnu.encoding")).isEqualTo("UTF-8");
+      assertThat(run.resolve("progress.csv")).isRegularFile();
+    }
+  }
+
+  /** A file in the place of target, as no permission stops the superuser. */
+  @Test
+  void aCloneThatCannotBeWrittenIsBuiltInTheCache() throws Exception {
+    Path clone = folder.resolve("clone");
+    for (String copied :
+        List.of("scripts/geodesic", "scripts/lib/jdk.sh", "scripts/lib/build.sh")) {
+      Files.createDirectories(clone.resolve(copied).getParent());
+      Files.copy(root.resolve(copied), clone.resolve(copied));
+    }
+    Files.createDirectories(clone.resolve("src/main"));
+    Files.createDirectories(clone.resolve("envs"));
+    Files.createFile(clone.resolve("pom.xml"));
+    Files.createFile(clone.resolve("target"));
+    Path bin = Files.createDirectories(folder.resolve("maven"));
+    Path mvn =
+        Files.writeString(
+            bin.resolve("mvn"),
+            """
+            #!/usr/bin/env bash
+            for word in "$@"; do [[ $word == -Dbuild.folder=* ]] && out=${word#*=}; done
+            mkdir -p "$out/lib"
+            cp "$JAR" "$out/geodesic.jar"
+            """);
+    assertThat(mvn.toFile().setExecutable(true)).isTrue();
+    ProcessBuilder builder = new ProcessBuilder("bash", "-c", "exec \"$0\" --version");
+    builder.command().add(clone.resolve("scripts/geodesic").toString());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("GEODESIC_ARCHIVE", "off");
+    builder.environment().put("PATH", bin + File.pathSeparator + System.getenv("PATH"));
+    builder
+        .environment()
+        .put("JAR", root.resolve("target/launcher/20260101T000000-1/geodesic.jar").toString());
+    Path cache = folder.resolve("cache");
+    builder.environment().put("XDG_CACHE_HOME", cache.toString());
+    ForkedCommand.Outcome built = ForkedCommand.start(builder).await().succeeded();
+    assertThat(built.err()).containsExactly("Building Geodesic (first use or sources changed) ...");
+    ForkedCommand.Outcome again = ForkedCommand.start(builder).await().succeeded();
+    assertThat(again.err()).isEmpty();
+    assertThat(again.out().getFirst()).startsWith("geodesic ");
+    assertThat(cache.resolve("geodesic")).isDirectory();
+
+    builder.environment().put("XDG_CACHE_HOME", clone.resolve("pom.xml").toString());
+    ForkedCommand.Outcome nowhere = ForkedCommand.start(builder).await();
+    assertThat(nowhere.status()).isEqualTo(1);
+    assertThat(nowhere.err())
+        .containsExactly(
+            "geodesic: neither %s nor %s can be written; set XDG_CACHE_HOME to a folder that can"
+                .formatted(clone.resolve("target/launcher"), clone.resolve("pom.xml/geodesic")));
+  }
 }

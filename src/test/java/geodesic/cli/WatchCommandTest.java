@@ -133,7 +133,7 @@ class WatchCommandTest {
       quoteCharacter = '`',
       value = {
         "--episodes 0    | --episodes is 0, but must be at least 1",
-        "--episodes many | '--episodes': 'many' is not an int",
+        "--episodes many | '--episodes': 'many' is not a whole number",
         "--seed -1       | --seed is -1, but must be at least 0",
         "--giv           | Unknown option: '--giv'",
         "--gif           | Missing required parameter for option '--gif'",

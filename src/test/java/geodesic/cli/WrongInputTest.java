@@ -65,8 +65,9 @@ class WrongInputTest {
           --env Zork                              | unknown environment "Zork" (valid: CartPole-v1,
           --env CartPole-v1 --tensorboard sb3     | --tensorboard is sb3, but must be geodesic or stable-baselines3
           --env CartPole-v1 --algorithm dqn       | unknown algorithm 'dqn' (valid:
-          --env CartPole-v1 --algorithm TRPO      | unknown algorithm 'TRPO' (valid:
-          --env CartPole-v1 --set learning_rate=1 | unknown setting 'learning_rate' for trpo (valid: steps,
+          --env CartPole-v1 --algorithm tppo      | unknown algorithm 'tppo'; did you mean trpo? (valid:
+          --env CartPole-v1 --set detla=0.1       | unknown setting 'detla' for trpo; did you mean delta? (valid: steps,
+          --env CartPole-v1 --set learning_rate=1 | unknown setting 'learning_rate' for trpo; it is one of vpg, acktr, ppo (valid: steps,
           --env CartPole-v1 --set delta           | --set delta must have the form key=value
           --env CartPole-v1 --set =0.1            | --set =0.1 must have the form key=value
           --env CartPole-v1 --set delta=          | delta is '', but must be a number
@@ -81,11 +82,11 @@ class WrongInputTest {
           --env CartPole-v1 --steps 1023          | steps is 1023, but one iteration takes environments x horizon = 2 x 512 = 1024
           --env CartPole-v1 --steps many          | steps is 'many', but must be a whole number
           --env CartPole-v1 --seed -1             | seed is -1, but must be at least 0
-          --env CartPole-v1 --seed x              | '--seed': 'x' is not a long
+          --env CartPole-v1 --seed x              | '--seed': 'x' is not a whole number
           --env CartPole-v1 --threads 0           | --threads is 0, but must be at least 1
           --env CartPole-v1 --threads -2          | --threads is -2, but must be at least 1
           --env CartPole-v1 --threads 100000      | --threads is 100000, but must be at least 1 and at most 1024
-          --env CartPole-v1 --threads two         | '--threads': 'two' is not an int
+          --env CartPole-v1 --threads two         | '--threads': 'two' is not a whole number
           --env CartPole-v1 --colour              | Unknown option: '--colour'
           --env CartPole-v1 --quite               | Unknown option: '--quite'; did you mean --quiet?
           --env CartPole-v1 extra                 | 'extra'
@@ -203,7 +204,7 @@ class WrongInputTest {
       quoteCharacter = '`',
       textBlock =
           """
-          run           | already holds files; choose a new folder, or go on with: geodesic resume
+          run           | already holds files, but no run to go on with; choose a new or empty folder
           file          | is a file, but must be a new or empty folder
           file/below    | can't be created:
           file/far/down | can't be created:
@@ -272,13 +273,13 @@ class WrongInputTest {
           """
           gamma: [0.9              | is not YAML:
           gamma: 0.9#  x: 1        | is not YAML:
-          gamma: 0.9#gamma: 0.8    | is not YAML: Duplicate field 'gamma' (line 2)
+          gamma: 0.9#gamma: 0.8    | is not YAML: found duplicate key gamma (line 2)
           gamma: 0.9#---#gamma: 1  | is not YAML:
-          `#`                      | is not YAML: No content
+          `#`                      | is empty, but must be a YAML mapping
           - gamma#- delta          | must be a YAML mapping of settings to values
           gamma                    | must be a YAML mapping of settings to values
-          gama: 0.9                | has the unknown setting 'gama' (valid for trpo: steps,
-          trpo:#  delat: 1         | has the unknown setting 'delat' (valid for trpo: steps,
+          gama: 0.9                | has the unknown setting 'gama'; did you mean gamma? (valid for trpo: steps,
+          trpo:#  delat: 1         | has the unknown setting 'delat' in its section trpo; did you mean delta? (valid for trpo: steps,
           1: 2                     | has the unknown setting '1'
           trpo: 1                  | trpo must be a mapping of settings to values
           gamma:                   | gamma has no value

@@ -188,7 +188,7 @@ class WrongRunFolderTest {
           """
           --episodes 0    | --episodes is 0, but must be at least 1
           --episodes -1   | --episodes is -1, but must be at least 1
-          --episodes few  | '--episodes': 'few' is not an int
+          --episodes few  | '--episodes': 'few' is not a whole number
           --seed -1       | --seed is -1, but must be at least 0
           --threads 0     | --threads is 0, but must be at least 1
           --greedy        | Unknown option

@@ -39,7 +39,8 @@ class EnvironmentsTest {
   @ParameterizedTest
   @CsvSource({
     "CartPole, CartPole-v1",
-    "cartpole-v1, CartPole-v1",
+    "cartpole_v1, CartPole-v1",
+    "Lunar, LunarLander-v3",
     "CartPole-v7, CartPole-v1",
     "CratPole-v1, CartPole-v1",
     "pendulum, Pendulum-v1",
@@ -53,6 +54,12 @@ class EnvironmentsTest {
         .withMessageContaining("did you mean " + suggestion + "?")
         .withMessageContaining("Acrobot-v1")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cartpole-v1, CartPole-v1", "PENDULUM-V1, Pendulum-v1", "acrobot-V1, Acrobot-v1"})
+  void caseIsIgnored(String id, String meant) {
+    assertThat(Environments.specification(id)).isSameAs(Environments.specification(meant));
   }
 
   @ParameterizedTest

@@ -22,6 +22,17 @@ class MlpTest {
 
   /** y = relu(x W1 + b1) W2 + b2 with numbers small enough to do in one's head. */
   @Test
+  void oneThatNoArrayHoldsIsRefused() {
+    assertThat(Mlp.parameters(4, List.of(65_536, 65_536), 2))
+        .isEqualTo(5L * 65_536 + 65_537L * 65_536 + 65_537L * 2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Mlp(4, List.of(65_536, 65_536), 2, Activation.TANH))
+        .withMessage(
+            "a network has at most 2147483639 parameters, but the widths are"
+                + " 4, [65536, 65536], 2");
+  }
+
+  @Test
   void byHand() {
     Mlp network = new Mlp(2, List.of(2), 1, Activation.RELU);
     float[] theta = {

@@ -134,12 +134,12 @@ class OptionRecordTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "step_count | ten        | step_count is 'ten', but must be a whole number",
-        "step_count | 1.5        | step_count is '1.5', but must be a whole number",
-        "step_count | 3000000000 | step_count is '3000000000', but must be a whole number",
+        "step_count | ten        | step_count is 'ten', but must be a whole number such as 20000, 20k or 1.5M",
+        "step_count | 1.5        | step_count is '1.5', but must be a whole number such as 20000, 20k or 1.5M",
+        "step_count | 3000000000 | step_count is '3000000000', but must be a whole number, at most 2147483647",
         "step_count | 0          | step_count is 0, but must be at least 1",
-        "seed       | 1e30       | seed is '1e30', but must be a whole number",
-        "seed       | 99999999999999999999 | seed is '99999999999999999999', but must be a whole number",
+        "seed       | 1e30       | seed is '1e30', but must be a whole number, at most 9223372036854775807",
+        "seed       | 99999999999999999999 | seed is '99999999999999999999', but must be a whole number, at most 9223372036854775807",
         "rate       | fast       | rate is 'fast', but must be a number",
         "quiet      | yes        | quiet is 'yes', but must be true or false",
         "color      | green      | color is 'green', but must be one of red, dark_blue",
@@ -150,5 +150,59 @@ class OptionRecordTest {
     assertThatExceptionOfType(InvalidOption.class)
         .isThrownBy(() -> OptionRecord.create(Example.class, Map.of(name, value)))
         .withMessage(message);
+  }
+
+  /** Explained options, one of them nested. */
+  public record Explanations(
+      @Explained("how fast") double rate, Inner inner, @Explained("which one") Color color) {
+    public Explanations {
+      Bounds.above("rate", rate, 0);
+    }
+
+    /** The defaults. */
+    public Explanations() {
+      this(0.5, new Inner(3, List.of(8), true, 9), Color.DARK_BLUE);
+    }
+  }
+
+  /** Without defaults of its own. */
+  public record Inner(
+      @Explained("how many") int count,
+      @Explained("how wide") List<Integer> widths,
+      @Explained("whether at all") boolean used,
+      @Explained("whatever") long free) {
+    public Inner {
+      Bounds.atLeast("count", count, 2);
+      if (widths.contains(-1)) {
+        throw Bounds.refused("widths", widths, "widths above 0");
+      }
+    }
+  }
+
+  @Test
+  void settingsSayWhatTheRecordItselfAccepts() {
+    assertThat(OptionRecord.settings(new Explanations()))
+        .containsExactly(
+            new Setting("rate", 0.5, "a number above 0.0", "how fast"),
+            new Setting("count", 3, "at least 2", "how many"),
+            new Setting("widths", List.of(8), "widths above 0", "how wide"),
+            new Setting("used", true, "true, false", "whether at all"),
+            new Setting("free", 9L, "a whole number", "whatever"),
+            new Setting("color", "dark_blue", "red, dark_blue", "which one"));
+  }
+
+  @Test
+  void anOptionWithoutExplanationIsAFault() {
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> OptionRecord.settings(new Example()))
+        .withMessageContaining("does not explain stepCount");
+  }
+
+  @Test
+  void aMisspeltConstantHasASuggestion() {
+    assertThatExceptionOfType(InvalidOption.class)
+        .isThrownBy(() -> OptionRecord.create(Example.class, Map.of("color", "darkblue")))
+        .withMessage(
+            "color is 'darkblue', but must be one of red, dark_blue; did you mean dark_blue?");
   }
 }

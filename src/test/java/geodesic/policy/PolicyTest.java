@@ -129,4 +129,53 @@ class PolicyTest {
       assertThat(one[i]).isCloseTo(new ExactMlp(network).outputs(theta, row)[0], within(1e-5));
     }
   }
+
+  @Test
+  void oneObservationGivesTheActionThatManyGive() {
+    Policy policy = new Policy(NETWORK, new DiagonalGaussian(2, 0));
+    policy.initialize(new Pcg64(1), 1);
+    Actor actor = policy.newActor(1);
+    float[] x = {1, 2, 3};
+    float[] expected = new float[2];
+    actor.mode(1, x, 0, expected, 0);
+    assertThat(actor.mode(x)).isEqualTo(expected);
+    actor.sample(1, x, 0, new Pcg64[] {new Pcg64(4)}, 0, expected, 0);
+    assertThat(actor.sample(x, new Pcg64(4))).isEqualTo(expected);
+  }
+
+  @Test
+  void anObservationThatCannotBeIsRefused() {
+    Actor actor = new Policy(NETWORK, new DiagonalGaussian(2, 0)).newActor(1);
+    for (int length : new int[] {0, 2, 4}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> actor.mode(new float[length]))
+          .withMessage("the observation has " + length + " elements, but the policy takes 3");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> actor.sample(new float[length], new Pcg64(1)))
+          .withMessageContaining("the policy takes 3");
+    }
+    for (float wrong : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> actor.mode(new float[] {0, wrong, 0}))
+          .withMessage("element 1 of the observation is " + wrong + ", but must be a number");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> actor.sample(new float[] {0, wrong, 0}, new Pcg64(1)));
+    }
+  }
+
+  @Test
+  void rowsThatAnArrayDoesNotHoldAreRefused() {
+    Actor actor = new Policy(NETWORK, new DiagonalGaussian(2, 0)).newActor(2);
+    Pcg64[] random = {new Pcg64(1), new Pcg64(2)};
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> actor.mode(3, new float[9], 0, new float[6], 0))
+        .withMessage("3 observations at a time, but this actor was made for up to 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> actor.mode(2, new float[6], 1, new float[4], 0))
+        .withMessage(
+            "2 observations of 3 elements from index 1 on need 7 elements, but the array has 6");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> actor.sample(2, new float[6], 0, random, 0, new float[3], 0))
+        .withMessageStartingWith("2 actions of 2 elements from index 0 on");
+  }
 }

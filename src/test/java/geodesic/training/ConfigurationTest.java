@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import geodesic.algorithm.Algorithm;
 import geodesic.options.InvalidOption;
+import geodesic.options.Setting;
+import geodesic.parallel.Workers;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,7 @@ class ConfigurationTest {
     assertThatThrownBy(() -> with(Map.of("learning_rate", 1)))
         .isInstanceOf(InvalidOption.class)
         .hasMessage(
-            "unknown setting 'learning_rate' for trpo (valid: "
+            "unknown setting 'learning_rate' for trpo; it is one of vpg, acktr, ppo (valid: "
                 + String.join(", ", Configuration.names(Algorithm.TRPO))
                 + ")");
   }
@@ -100,5 +103,38 @@ class ConfigurationTest {
     assertThatThrownBy(() -> Configuration.of("Pendulum-v1", Algorithm.TRPO, -1, Map.of()))
         .isInstanceOf(InvalidOption.class)
         .hasMessage("seed is -1, but must be at least 0");
+  }
+
+  /** The command line's words and a run's configuration are of one source. */
+  @ParameterizedTest
+  @EnumSource
+  void everySettingIsExplained(Algorithm algorithm) {
+    Map<String, Object> defaults =
+        Configuration.of("Pendulum-v1", algorithm, 0, Map.of()).settings();
+    List<Setting> explained = Configuration.explained(algorithm);
+    assertThat(explained)
+        .extracting(Setting::name)
+        .containsExactlyElementsOf(Configuration.names(algorithm));
+    for (Setting setting : explained) {
+      assertThat(setting.standard()).isEqualTo(defaults.get(setting.name()));
+      assertThat(setting.explanation()).as(setting.name()).matches("[a-z].{8,}[^.]");
+      // Each has a bound or a list of constants: "a number" alone would say nothing.
+      assertThat(setting.values()).as(setting.name()).containsPattern("\\d|, ");
+    }
+  }
+
+  @Test
+  void networksThatNoArrayHoldsAreRefused() {
+    for (String option : List.of("hidden", "value_hidden")) {
+      Configuration configuration = with(Map.of(option, "[65536, 65536]"));
+      try (Workers workers = new Workers(1)) {
+        assertThatThrownBy(() -> new Trainer(configuration, workers))
+            .isInstanceOf(InvalidOption.class)
+            .hasMessage(
+                option
+                    + " is [65536, 65536], which with 3 inputs and 1 outputs makes 4295360513"
+                    + " parameters, but a network takes at most 2147483639");
+      }
+    }
   }
 }

@@ -55,8 +55,64 @@ class PresetTest {
     assertThatThrownBy(() -> preset.settings(Algorithm.TRPO))
         .isInstanceOf(InvalidOption.class)
         .hasMessageStartingWith(
-            "preset " + folder.resolve("a.yaml") + " has the unknown setting 'lamda' (valid for")
+            "preset " + folder.resolve("a.yaml") + " has the unknown setting 'lamda'")
         .hasMessageContaining("gae_lambda");
+  }
+
+  @Test
+  void anchorsAndMergeKeysAreResolved() throws IOException {
+    Preset preset =
+        preset(
+            """
+            gamma: &discount 0.9
+            gae_lambda: *discount
+            npg: &natural
+              delta: 0.03
+              damping: 0.2
+              hidden: &widths [8, 4]
+            trpo:
+              <<: *natural
+              delta: 0.02
+              value_hidden: *widths
+            """);
+    assertThat(preset.settings(Algorithm.NPG))
+        .containsEntry("gae_lambda", 0.9)
+        .containsEntry("delta", 0.03)
+        .doesNotContainKey("<<");
+    assertThat(preset.settings(Algorithm.TRPO))
+        .containsEntry("delta", 0.02)
+        .containsEntry("damping", 0.2)
+        .containsEntry("hidden", List.of(8, 4))
+        .containsEntry("value_hidden", List.of(8, 4));
+  }
+
+  @Test
+  void anotherAlgorithmsSectionIsReadToo() throws IOException {
+    Preset preset = preset("gamma: 0.9\nppo:\n  clip_rnge: 0.1");
+    assertThatThrownBy(() -> preset.settings(Algorithm.TRPO))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessageStartingWith(
+            "preset "
+                + folder.resolve("a.yaml")
+                + " has the unknown setting 'clip_rnge' in its section ppo; did you mean clip_range?"
+                + " (valid for ppo: steps, ");
+  }
+
+  @Test
+  void aMisspeltSectionHasASuggestion() throws IOException {
+    Preset preset = preset("tpro: {delta: 0.1}");
+    assertThatThrownBy(() -> preset.settings(Algorithm.TRPO))
+        .hasMessageContaining("the unknown setting 'tpro'; did you mean trpo?");
+  }
+
+  @Test
+  void valuesThatHoldThemselvesHaveAnEnd() {
+    for (String yaml :
+        List.of("hidden: &a [*a]", "trpo: &a {delta: *a}", "trpo: {delta: &a {b: [*a]}}")) {
+      assertThatThrownBy(() -> preset(yaml))
+          .isInstanceOf(InvalidOption.class)
+          .hasMessageEndingWith(" is nested too deeply, or contains itself");
+    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run's folder belongs to one process at a time. */
-class RunFolderTest {
+class RunClaimTest {
   @TempDir private Path folder;
 
   /** A run that is far from its end while this lasts; killed at last. */

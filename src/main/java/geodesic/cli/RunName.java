@@ -1,0 +1,53 @@
+package geodesic.cli;
+
+import geodesic.training.Configuration;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/** What the folder of a run is called where the user does not say it. */
+final class RunName {
+  /** Of the settings' part; a file's name is at most 255 bytes on every common system. */
+  private static final int LONGEST = 40;
+
+  private RunName() {}
+
+  /**
+   * Environment, algorithm and seed, then the settings that were given by hand with their effective
+   * values: {@code CartPole-v1-trpo-s0-delta0.02}. Settings that make it too long stand as a
+   * checksum, so that other values still make another name.
+   *
+   * @param given the names of the settings that were given, in order
+   */
+  static String of(Configuration configuration, Collection<String> given) {
+    Map<String, Object> values = configuration.settings();
+    StringBuilder name = new StringBuilder();
+    StringBuilder rest = new StringBuilder();
+    for (String setting : new LinkedHashSet<>(given)) {
+      String part = "-" + setting + text(values.get(setting));
+      (rest.isEmpty() && name.length() + part.length() <= LONGEST ? name : rest).append(part);
+    }
+    if (!rest.isEmpty()) {
+      CRC32C checksum = new CRC32C();
+      checksum.update(rest.toString().getBytes(StandardCharsets.UTF_8));
+      name.append('-').append(String.format("%08x", checksum.getValue()));
+    }
+    return configuration.environment()
+        + "-"
+        + configuration.algorithm().id()
+        + "-s"
+        + configuration.seed()
+        + name;
+  }
+
+  /** Without what file systems or shells have a meaning for: [64, 64] becomes 64x64. */
+  private static String text(Object value) {
+    return String.valueOf(value)
+        .replace(", ", "x")
+        .replaceAll("[^A-Za-z0-9._-]", "")
+        .replaceFirst("(\\.\\d*?)0+$", "$1")
+        .replaceFirst("\\.$", "");
+  }
+}

@@ -1,0 +1,162 @@
+package geodesic.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import geodesic.experiment.Seeds;
+import geodesic.experiment.ShellWord;
+import geodesic.options.InvalidOption;
+import geodesic.training.Configuration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Trains one configuration on several seeds, one after the other. Each run is that of {@code train
+ * --seed}: the same bits in a folder of its own. A run that breaks down does not keep the others
+ * from being trained.
+ *
+ * @param configuration what is trained, with any seed
+ * @param out the folder of the runs' folders; empty where each has one in results/runs
+ * @param command the words of the command line, for going on after an interruption
+ * @param session how much is said
+ */
+record SeveralSeeds(
+    Configuration configuration,
+    Seeds seeds,
+    Optional<Path> out,
+    List<String> command,
+    SessionOptions session) {
+
+  /** How a single run is trained. */
+  interface Training {
+    Trained train(long seed) throws IOException;
+  }
+
+  /**
+   * A run that has ended.
+   *
+   * @param status its exit status
+   * @param result the object that {@code train --json} prints
+   */
+  record Trained(int status, ObjectNode result) {}
+
+  private record Failed(long seed, String reason) {}
+
+  /** The folder of one of the runs below a folder for all. */
+  static Path folder(Path out, long seed) {
+    return out.resolve("s" + seed);
+  }
+
+  /** Trains every seed and tells the result; returns the exit status. */
+  int run(Training training) throws IOException {
+    List<ObjectNode> results = new ArrayList<>();
+    List<Failed> failed = new ArrayList<>();
+    // Open all along, so that what is to be said after an interrupted run still can be.
+    try (Interruption interruption = new Interruption()) {
+      for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
+        if (interruption.requested()) {
+          return interrupted(seed);
+        }
+        announce(seed);
+        try {
+          Trained trained = training.train(seed);
+          if (trained.status() == TrainingSession.INTERRUPTED) {
+            return interrupted(seed + 1);
+          }
+          results.add(trained.result());
+        } catch (InvalidOption e) {
+          throw e;
+        } catch (IOException | RuntimeException e) {
+          if (interruption.requested()) {
+            return interrupted(seed);
+          }
+          failed.add(new Failed(seed, Failures.reason(e)));
+          Failures.print("seed " + seed + ": " + Failures.reason(e));
+        }
+      }
+      tell(results, failed);
+    }
+    return failed.isEmpty() ? 0 : Failures.FAILED;
+  }
+
+  private void announce(long seed) {
+    session
+        .progress()
+        .message(
+            "seed %d (%d of %d)"
+                .formatted(seed, seed - seeds.first() + 1, seeds.last() - seeds.first() + 1));
+  }
+
+  private int interrupted(long next) {
+    if (next <= seeds.last()) {
+      String rest = next + "-" + seeds.last();
+      Failures.print("seeds " + rest + " were not begun; train them with: " + command(rest));
+    }
+    return TrainingSession.INTERRUPTED;
+  }
+
+  /** The command with other seeds. */
+  private String command(String others) {
+    List<String> words = new ArrayList<>(List.of("geodesic"));
+    boolean value = false;
+    for (String word : command) {
+      words.add(
+          value
+              ? others
+              : word.startsWith("--seeds=") ? "--seeds=" + others : ShellWord.quoted(word));
+      value = word.equals("--seeds");
+    }
+    return String.join(" ", words);
+  }
+
+  private void tell(List<ObjectNode> results, List<Failed> failed) {
+    DoubleSummaryStatistics returns =
+        results.stream()
+            .map(result -> result.get("return_mean"))
+            .filter(mean -> !mean.isNull())
+            .mapToDouble(mean -> mean.doubleValue())
+            .summaryStatistics();
+    if (session.json()) {
+      System.out.println(json(results, failed, returns));
+      return;
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%s, seeds %s: %s; %d of %d runs finished, in %s%n",
+        TrainingSession.what(configuration),
+        seeds,
+        returns.getCount() == 0
+            ? "no episode has ended yet"
+            : String.format(
+                Locale.ROOT,
+                "training return %.1f on average (smallest %.1f, largest %.1f)",
+                returns.getAverage(),
+                returns.getMin(),
+                returns.getMax()),
+        results.size(),
+        results.size() + failed.size(),
+        out.orElseGet(ResultsFolder::runs));
+  }
+
+  private ObjectNode json(
+      List<ObjectNode> results, List<Failed> failed, DoubleSummaryStatistics returns) {
+    ObjectNode node = new ObjectMapper().createObjectNode();
+    node.put("env", configuration.environment());
+    node.put("algorithm", configuration.algorithm().id());
+    node.put("seeds", seeds.toString());
+    node.put("return_mean", returns.getCount() == 0 ? null : Double.valueOf(returns.getAverage()));
+    ArrayNode runs = node.putArray("runs");
+    results.forEach(runs::add);
+    ArrayNode failures = node.putArray("failed");
+    for (Failed failure : failed) {
+      failures.addObject().put("seed", failure.seed()).put("reason", failure.reason());
+    }
+    node.put("out", out.map(Path::toString).orElse(null));
+    return node;
+  }
+}

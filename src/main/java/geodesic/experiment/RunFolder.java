@@ -1,0 +1,211 @@
+package geodesic.experiment;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import geodesic.report.CsvTable;
+import geodesic.report.RunTables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** What a folder with results holds, as its small files tell: nothing is restored. */
+public sealed interface RunFolder {
+  /** The folder itself. */
+  Path path();
+
+  /** When something was last written to it. */
+  Instant modified();
+
+  /** Whether all that was asked for is done. */
+  boolean isFinished();
+
+  /**
+   * A run.
+   *
+   * @param steps environment steps taken, by progress.csv
+   * @param totalSteps those asked for
+   * @param returnMean of the last 100 training episodes; empty before the first has ended
+   */
+  record Run(
+      Path path,
+      Instant modified,
+      boolean isFinished,
+      String environment,
+      String algorithm,
+      long seed,
+      long steps,
+      long totalSteps,
+      OptionalDouble returnMean)
+      implements RunFolder {}
+
+  /**
+   * A comparison.
+   *
+   * @param entrants their labels
+   * @param seeds as a range
+   */
+  record OfComparison(
+      Path path,
+      Instant modified,
+      boolean isFinished,
+      String environment,
+      List<String> entrants,
+      String seeds)
+      implements RunFolder {}
+
+  /**
+   * What began as a run or a comparison and can't be read as one.
+   *
+   * @param reason what is wrong, in a phrase
+   */
+  record Damaged(Path path, Instant modified, String reason) implements RunFolder {
+    @Override
+    public boolean isFinished() {
+      return false;
+    }
+  }
+
+  /**
+   * The runs and comparisons in a folder and in the folders of its own in which several seeds lie,
+   * the newest first. A folder that is itself a run or a comparison is listed alone; folders with
+   * other things are left out.
+   */
+  static List<RunFolder> list(Path folder) throws IOException {
+    List<RunFolder> found = new ArrayList<>(of(folder).stream().toList());
+    if (found.isEmpty()) {
+      for (Path child : folders(folder)) {
+        Optional<RunFolder> itself = of(child);
+        if (itself.isPresent()) {
+          found.add(itself.get());
+        } else {
+          for (Path grandchild : folders(child)) {
+            of(grandchild).ifPresent(found::add);
+          }
+        }
+      }
+    }
+    found.sort(
+        Comparator.comparing(RunFolder::modified, Comparator.reverseOrder())
+            .thenComparing(RunFolder::path));
+    return found;
+  }
+
+  private static List<Path> folders(Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.filter(Files::isDirectory).filter(Files::isReadable).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** What one folder is, if it is anything of this program's. */
+  static Optional<RunFolder> of(Path folder) {
+    Path config = folder.resolve("config.json");
+    Path progress = RunTables.progressFile(folder);
+    Path comparison = folder.resolve("compare.json");
+    try {
+      if (Files.exists(config)) {
+        return Optional.of(run(folder, json(config)));
+      } else if (Files.exists(comparison)) {
+        return Optional.of(comparison(folder, json(comparison)));
+      } else if (Files.exists(progress) || Files.exists(folder.resolve("checkpoint"))) {
+        throw new IOException("config.json is missing");
+      }
+      return Optional.empty();
+    } catch (IOException | NumberFormatException e) {
+      return Optional.of(
+          new Damaged(folder, newest(folder, config, progress, comparison), reason(e)));
+    }
+  }
+
+  private static Run run(Path folder, JsonNode config) throws IOException {
+    JsonNode settings = field(config, "settings");
+    long total = field(settings, "steps").asLong();
+    long batch = field(settings, "environments").asLong() * field(settings, "horizon").asLong();
+    Path table = RunTables.progressFile(folder);
+    long steps = 0;
+    OptionalDouble returnMean = OptionalDouble.empty();
+    if (Files.exists(table)) {
+      List<Map<String, String>> rows = CsvTable.read(table);
+      if (!rows.isEmpty()) {
+        steps = Long.parseLong(rows.getLast().getOrDefault("env_steps", ""));
+        String mean = rows.getLast().getOrDefault("return_mean", "");
+        if (!mean.isEmpty()) {
+          returnMean = OptionalDouble.of(Double.parseDouble(mean));
+        }
+      }
+    }
+    return new Run(
+        folder,
+        newest(folder, folder.resolve("config.json"), table),
+        steps + batch > total,
+        field(config, "environment").asText(),
+        field(config, "algorithm").asText(),
+        field(config, "seed").asLong(),
+        steps,
+        total,
+        returnMean);
+  }
+
+  private static OfComparison comparison(Path folder, JsonNode specification) throws IOException {
+    List<String> entrants = new ArrayList<>();
+    field(specification, "entrants").fieldNames().forEachRemaining(entrants::add);
+    Path report = folder.resolve("report.html");
+    return new OfComparison(
+        folder,
+        newest(folder, folder.resolve("compare.json"), report),
+        Files.exists(report),
+        field(specification, "environment").asText(),
+        List.copyOf(entrants),
+        field(specification, "seeds").asText());
+  }
+
+  private static JsonNode field(JsonNode node, String name) throws IOException {
+    JsonNode value = node.get(name);
+    if (value == null) {
+      throw new IOException("it does not say its " + name);
+    }
+    return value;
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    try {
+      return new ObjectMapper().readTree(Files.readString(file));
+    } catch (JacksonException e) {
+      throw new IOException(file.getFileName() + " is no JSON", e);
+    }
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof NumberFormatException
+        ? "a number in progress.csv is none: " + e.getMessage()
+        : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** The time of the newest of the files that exist, or of the folder where none does. */
+  private static Instant newest(Path folder, Path... files) {
+    return Stream.of(files)
+        .flatMap(file -> time(file).stream())
+        .max(Comparator.naturalOrder())
+        .or(() -> time(folder))
+        .orElse(Instant.EPOCH);
+  }
+
+  private static Optional<Instant> time(Path file) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file).toInstant());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}
