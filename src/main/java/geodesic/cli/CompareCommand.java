@@ -193,6 +193,7 @@ final class CompareCommand implements Callable<Integer> {
       put(one, "mean", entrant.mean());
       one.put("curve_mean", number(entrant.curveMean().value()));
       one.put("steps_to_threshold", number(entrant.stepsToThreshold()));
+      one.put("diverged", entrant.diverged());
     }
     ArrayNode pairs = node.putArray("comparisons");
     for (PairComparison pair : results.pairs()) {

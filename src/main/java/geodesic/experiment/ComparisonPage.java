@@ -79,6 +79,7 @@ final class ComparisonPage {
                 grouped(specification.steps()),
                 specification.evaluationEpisodes()));
     failures();
+    divergences();
     findings();
     learning();
     finals();
@@ -100,6 +101,25 @@ final class ComparisonPage {
         "No figure below counts them, which favours whoever they belong to. A broken run of a sweep"
             + " rules its setting out.");
     page.items(results.failures().stream().map(RunOutcome.Failure::line).toList());
+    page.raw("</div>");
+  }
+
+  private void divergences() {
+    List<String> lines = new ArrayList<>();
+    for (EntrantSummary entrant : results.entrants()) {
+      for (RunResult run : entrant.runs()) {
+        run.divergence()
+            .ifPresent(reason -> lines.add(run.label() + "-s" + run.seed() + ": " + reason));
+      }
+    }
+    if (lines.isEmpty()) {
+      return;
+    }
+    page.raw("<div class=\"failed\">").heading(2, "Runs that diverged");
+    page.paragraph(
+        "They rank below all others in tests and probabilities, and count as %s, the lowest mean return of any evaluation here, in means, IQM and curves. They never reached the threshold unless they did before."
+            .formatted(Findings.number(results.entrants().getFirst().lowestReturn())));
+    page.items(lines);
     page.raw("</div>");
   }
 
@@ -176,13 +196,22 @@ final class ComparisonPage {
       rows.add(
           List.of(
               entrant.label(),
-              Integer.toString(entrant.runs().size()),
+              Integer.toString(entrant.runs().size())
+                  + (entrant.diverged() > 0 ? ", " + entrant.diverged() + " diverged" : ""),
               text(entrant.iqm()),
               text(entrant.mean()),
               text(entrant.median()),
-              text(entrant.std())));
+              text(entrant.std()),
+              Findings.number(entrant.finalReturnSe())));
     }
-    page.table(List.of("", "runs", "IQM", "mean", "median", "standard deviation"), rows, List.of());
+    page.table(
+        List.of(
+            "", "runs", "IQM", "mean", "median", "standard deviation", "standard error of a run"),
+        rows,
+        List.of());
+    page.paragraph(
+        "The standard deviation is over seeds. The last column is how exactly %d episodes know one run's final return (the median over seeds). The episodes are the same for all runs, so that differences between runs hold less of this noise."
+            .formatted(specification.evaluationEpisodes()));
     figure(
         ComparisonFigures.PROFILE,
         "Performance profile: the share of runs whose final return is above a value. A curve that lies"
@@ -254,7 +283,10 @@ final class ComparisonPage {
           List.of(
               tried.entrant().label(),
               tried.text(),
-              tried.failed() > 0 ? tried.failed() + " failed" : Findings.number(tried.iqm()),
+              tried.failed() > 0
+                  ? tried.failed() + " failed"
+                  : Findings.number(tried.iqm())
+                      + (tried.diverged() > 0 ? ", " + tried.diverged() + " diverged" : ""),
               Findings.number(tried.curveMean()),
               tried.chosen() ? "taken" : ""));
     }

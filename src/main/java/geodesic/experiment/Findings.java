@@ -54,7 +54,16 @@ public final class Findings {
             number(entrant.iqm().value()),
             entrant.runs().size(),
             interval(entrant.iqm(), ", 95 % interval "),
-            entrant.failed() == 0 ? "" : "; " + entrant.failed() + " more failed");
+            diverged(entrant)
+                + (entrant.failed() == 0 ? "" : "; " + entrant.failed() + " more failed"));
+  }
+
+  private static String diverged(EntrantSummary entrant) {
+    int count = entrant.diverged();
+    return count == 0
+        ? ""
+        : "; %d diverged and %s as the lowest return of all, %s"
+            .formatted(count, count == 1 ? "counts" : "count", number(entrant.lowestReturn()));
   }
 
   /** What may be said of a pair, with the figures behind it, from the better one's side. */

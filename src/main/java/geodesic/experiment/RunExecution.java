@@ -6,6 +6,7 @@ import geodesic.report.RunTables;
 import geodesic.training.Checkpoint;
 import geodesic.training.ConfigurationJson;
 import geodesic.training.DamagedCheckpoint;
+import geodesic.training.Divergence;
 import geodesic.training.IterationRecord;
 import geodesic.training.Trainer;
 import geodesic.training.TrainingListener;
@@ -20,7 +21,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Does one run in the calling thread, from wherever its folder says it stands: not begun, stopped
- * at a checkpoint, trained but not evaluated, or done.
+ * at a checkpoint, trained but not evaluated, diverged, or done.
  *
  * @param steps is told the steps taken so far, first those of the checkpoint
  */
@@ -52,6 +53,10 @@ record RunExecution(
       steps.accept(task.steps());
       return finished(FinalEvaluation.read(run));
     }
+    if (begun && Files.exists(RecordedDivergence.file(run))) {
+      requireSame(Checkpoint.read(run));
+      return diverged(RecordedDivergence.read(run));
+    }
     if (stop.getAsBoolean()) {
       return new RunOutcome.Stopped();
     }
@@ -65,6 +70,10 @@ record RunExecution(
           FinalEvaluation.of(trainer, task.episodes(), task.evaluationSeed());
       evaluation.write(run);
       return finished(evaluation);
+    } catch (Divergence e) {
+      RecordedDivergence recorded = new RecordedDivergence(e.getMessage());
+      recorded.write(run);
+      return diverged(recorded);
     }
   }
 
@@ -109,6 +118,17 @@ record RunExecution(
             task.entrant().label(),
             task.configuration().seed(),
             evaluation,
+            threshold));
+  }
+
+  private RunOutcome diverged(RecordedDivergence recorded) throws IOException {
+    steps.accept(task.steps()); // there is nothing left to do
+    return new RunOutcome.Finished(
+        RunResult.diverged(
+            task.folder(),
+            task.entrant().label(),
+            task.configuration().seed(),
+            recorded.reason(),
             threshold));
   }
 }

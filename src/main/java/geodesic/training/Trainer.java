@@ -184,16 +184,17 @@ public final class Trainer implements AutoCloseable {
    * One iteration: collect, estimate advantages with the old value function, update the policy,
    * then fit the value function.
    *
-   * @throws ArithmeticException when a loss or a product is not finite
+   * @throws Divergence when a loss or a product is not finite
    */
   public IterationRecord advance() {
     long start = System.nanoTime();
     int next = iteration + 1;
+    Batch batch = collector.collect(configuration.training().horizon());
     UpdateStats stats;
     try {
-      stats = learn(collector.collect(configuration.training().horizon()));
+      stats = learn(batch);
     } catch (ArithmeticException e) {
-      throw new ArithmeticException(
+      throw new Divergence(
           "iteration " + next + " on " + configuration.environment() + ": " + e.getMessage());
     }
     iteration = next;

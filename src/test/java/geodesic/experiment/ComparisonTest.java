@@ -89,7 +89,7 @@ class ComparisonTest {
             geodesic.algorithm.Algorithm.TRPO,
             Map.of(),
             List.of(Map.of("delta", "1"), Map.of("delta", "2"), Map.of("delta", "3")));
-    return TriedSetting.of(entrant, index, List.of(run(finalReturn, curve, curve)), failed);
+    return TriedSetting.of(entrant, index, List.of(run(finalReturn, curve, curve)), failed, 0);
   }
 
   private static RunResult run(double finalReturn, double... curve) {
@@ -103,10 +103,12 @@ class ComparisonTest {
         100L * curve.length,
         finalReturn,
         0,
+        0,
         points,
         OptionalLong.empty(),
         OptionalDouble.empty(),
-        1);
+        1,
+        java.util.Optional.empty());
   }
 
   /** Level until 100, then a trapezium from 2 to 4 and one from 4 to 0: (2 + 3 + 2) / 3. */

@@ -129,7 +129,7 @@ class FindingsTest {
     for (int i = 0; i < steps.length; i++) {
       runs.add(run("e0", i, 0, steps[i] < 0 ? OptionalLong.empty() : OptionalLong.of(steps[i])));
     }
-    return EntrantSummary.of(entrant("e0"), runs, 0);
+    return EntrantSummary.of(entrant("e0"), runs, 0, 0);
   }
 
   private static Results results(double[]... finals) {
@@ -164,9 +164,11 @@ class FindingsTest {
         1000,
         finalReturn,
         0,
+        0,
         List.of(new EvaluationPoint(1000, finalReturn, 0)),
         reached,
         OptionalDouble.empty(),
-        1);
+        1,
+        Optional.empty());
   }
 }
