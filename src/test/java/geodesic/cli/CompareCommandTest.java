@@ -70,7 +70,7 @@ class CompareCommandTest {
     assertThat(Files.readString(reference.resolve("runs.csv")).lines().findFirst())
         .contains(
             "label,algorithm,seed,env_steps,final_return,final_std,curve_mean,"
-                + "steps_to_threshold,seconds_to_threshold,wall_seconds");
+                + "steps_to_threshold,seconds_to_threshold,wall_seconds,final_se,diverged");
     List<Map<String, String>> runs = CsvTable.read(reference.resolve("runs.csv"));
     assertThat(runs)
         .extracting(row -> row.get("label") + row.get("seed"))
