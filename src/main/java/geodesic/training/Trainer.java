@@ -189,10 +189,9 @@ public final class Trainer implements AutoCloseable {
   public IterationRecord advance() {
     long start = System.nanoTime();
     int next = iteration + 1;
-    Batch batch = collector.collect(configuration.training().horizon());
     UpdateStats stats;
     try {
-      stats = learn(batch);
+      stats = learn(collector.collect(configuration.training().horizon()));
     } catch (ArithmeticException e) {
       throw new Divergence(
           "iteration " + next + " on " + configuration.environment() + ": " + e.getMessage());
