@@ -101,23 +101,22 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--evaluate-episodes",
-      defaultValue = "100",
       paramLabel = "N",
-      description = "episodes of each final policy (default: 100)")
-  private int evaluationEpisodes;
+      description =
+          "episodes of each final policy (default: 1000, or 200 where an episode may take long)")
+  private Integer evaluationEpisodes;
 
   @Mixin private SessionOptions session;
 
   @Override
   public Integer call() throws IOException {
     Comparison comparison =
-        Comparison.of(environment, algorithms)
-            .seeds(seeds)
-            .steps(steps)
-            .sweepSeeds(sweepSeeds)
-            .evaluationEpisodes(evaluationEpisodes);
+        Comparison.of(environment, algorithms).seeds(seeds).steps(steps).sweepSeeds(sweepSeeds);
     set.forEach(comparison::set);
     sweep.forEach(comparison::sweep);
+    if (evaluationEpisodes != null) {
+      comparison.evaluationEpisodes(evaluationEpisodes);
+    }
     if (threshold != null) {
       comparison.threshold(threshold);
     }

@@ -88,7 +88,19 @@ class SpecificationTest {
     assertThat(specification.command())
         .isEqualTo(
             "geodesic compare --env CartPole-v1 --algorithms trpo,small=trpo --seeds 3"
-                + " --set 'hidden=[8, 8]' --threshold 100.0 --evaluate-episodes 100");
+                + " --set 'hidden=[8, 8]' --threshold 100.0 --evaluate-episodes 1000");
+  }
+
+  /** A hundred starts have been 10 points easier than the average on Pendulum-v1. */
+  @ParameterizedTest
+  @CsvSource({
+    "CartPole-v1, 1000", "Pendulum-v1, 1000", "MountainCarContinuous-v0, 1000",
+    "LunarLander-v3, 200", "BipedalWalker-v3, 200", "geodesic.experiment.RepeatTheBit, 200"
+  })
+  void finalPoliciesAreEvaluatedOverManyEpisodes(String environment, int episodes) {
+    Comparison comparison = Comparison.of(environment, "trpo");
+    assertThat(comparison.specification().evaluationEpisodes()).isEqualTo(episodes);
+    assertThat(comparison.evaluationEpisodes(7).specification().evaluationEpisodes()).isEqualTo(7);
   }
 
   @ParameterizedTest
