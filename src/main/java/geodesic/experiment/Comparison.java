@@ -220,7 +220,7 @@ public final class Comparison {
       effective.put("evaluation_interval", Math.max(1, total / EVALUATIONS));
     }
     effective.keySet().removeAll(swept.keySet());
-    return new Entrant(label, algorithm, effective, grid);
+    return new Entrant(label, algorithm, effective, Assignment.givenFor(assignments, label), grid);
   }
 
   private static List<Map<String, String>> product(

@@ -2,7 +2,6 @@ package geodesic.experiment;
 
 import geodesic.report.Figure;
 import geodesic.training.ConfigurationJson;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -133,6 +132,9 @@ final class ComparisonPage {
         results.comparisons().keySet().stream()
             .flatMap(measure -> Findings.pairs(results, measure).stream())
             .toList());
+    UnequalSettings.of(specification)
+        .lines()
+        .forEach(line -> page.paragraph("Settings " + line + "."));
     page.paragraph(
         "IQM is the interquartile mean over seeds; brackets hold 95 % bootstrap"
             + " intervals. A difference counts as significant when the two-sided Mann-Whitney test"
@@ -301,7 +303,7 @@ final class ComparisonPage {
     for (Entrant entrant : specification.entrants()) {
       Map<String, String> column = new LinkedHashMap<>();
       column.put("algorithm", entrant.algorithm().id());
-      entrant.settings().forEach((name, value) -> column.put(name, plain(value)));
+      entrant.settings().forEach((name, value) -> column.put(name, PlainValue.text(value)));
       results.tried().stream()
           .filter(tried -> tried.chosen() && tried.entrant().equals(entrant))
           .forEach(tried -> column.putAll(tried.variation()));
@@ -344,13 +346,6 @@ final class ComparisonPage {
 
   private void figure(String name, String caption) {
     page.figure(figures.get(name).svg(), caption);
-  }
-
-  /** 0.00001 rather than 1.0E-5. */
-  private static String plain(Object value) {
-    return value instanceof Double number && Double.isFinite(number)
-        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
-        : String.valueOf(value);
   }
 
   private static String text(Estimate estimate) {

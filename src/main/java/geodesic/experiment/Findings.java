@@ -9,13 +9,19 @@ import java.util.stream.Collectors;
 public final class Findings {
   private Findings() {}
 
-  /** One line for each entrant, then one for each pair. */
+  /**
+   * One line for each entrant, then those on the pairs by each measure, then what else the entrants
+   * differ in.
+   */
   public static List<String> lines(Results results) {
     List<String> lines = new ArrayList<>();
     for (EntrantSummary entrant : results.entrants()) {
       lines.add(entrant(entrant));
     }
     results.comparisons().keySet().forEach(measure -> lines.addAll(pairs(results, measure)));
+    UnequalSettings.of(results.specification())
+        .lines()
+        .forEach(line -> lines.add("settings " + line));
     return lines;
   }
 

@@ -91,6 +91,7 @@ class ComparisonTest {
             "a",
             geodesic.algorithm.Algorithm.TRPO,
             Map.of(),
+            java.util.Set.of(),
             List.of(Map.of("delta", "1"), Map.of("delta", "2"), Map.of("delta", "3")));
     return TriedSetting.of(entrant, index, List.of(run(finalReturn, curve, curve)), failed, 0);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is said of runs whose comparison is known. */
@@ -225,7 +226,7 @@ class FindingsTest {
   }
 
   private static Entrant entrant(String label) {
-    return new Entrant(label, Algorithm.TRPO, Map.of("steps", 1000), List.of(Map.of()));
+    return new Entrant(label, Algorithm.TRPO, Map.of("steps", 1000), Set.of(), List.of(Map.of()));
   }
 
   private static RunResult diverged(String label, long seed, double... curve) {
