@@ -153,18 +153,25 @@ final class CompareCommand implements Callable<Integer> {
         return INTERRUPTED;
       }
       ComparisonReport.write(results.get(), folder.path());
-      tell(results.get(), folder.path(), display);
+      tell(results.get(), folder.path());
       return results.get().failures().isEmpty() ? 0 : failed(results.get());
     }
   }
 
-  private void tell(Results results, Path path, ProgressListener display) {
-    if (!session.quiet()) {
-      Findings.lines(results).forEach(display::message);
-      display.message("report in " + path.resolve("report.html"));
-    }
+  /**
+   * The verdict on standard output, for a program as one line and for people in words: whoever
+   * pipes the one elsewhere has the other on standard error, beside the progress.
+   */
+  private void tell(Results results, Path path) {
+    List<String> words = new ArrayList<>(Findings.lines(results));
+    words.add("report in " + path.resolve("report.html"));
     if (session.json()) {
+      if (!session.quiet()) {
+        words.forEach(System.err::println);
+      }
       System.out.println(json(results, path));
+    } else {
+      words.forEach(System.out::println);
     }
   }
 
