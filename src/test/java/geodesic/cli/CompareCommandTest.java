@@ -413,7 +413,9 @@ class CompareCommandTest {
             out.toString(),
             "--quiet");
     assertThat(terminal.status()).isEqualTo(1);
-    assertThat(terminal.onlyLine())
+    assertThat(terminal.out()).contains("narrow: no run came to its end");
+    assertThat(terminal.err().lines()).hasSize(1);
+    assertThat(terminal.err().strip())
         .startsWith("geodesic: " + out.resolve("runs/narrow-s0") + ": ")
         .contains("NaN")
         .endsWith("; 1 more failed, see report.html");
