@@ -11,8 +11,9 @@ import java.io.IOException;
 
 /**
  * Natural policy gradient: the step of Kakade (2002), a multiple of the natural gradient, or one
- * scaled to a quadratic KL of delta (Peters and Schaal 2008; Rajeswaran et al. 2017, equation 5),
- * which is TRPO without its line search.
+ * scaled to a quadratic KL of delta, which is TRPO without its line search. That is equation 5 of
+ * Rajeswaran et al. (2017, arXiv:1703.02660) with 2 delta in the place of their delta, which bounds
+ * d'F d (equation 3) and not d'F d / 2.
  */
 public final class Npg implements PolicyUpdate {
   /**

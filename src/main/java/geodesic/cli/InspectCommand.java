@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
@@ -38,7 +40,7 @@ final class InspectCommand implements Callable<Integer> {
       throw new InvalidOption(
           run + " (" + title + ") has no natural-gradient steps to show; npg, trpo and acktr have");
     }
-    DiagnosticsFigure figure = new DiagnosticsFigure(title, updates);
+    DiagnosticsFigure figure = new DiagnosticsFigure(title, updates, delta(configuration));
     figure.writeSvg(run.resolve("diagnostics.svg"));
     figure.writePng(run.resolve("diagnostics.png"));
     System.out.printf(Locale.ROOT, "%s: %d updates%n", title, updates.size());
@@ -54,6 +56,15 @@ final class InspectCommand implements Callable<Integer> {
     }
     System.out.println("figure: " + run.resolve("diagnostics.png"));
     return 0;
+  }
+
+  /** What the steps' KL is held to; a step of NPG with a given size is held to none. */
+  private static OptionalDouble delta(Configuration configuration) {
+    Map<String, Object> settings = configuration.settings();
+    boolean fixed = settings.get("step_size") instanceof Double size && size > 0;
+    return settings.get("delta") instanceof Double delta && !fixed
+        ? OptionalDouble.of(delta)
+        : OptionalDouble.empty();
   }
 
   private static double count(int n) {

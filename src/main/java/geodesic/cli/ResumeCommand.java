@@ -5,6 +5,7 @@ import geodesic.files.AtomicFile;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.report.RunReport;
+import geodesic.report.TensorBoardTags;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
 import geodesic.training.ConfigurationJson;
@@ -35,11 +36,14 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private SessionOptions session;
 
+  @Mixin private TensorBoardOption tensorBoard;
+
   @Override
   public Integer call() throws IOException, DamagedCheckpoint {
     Checkpoint checkpoint = Checkpoint.read(run);
     Configuration configuration = checkpoint.configuration();
     int threads = session.threads();
+    TensorBoardTags tags = tensorBoard.tags(run);
     if (steps != null) {
       configuration = configuration.withSteps(steps);
     }
@@ -52,19 +56,22 @@ final class ResumeCommand implements Callable<Integer> {
                 + ", but the run has already taken "
                 + trainer.environmentSteps());
       }
-      RunReport report = report(configuration, trainer);
+      RunReport report = report(configuration, trainer, tags);
       AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
       return new TrainingSession(trainer, run, report, session).run();
     }
   }
 
   /** Tables that a run can't have written are wrong input; one that can't be written is not. */
-  private RunReport report(Configuration configuration, Trainer trainer) throws IOException {
+  private RunReport report(Configuration configuration, Trainer trainer, TensorBoardTags tags)
+      throws IOException {
     try {
       return RunReport.resume(
           run,
+          configuration,
           TrainingSession.title(configuration),
           Environments.specification(configuration.environment()).rewardThreshold(),
+          tags,
           trainer.iteration(),
           trainer.environmentSteps());
     } catch (FileSystemException e) {

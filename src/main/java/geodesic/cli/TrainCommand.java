@@ -6,6 +6,7 @@ import geodesic.files.AtomicFile;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.report.RunReport;
+import geodesic.report.TensorBoardTags;
 import geodesic.training.Configuration;
 import geodesic.training.ConfigurationJson;
 import geodesic.training.Preset;
@@ -69,10 +70,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private SessionOptions session;
 
+  @Mixin private TensorBoardOption tensorBoard;
+
   @Override
   public Integer call() throws IOException {
     Configuration configuration = configuration();
     int threads = session.threads();
+    TensorBoardTags tags = tensorBoard.tags();
     try (Workers workers = new Workers(threads);
         Trainer trainer = new Trainer(configuration, workers)) {
       // Only now, so that what can't be trained leaves no folder behind.
@@ -81,8 +85,10 @@ final class TrainCommand implements Callable<Integer> {
       RunReport report =
           RunReport.start(
               run,
+              configuration,
               TrainingSession.title(configuration),
-              Environments.specification(configuration.environment()).rewardThreshold());
+              Environments.specification(configuration.environment()).rewardThreshold(),
+              tags);
       return new TrainingSession(trainer, run, report, session).run();
     }
   }

@@ -1,7 +1,7 @@
 package geodesic.experiment;
 
-import geodesic.report.Figure;
 import geodesic.report.IntervalFigure;
+import geodesic.report.PageFigure;
 import geodesic.report.Series;
 import geodesic.report.SeriesFigure;
 import java.util.ArrayList;
@@ -32,9 +32,9 @@ final class ComparisonFigures {
   }
 
   /** The figures by the names of their files, without an ending. */
-  static Map<String, Figure> of(Results results) {
+  static Map<String, PageFigure> of(Results results) {
     ComparisonFigures figures = new ComparisonFigures(results);
-    Map<String, Figure> map = new LinkedHashMap<>();
+    Map<String, PageFigure> map = new LinkedHashMap<>();
     map.put(CURVES_IQM, figures.curves("IQM", Statistics::iqm));
     map.put(CURVES_MEAN, figures.curves("mean", Statistics::mean));
     map.put(FINAL_RETURNS, figures.finalReturns());
@@ -45,7 +45,7 @@ final class ComparisonFigures {
     return map;
   }
 
-  private Figure curves(String name, ToDoubleFunction<double[]> statistic) {
+  private PageFigure curves(String name, ToDoubleFunction<double[]> statistic) {
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < results.entrants().size(); i++) {
       EntrantSummary entrant = results.entrants().get(i);
@@ -78,7 +78,7 @@ final class ComparisonFigures {
     return points;
   }
 
-  private Figure finalReturns() {
+  private PageFigure finalReturns() {
     List<IntervalFigure.Row> rows = new ArrayList<>();
     for (int i = 0; i < results.entrants().size(); i++) {
       EntrantSummary entrant = results.entrants().get(i);
@@ -99,7 +99,7 @@ final class ComparisonFigures {
         results.specification().threshold());
   }
 
-  private Figure improvement() {
+  private PageFigure improvement() {
     List<IntervalFigure.Row> rows = new ArrayList<>();
     for (PairComparison pair : results.pairs()) {
       rows.add(
@@ -123,7 +123,7 @@ final class ComparisonFigures {
     return results.entrants().stream().map(EntrantSummary::label).toList();
   }
 
-  private Figure profile() {
+  private PageFigure profile() {
     double[] all =
         results.entrants().stream().flatMapToDouble(e -> Arrays.stream(e.finalReturns())).toArray();
     List<Series> series = new ArrayList<>();

@@ -1,6 +1,6 @@
 package geodesic.experiment;
 
-import geodesic.report.Figure;
+import geodesic.report.PageFigure;
 import geodesic.training.ConfigurationJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,13 +18,18 @@ final class ComparisonPage {
         max-width: 860px; margin: 0 auto; padding: 1rem; }
       h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.2rem; margin-top: 2.2rem; }
       figure { margin: 1.2rem 0; } figcaption { color: var(--faint); font-size: .9rem; }
-      .scroll { overflow-x: auto; } svg { width: 100%; min-width: 520px; height: auto; display: block; }
+      .scroll { overflow-x: auto; } svg { width: 100%; height: auto; display: block; } .narrow { display: none; }
+      .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
       table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
       th, td { text-align: right; white-space: nowrap; padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
       th:first-child, td:first-child { text-align: left; } thead th { border-bottom: 2px solid var(--line); }
-      tr.marked > * { background: var(--mark); }
+      tr.marked > * { background: var(--mark); } tr.marked > th { font-weight: bold; } tbody th { font-weight: normal; }
       pre { overflow-x: auto; white-space: pre-wrap; word-break: break-word; border: 1px solid var(--line); padding: .6rem; }
       .failed { border-left: 4px solid #d55e00; padding-left: 1rem; }
+      @media screen and (max-width: 560px) {
+        .wide { display: none; } .narrow { display: block; } h1 { overflow-wrap: anywhere; }
+        body { padding: .75rem; } table { font-size: .72rem; } th, td { white-space: normal; padding: .25rem .2rem; } tbody th { overflow-wrap: anywhere; }
+      }
       @media (prefers-color-scheme: dark) {
         :root { --ink: #e4e4e4; --faint: #a8a8a8; --paper: #181818; --line: #444; --mark: #3a3420; }
         svg [fill="#ffffff"] { fill: #181818; } svg [fill="#222222"] { fill: #e4e4e4; } svg [fill="#555555"] { fill: #a8a8a8; }
@@ -35,17 +40,17 @@ final class ComparisonPage {
       @media print {
         :root { --ink: #000; --faint: #444; --paper: #fff; --line: #bbb; --mark: #eee; }
         body { max-width: none; font-size: 10.5pt; } figure, tr, pre { break-inside: avoid; } th, td { white-space: normal; }
-        h2 { break-after: avoid; } svg { min-width: 0; width: 78%; }
+        h2 { break-after: avoid; } svg { width: 78%; }
       }
       """;
 
   private final Results results;
   private final Specification specification;
-  private final Map<String, Figure> figures;
+  private final Map<String, PageFigure> figures;
   private final String command;
   private final HtmlText page = new HtmlText();
 
-  private ComparisonPage(Results results, Map<String, Figure> figures, String command) {
+  private ComparisonPage(Results results, Map<String, PageFigure> figures, String command) {
     this.results = results;
     this.figures = figures;
     this.command = command;
@@ -57,7 +62,7 @@ final class ComparisonPage {
    *
    * @param command the command line that makes this comparison
    */
-  static String of(Results results, Map<String, Figure> figures, String command) {
+  static String of(Results results, Map<String, PageFigure> figures, String command) {
     return new ComparisonPage(results, figures, command).write();
   }
 
@@ -167,8 +172,9 @@ final class ComparisonPage {
               Findings.number(entrant.wallSeconds())));
     }
     page.table(
+        "Learning curves",
         List.of(
-            "",
+            "entrant",
             "mean of the curve",
             "reached",
             "steps to threshold",
@@ -207,8 +213,15 @@ final class ComparisonPage {
               Findings.number(entrant.finalReturnSe())));
     }
     page.table(
+        "Final returns",
         List.of(
-            "", "runs", "IQM", "mean", "median", "standard deviation", "standard error of a run"),
+            "entrant",
+            "runs",
+            "IQM",
+            "mean",
+            "median",
+            "standard deviation",
+            "standard error of a run"),
         rows,
         List.of());
     page.paragraph(
@@ -254,8 +267,9 @@ final class ComparisonPage {
               }));
     }
     page.table(
+        "Pairs by their " + title,
         List.of(
-            "",
+            "pair",
             "probability that the first is better",
             "IQM difference",
             "p",
@@ -292,7 +306,11 @@ final class ComparisonPage {
               Findings.number(tried.curveMean()),
               tried.chosen() ? "taken" : ""));
     }
-    page.table(List.of("", "settings", "IQM", "mean of the curve", ""), rows, marked);
+    page.table(
+        "Sweep",
+        List.of("entrant", "settings", "IQM", "mean of the curve", "choice"),
+        rows,
+        marked);
   }
 
   /** Every setting, those in which the entrants differ marked. */
@@ -320,9 +338,9 @@ final class ComparisonPage {
       }
       rows.add(row);
     }
-    List<String> header = new ArrayList<>(List.of(""));
+    List<String> header = new ArrayList<>(List.of("setting"));
     header.addAll(columns.keySet());
-    page.table(header, rows, marked);
+    page.table("Settings", header, rows, marked);
   }
 
   private void method() {
@@ -345,7 +363,7 @@ final class ComparisonPage {
   }
 
   private void figure(String name, String caption) {
-    page.figure(figures.get(name).svg(), caption);
+    page.figure(figures.get(name).svg(), figures.get(name).narrowSvg(), caption);
   }
 
   private static String text(Estimate estimate) {

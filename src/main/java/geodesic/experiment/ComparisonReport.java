@@ -1,7 +1,7 @@
 package geodesic.experiment;
 
 import geodesic.files.AtomicFile;
-import geodesic.report.Figure;
+import geodesic.report.PageFigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +19,15 @@ public final class ComparisonReport {
    */
   public static void write(Results results, Path folder) throws IOException {
     ResultTables.write(results, folder);
-    Map<String, Figure> figures = ComparisonFigures.of(results);
+    Map<String, PageFigure> figures = ComparisonFigures.of(results);
     String command =
         results.specification().command() + " --out " + ShellWord.quoted(folder.toString());
     AtomicFile.write(folder.resolve("report.html"), ComparisonPage.of(results, figures, command));
     Path pictures = Files.createDirectories(folder.resolve("figures"));
-    for (Map.Entry<String, Figure> entry : figures.entrySet()) {
+    for (Map.Entry<String, PageFigure> entry : figures.entrySet()) {
       entry.getValue().writeSvg(pictures.resolve(entry.getKey() + ".svg"));
     }
-    for (Map.Entry<String, Figure> entry : figures.entrySet()) {
+    for (Map.Entry<String, PageFigure> entry : figures.entrySet()) {
       entry.getValue().writePng(pictures.resolve(entry.getKey() + ".png"));
     }
   }

@@ -29,29 +29,43 @@ final class HtmlText {
     return raw("</ul>");
   }
 
-  HtmlText figure(String svg, String caption) {
+  /**
+   * A figure in its two layouts, of which the page shows the one that its screen has room for.
+   *
+   * @param wide as SVG, which names itself to screen readers
+   * @param narrow likewise
+   */
+  HtmlText figure(String wide, String narrow, String caption) {
     return raw(
-        "<figure><div class=\"scroll\">"
-            + svg
+        "<figure><div class=\"wide\">"
+            + wide
+            + "</div><div class=\"narrow\">"
+            + narrow
             + "</div><figcaption>"
             + escaped(caption)
             + "</figcaption></figure>");
   }
 
   /**
-   * A table.
+   * A table. Where it is wider than the screen it can be scrolled, also from the keyboard.
    *
+   * @param name what a screen reader calls it
    * @param marked the rows to stand out, by index
    */
-  HtmlText table(List<String> header, List<List<String>> rows, List<Integer> marked) {
-    raw("<div class=\"scroll\"><table><thead><tr>");
-    header.forEach(name -> raw("<th scope=\"col\">" + escaped(name) + "</th>"));
+  HtmlText table(String name, List<String> header, List<List<String>> rows, List<Integer> marked) {
+    raw(
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\""
+            + escaped(name)
+            + "\"><table><thead><tr>");
+    header.forEach(column -> raw("<th scope=\"col\">" + escaped(column) + "</th>"));
     raw("</tr></thead><tbody>");
     for (int i = 0; i < rows.size(); i++) {
-      raw(marked.contains(i) ? "<tr class=\"marked\">" : "<tr>");
+      boolean stands = marked.contains(i);
+      raw(stands ? "<tr class=\"marked\">" : "<tr>");
       for (int column = 0; column < rows.get(i).size(); column++) {
         String cell = escaped(rows.get(i).get(column));
-        raw(column == 0 ? "<th scope=\"row\">" + cell + "</th>" : "<td>" + cell + "</td>");
+        String spoken = stands ? "<span class=\"spoken\"> (marked)</span>" : "";
+        raw(column == 0 ? "<th scope=\"row\">" + cell + spoken + "</th>" : "<td>" + cell + "</td>");
       }
       raw("</tr>");
     }

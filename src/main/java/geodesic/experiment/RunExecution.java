@@ -3,6 +3,8 @@ package geodesic.experiment;
 import geodesic.files.AtomicFile;
 import geodesic.parallel.Workers;
 import geodesic.report.RunTables;
+import geodesic.report.TensorBoardReport;
+import geodesic.report.TensorBoardTags;
 import geodesic.training.Checkpoint;
 import geodesic.training.ConfigurationJson;
 import geodesic.training.DamagedCheckpoint;
@@ -85,10 +87,20 @@ record RunExecution(
             steps.accept(record.environmentSteps());
           }
         };
-    try (RunTables tables =
-        RunTables.resume(run, trainer.iteration(), trainer.environmentSteps())) {
-      return new TrainingLoop(trainer, run, List.of(tables, progress)).run(stop);
+    if (trainer.isFinished()) {
+      return true; // but for its evaluation
     }
+    try (RunTables tables = RunTables.resume(run, trainer.iteration(), trainer.environmentSteps());
+        TensorBoardReport events = events(run, trainer)) {
+      return new TrainingLoop(trainer, run, List.of(tables, events, progress)).run(stop);
+    }
+  }
+
+  private TensorBoardReport events(Path run, Trainer trainer) throws IOException {
+    return Files.exists(Checkpoint.file(run))
+        ? TensorBoardReport.resume(
+            run, task.configuration(), TensorBoardTags.GEODESIC, trainer.environmentSteps())
+        : TensorBoardReport.start(run, task.configuration(), TensorBoardTags.GEODESIC);
   }
 
   private Trainer fresh(Path run, Workers workers) throws IOException {

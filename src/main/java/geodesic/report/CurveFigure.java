@@ -13,27 +13,30 @@ import java.util.OptionalDouble;
 /**
  * The learning curve of one run: episode return over environment steps. A line with a band for the
  * training episodes, markers with error bars for evaluations, a dashed line where the environment
- * counts as solved. The same data give the same bytes on the same machine.
+ * counts as solved. Bands and bars end at the extremes of the returns that they are of. The same
+ * data give the same bytes on the same machine.
  *
  * @param title for example "TRPO on CartPole-v1, seed 0"
  * @param curve training curve in the order of steps; points whose mean is not finite are left out
- * @param evaluations evaluations in the order of steps; may be empty
+ * @param evaluations evaluations in the order of steps, with the bars around them; may be empty
  * @param threshold return from which the environment counts as solved
  */
 public record CurveFigure(
-    String title,
-    List<CurvePoint> curve,
-    List<EvaluationPoint> evaluations,
-    OptionalDouble threshold)
+    String title, List<CurvePoint> curve, List<CurvePoint> evaluations, OptionalDouble threshold)
     implements Figure {
 
   /** Blue and vermillion of Okabe and Ito's palette, told apart in every form of colour vision. */
   private static final int TRAINING = 0x0072B2;
 
   private static final int EVALUATION = 0xD55E00;
-  private static final int THRESHOLD = 0x555555;
   private static final Paint BAND = new Paint(TRAINING, 0.18);
   private static final Paint WHITE = Paint.solid(0xFFFFFF);
+
+  private static final PlotFrame.Format FORMAT = new PlotFrame.Format(900, 396);
+  private static final String STEPS = "environment steps";
+  private static final String RETURNS = "episode return: mean ± std within the extremes";
+  private static final String TRAINING_ENTRY = "training: the last 100 episodes";
+  private static final String EVALUATION_ENTRY = "evaluation";
 
   /** More points than pixels make the file larger, not the figure better. */
   private static final int MAX_POINTS = 1_000;
@@ -61,16 +64,22 @@ public record CurveFigure(
     List<CurvePoint> points = new ArrayList<>(curve);
     points.removeIf(point -> !point.drawable());
     points = thinned(points);
-    List<EvaluationPoint> marks = new ArrayList<>(evaluations);
+    List<CurvePoint> marks = new ArrayList<>(evaluations);
     marks.removeIf(mark -> !mark.drawable());
     if (points.isEmpty() && marks.isEmpty()) {
       return emptyScene();
     }
-    PlotFrame frame = new PlotFrame(stepAxis(points, marks), returnAxis(points, marks), true);
-    frame.title(title);
-    frame.axes("environment steps", "episode return");
+    PlotFrame frame =
+        new PlotFrame(
+            stepAxis(points, marks),
+            returnAxis(points, marks),
+            FORMAT,
+            title,
+            legend(points, marks));
+    frame.describe(description(points, marks));
+    frame.axes(STEPS, RETURNS);
     drawBand(frame, points);
-    threshold.ifPresent(value -> drawThreshold(frame, value));
+    threshold.ifPresent(frame::referenceAcross);
     drawCurve(frame, points);
     drawEvaluations(frame, marks);
     drawLegend(frame, points, marks);
@@ -79,34 +88,77 @@ public record CurveFigure(
 
   private Scene emptyScene() {
     Axis noTicks = new Axis(0, 1, List.of());
-    PlotFrame frame = new PlotFrame(noTicks, noTicks, false);
-    frame.title(title);
-    frame.axes("environment steps", "episode return");
-    frame.remark("no finished episodes yet");
+    PlotFrame frame = new PlotFrame(noTicks, noTicks, FORMAT, title, List.of());
+    String remark = "no finished episodes yet";
+    frame.describe(remark);
+    frame.axes(STEPS, RETURNS);
+    frame.remark(remark);
     return frame.scene();
   }
 
-  private static Axis stepAxis(List<CurvePoint> points, List<EvaluationPoint> marks) {
+  private List<String> legend(List<CurvePoint> points, List<CurvePoint> marks) {
+    List<String> labels = new ArrayList<>();
+    if (!points.isEmpty()) {
+      labels.add(TRAINING_ENTRY);
+    }
+    if (!marks.isEmpty()) {
+      labels.add(EVALUATION_ENTRY);
+    }
+    threshold.ifPresent(value -> labels.add(solvedAt(value)));
+    return labels;
+  }
+
+  private static String solvedAt(double value) {
+    return "solved at " + Axis.plainLabel(value);
+  }
+
+  private String description(List<CurvePoint> points, List<CurvePoint> marks) {
+    StringBuilder words = new StringBuilder("Episode return over environment steps.");
+    if (!points.isEmpty()) {
+      words.append(" Mean of the last 100 training episodes: ").append(ends(points)).append('.');
+    }
+    if (!marks.isEmpty()) {
+      words.append(" Evaluations: ").append(marks.size()).append(", ").append(ends(marks));
+      words.append('.');
+    }
+    threshold.ifPresent(
+        value -> words.append(" Solved at ").append(DecimalText.significant(value)).append('.'));
+    return words.toString();
+  }
+
+  private static String ends(List<CurvePoint> points) {
+    String last = words(points.getLast());
+    return points.size() == 1 ? last : "from " + words(points.getFirst()) + " to " + last;
+  }
+
+  private static String words(CurvePoint point) {
+    return DecimalText.significant(point.returnMean())
+        + " after "
+        + DecimalText.grouped(point.environmentSteps())
+        + " steps";
+  }
+
+  private static Axis stepAxis(List<CurvePoint> points, List<CurvePoint> marks) {
     long last = 1;
     for (CurvePoint point : points) {
       last = Math.max(last, point.environmentSteps());
     }
-    for (EvaluationPoint mark : marks) {
+    for (CurvePoint mark : marks) {
       last = Math.max(last, mark.environmentSteps());
     }
     return Axis.ofSteps(last);
   }
 
-  private Axis returnAxis(List<CurvePoint> points, List<EvaluationPoint> marks) {
+  private Axis returnAxis(List<CurvePoint> points, List<CurvePoint> marks) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (CurvePoint point : points) {
       low = Math.min(low, Math.min(point.returnMean(), point.bandLow()));
       high = Math.max(high, Math.max(point.returnMean(), point.bandHigh()));
     }
-    for (EvaluationPoint mark : marks) {
-      low = Math.min(low, mark.returnMean() - mark.spread());
-      high = Math.max(high, mark.returnMean() + mark.spread());
+    for (CurvePoint mark : marks) {
+      low = Math.min(low, mark.bandLow());
+      high = Math.max(high, mark.bandHigh());
     }
     if (threshold.isPresent()) {
       low = Math.min(low, threshold.getAsDouble());
@@ -142,17 +194,15 @@ public record CurveFigure(
       line.add(frame.point((double) point.environmentSteps(), point.returnMean()));
     }
     if (!line.isEmpty()) {
-      frame.add(new Polyline(line, Paint.solid(TRAINING), 2.2, false));
+      frame.add(new Polyline(line, Paint.solid(TRAINING), 2.2, Scene.Dash.SOLID));
     }
   }
 
-  private static void drawEvaluations(PlotFrame frame, List<EvaluationPoint> marks) {
-    for (EvaluationPoint mark : marks) {
-      double low = mark.returnMean() - mark.spread();
-      double high = mark.returnMean() + mark.spread();
-      errorBar(frame, mark.environmentSteps(), low, high, EVALUATION);
+  private static void drawEvaluations(PlotFrame frame, List<CurvePoint> marks) {
+    for (CurvePoint mark : marks) {
+      errorBar(frame, mark.environmentSteps(), mark.bandLow(), mark.bandHigh(), EVALUATION);
     }
-    for (EvaluationPoint mark : marks) {
+    for (CurvePoint mark : marks) {
       marker(frame, frame.x((double) mark.environmentSteps()), frame.y(mark.returnMean()));
     }
   }
@@ -176,39 +226,20 @@ public record CurveFigure(
     frame.add(new Disc(x, y, 4.2, Paint.solid(EVALUATION)));
   }
 
-  private static void drawThreshold(PlotFrame frame, double value) {
-    double y = frame.y(value);
-    frame.add(dashes(frame.leftEdge(), frame.rightEdge(), y));
-  }
-
-  private static Polyline dashes(double left, double right, double y) {
-    List<Point> ends = List.of(new Point(left, y), new Point(right, y));
-    return new Polyline(ends, Paint.solid(THRESHOLD), 1.3, true);
-  }
-
-  private void drawLegend(PlotFrame frame, List<CurvePoint> points, List<EvaluationPoint> marks) {
+  private void drawLegend(PlotFrame frame, List<CurvePoint> points, List<CurvePoint> marks) {
     if (!points.isEmpty()) {
-      PlotFrame.Swatch swatch = frame.legendEntry("training: mean ± std of the last 100 episodes");
-      double y = swatch.middleY();
-      Point topLeft = new Point(swatch.left(), y - 6);
-      Point topRight = new Point(swatch.right(), y - 6);
-      Point bottomRight = new Point(swatch.right(), y + 6);
-      Point bottomLeft = new Point(swatch.left(), y + 6);
-      frame.add(new Polygon(List.of(topLeft, topRight, bottomRight, bottomLeft), BAND));
-      frame.add(Polyline.segment(swatch.left(), y, swatch.right(), y, Paint.solid(TRAINING), 2.2));
+      PlotFrame.Swatch swatch = frame.legendEntry(TRAINING_ENTRY);
+      frame.add(new Polygon(swatch.band(), BAND));
+      frame.add(new Polyline(swatch.line(), Paint.solid(TRAINING), 2.2, Scene.Dash.SOLID));
     }
     if (!marks.isEmpty()) {
-      PlotFrame.Swatch swatch = frame.legendEntry("evaluation: mean ± std");
+      PlotFrame.Swatch swatch = frame.legendEntry(EVALUATION_ENTRY);
       double x = swatch.middleX();
       double y = swatch.middleY();
       frame.add(Polyline.segment(x, y - 8, x, y + 8, Paint.solid(EVALUATION), 1.3));
       marker(frame, x, y);
     }
-    if (threshold.isPresent()) {
-      String value = Axis.plainLabel(threshold.getAsDouble());
-      PlotFrame.Swatch swatch = frame.legendEntry("solved at " + value);
-      frame.add(dashes(swatch.left(), swatch.right(), swatch.middleY()));
-    }
+    threshold.ifPresent(value -> frame.referenceEntry(solvedAt(value)));
   }
 
   /** Averages neighbouring points of a long curve, less than a pixel apart. */

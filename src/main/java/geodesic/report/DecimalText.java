@@ -24,6 +24,27 @@ final class DecimalText {
     return scaled < 0 ? "-" + text : text;
   }
 
+  /** A number with four significant digits, or all those before the point; no trailing zeros. */
+  static String significant(double value) {
+    if (!Double.isFinite(value) || value == 0) {
+      return value == 0 ? "0" : "no number";
+    }
+    int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
+    if (exponent < -4) {
+      return significant(value * Math.pow(10, -exponent)) + "e" + exponent;
+    }
+    int decimals = Math.max(0, 3 - exponent);
+    String text = of(value, decimals);
+    if (decimals == 0 || text.indexOf('.') < 0 || text.indexOf('E') >= 0) {
+      return text;
+    }
+    int end = text.length();
+    while (text.charAt(end - 1) == '0') {
+      end--;
+    }
+    return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
+  }
+
   /** A count with commas between groups of three digits. */
   static String grouped(long value) {
     StringBuilder text = new StringBuilder(Long.toString(value));

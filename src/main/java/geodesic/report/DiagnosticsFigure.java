@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * Four views of how a run's natural-gradient steps came about: how far conjugate gradient got, what
@@ -18,11 +20,17 @@ import java.util.function.ToDoubleFunction;
  *
  * @param run what the run is, for the title
  * @param updates in the order of time
+ * @param delta the KL that steps are held to; none where their length is not given by a KL
  */
-public record DiagnosticsFigure(String run, List<Diagnostics> updates) implements Figure {
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 400;
-  private static final PlotFrame.Format PANEL = new PlotFrame.Format(WIDTH, HEIGHT, 1);
+public record DiagnosticsFigure(String run, List<Diagnostics> updates, OptionalDouble delta)
+    implements Figure {
+  private static final PlotFrame.Format PANEL = new PlotFrame.Format(640, 256);
+  private static final String RESIDUAL_ENTRY =
+      "median, 90 % band; a converged update keeps its last";
+
+  /** What a residual of exactly 0 is drawn as: rounding of doubles makes the others no smaller. */
+  private static final double SMALLEST_RESIDUAL = 1e-16;
+
   private static final double BAND_OPACITY = 0.17;
   private static final double LINE_WIDTH = 2;
   private static final double PNG_SCALE = 1.5;
@@ -42,10 +50,13 @@ public record DiagnosticsFigure(String run, List<Diagnostics> updates) implement
   }
 
   private Scene scene() {
-    return Scene.grid(List.of(residuals(), gains(), divergences(), eigenvalues()), 2);
+    return Scene.grid(run, List.of(residuals(), gains(), divergences(), eigenvalues()), 2);
   }
 
-  /** The residual after each iteration, over all updates. */
+  /**
+   * The residual after each iteration, over all updates. One that converged earlier counts with its
+   * last residual: without it the median would be that of the slowest updates alone, and rise.
+   */
   private Scene residuals() {
     int most = updates.stream().mapToInt(u -> u.residuals().size()).max().orElse(0);
     List<Point> median = new ArrayList<>();
@@ -55,8 +66,10 @@ public record DiagnosticsFigure(String run, List<Diagnostics> updates) implement
       int iteration = k;
       double[] at =
           updates.stream()
-              .filter(u -> u.residuals().size() > iteration)
-              .mapToDouble(u -> logarithm(u.residuals().get(iteration)))
+              .map(Diagnostics::residuals)
+              .filter(residuals -> !residuals.isEmpty())
+              .map(residuals -> residuals.get(Math.min(iteration, residuals.size() - 1)))
+              .mapToDouble(residual -> Math.log10(Math.max(residual, SMALLEST_RESIDUAL)))
               .filter(Double::isFinite)
               .sorted()
               .toArray();
@@ -70,18 +83,30 @@ public record DiagnosticsFigure(String run, List<Diagnostics> updates) implement
         Axis.ofMagnitudes(
             low.stream().mapToDouble(Point::y).min().orElse(-1),
             high.stream().mapToDouble(Point::y).max().orElse(0));
-    PlotFrame frame = new PlotFrame(Axis.ofCounts(Math.max(1, most)), y, PANEL);
-    frame.title(run + ": conjugate gradient");
-    frame.axes("iteration", "residual / |gradient|");
+    String title = run + ": conjugate gradient";
+    Axis x = Axis.ofCounts(Math.max(1, most));
     if (median.isEmpty()) {
-      frame.remark("no conjugate gradient in this run");
-      return frame.scene();
+      return remark(
+          new PlotFrame(x, y, PANEL, title, List.of()), "no conjugate gradient in this run");
     }
+    PlotFrame frame = new PlotFrame(x, y, PANEL, title, List.of(RESIDUAL_ENTRY));
+    frame.describe(
+        "Residual over the gradient's norm, median over updates: "
+            + DecimalText.significant(Math.pow(10, median.getFirst().y()))
+            + " after the first iteration, "
+            + DecimalText.significant(Math.pow(10, median.getLast().y()))
+            + " after iteration "
+            + most
+            + ".");
+    frame.axes("iteration", "residual / |gradient|");
     List<Point> outline = new ArrayList<>(high);
     outline.addAll(low.reversed());
-    frame.add(new Polygon(onPage(frame, outline), new Paint(SeriesColours.of(0), BAND_OPACITY)));
+    Paint band = new Paint(SeriesStyle.rgb(0), BAND_OPACITY);
+    frame.add(new Polygon(onPage(frame, outline), band));
     line(frame, median, 0);
-    entry(frame, "median over updates, band: 90 % of them", 0);
+    PlotFrame.Swatch swatch = frame.legendEntry(RESIDUAL_ENTRY);
+    frame.add(new Polygon(swatch.band(), band));
+    frame.add(stroke(swatch.line(), 0));
     return frame.scene();
   }
 
@@ -92,6 +117,7 @@ public record DiagnosticsFigure(String run, List<Diagnostics> updates) implement
         List.of(
             new Line("predicted by the linear model", Diagnostics::predictedGain),
             new Line("true", Diagnostics::gain)),
+        OptionalDouble.empty(),
         false);
   }
 
@@ -102,6 +128,7 @@ public record DiagnosticsFigure(String run, List<Diagnostics> updates) implement
         List.of(
             new Line("quadratic model", Diagnostics::quadraticKl),
             new Line("true", Diagnostics::kl)),
+        delta,
         false);
   }
 
@@ -112,12 +139,14 @@ public record DiagnosticsFigure(String run, List<Diagnostics> updates) implement
         List.of(
             new Line("largest Ritz value", Diagnostics::largestEigenvalue),
             new Line("smallest", Diagnostics::smallestEigenvalue)),
+        OptionalDouble.empty(),
         true);
   }
 
   private record Line(String name, ToDoubleFunction<Diagnostics> value) {}
 
-  private Scene overSteps(String title, String label, List<Line> lines, boolean logarithmic) {
+  private Scene overSteps(
+      String title, String label, List<Line> lines, OptionalDouble reference, boolean logarithmic) {
     List<List<Point>> points = new ArrayList<>();
     for (Line line : lines) {
       List<Point> own = new ArrayList<>();
@@ -131,49 +160,63 @@ public record DiagnosticsFigure(String run, List<Diagnostics> updates) implement
       points.add(own);
     }
     double[] values =
-        points.stream().flatMap(List::stream).mapToDouble(Point::y).sorted().toArray();
-    boolean empty = values.length == 0;
+        DoubleStream.concat(
+                points.stream().flatMap(List::stream).mapToDouble(Point::y), reference.stream())
+            .sorted()
+            .toArray();
+    boolean empty = points.stream().allMatch(List::isEmpty);
     double lowest = empty ? 0 : values[0];
     double highest = empty ? 1 : values[values.length - 1];
-    long last = updates.isEmpty() ? 1 : updates.getLast().steps();
-    PlotFrame frame =
-        new PlotFrame(
-            Axis.ofSteps(last),
-            logarithmic ? Axis.ofMagnitudes(lowest, highest) : Axis.ofValues(lowest, highest),
-            PANEL);
-    frame.title(title);
-    frame.axes("environment steps", label);
+    Axis x = Axis.ofSteps(updates.isEmpty() ? 1 : updates.getLast().steps());
+    Axis y = logarithmic ? Axis.ofMagnitudes(lowest, highest) : Axis.ofValues(lowest, highest);
     if (empty) {
-      frame.remark("nothing of this kind in this run");
-      return frame.scene();
+      return remark(
+          new PlotFrame(x, y, PANEL, title, List.of()), "nothing of this kind in this run");
     }
+    List<String> legend = new ArrayList<>(lines.stream().map(Line::name).toList());
+    reference.ifPresent(value -> legend.add(deltaIs(value)));
+    PlotFrame frame = new PlotFrame(x, y, PANEL, title, legend);
+    StringBuilder words = new StringBuilder(label).append(" over environment steps.");
+    frame.axes("environment steps", label);
+    reference.ifPresent(frame::referenceAcross);
     for (int i = 0; i < lines.size(); i++) {
       line(frame, points.get(i), i);
-      entry(frame, lines.get(i).name, i);
+      frame.add(stroke(frame.legendEntry(lines.get(i).name).line(), i));
+      words.append(' ').append(lines.get(i).name).append(": median ");
+      double median = median(points.get(i).stream().mapToDouble(Point::y).toArray());
+      words
+          .append(DecimalText.significant(logarithmic ? Math.pow(10, median) : median))
+          .append('.');
     }
+    reference.ifPresent(value -> {
+      frame.referenceEntry(deltaIs(value));
+      words.append(" The dashed line is ").append(deltaIs(value)).append('.');
+    });
+    frame.describe(words.toString());
     return frame.scene();
   }
 
-  private static void line(PlotFrame frame, List<Point> points, int colour) {
-    Paint paint = Paint.solid(SeriesColours.of(colour));
+  private static String deltaIs(double value) {
+    return "delta = " + Axis.plainLabel(value);
+  }
+
+  private static Scene remark(PlotFrame frame, String words) {
+    frame.remark(words);
+    frame.describe(words);
+    return frame.scene();
+  }
+
+  private static void line(PlotFrame frame, List<Point> points, int series) {
     List<Point> page = onPage(frame, points);
     if (page.size() == 1) {
-      frame.add(new Disc(page.getFirst().x(), page.getFirst().y(), 4, paint));
+      frame.add(new Disc(page.getFirst().x(), page.getFirst().y(), 4, SeriesStyle.paint(series)));
     } else if (page.size() > 1) {
-      frame.add(new Polyline(page, paint, LINE_WIDTH, false));
+      frame.add(stroke(page, series));
     }
   }
 
-  private static void entry(PlotFrame frame, String name, int colour) {
-    PlotFrame.Swatch swatch = frame.legendEntry(name);
-    frame.add(
-        Polyline.segment(
-            swatch.left(),
-            swatch.middleY(),
-            swatch.right(),
-            swatch.middleY(),
-            Paint.solid(SeriesColours.of(colour)),
-            LINE_WIDTH));
+  private static Polyline stroke(List<Point> points, int series) {
+    return new Polyline(points, SeriesStyle.paint(series), LINE_WIDTH, SeriesStyle.dash(series));
   }
 
   private static List<Point> onPage(PlotFrame frame, List<Point> points) {

@@ -5,7 +5,7 @@ package geodesic.report;
  *
  * @param environmentSteps environment steps the evaluated policy was trained for, at least 0
  * @param returnMean mean return of the evaluation episodes
- * @param returnStd standard deviation of the returns; NaN or 0 draws no error bar
+ * @param returnStd standard deviation of the returns
  */
 public record EvaluationPoint(long environmentSteps, double returnMean, double returnStd) {
 
@@ -14,13 +14,5 @@ public record EvaluationPoint(long environmentSteps, double returnMean, double r
     if (environmentSteps < 0) {
       throw new IllegalArgumentException("environmentSteps is negative: " + environmentSteps);
     }
-  }
-
-  boolean drawable() {
-    return Double.isFinite(returnMean);
-  }
-
-  double spread() {
-    return Double.isFinite(returnStd) ? Math.abs(returnStd) : 0;
   }
 }

@@ -21,11 +21,11 @@ public record IntervalFigure(
     List<IntervalFigure.Row> rows,
     boolean shares,
     OptionalDouble reference)
-    implements Figure {
+    implements PageFigure {
   /**
    * A row.
    *
-   * @param colour its place in the palette
+   * @param colour its place in the palette, for the eye alone: rows are told apart by their names
    * @param value the estimate; NaN draws nothing
    * @param low the interval's lower end; NaN for no interval
    * @param values single values, drawn as dots; may be empty
@@ -39,8 +39,11 @@ public record IntervalFigure(
 
   private static final int WIDTH = 760;
   private static final int ROW_HEIGHT = 58;
-  private static final int FRAME_HEIGHT = 118;
-  private static final int REFERENCE_COLOUR = 0x555555;
+
+  /** Its name stands above the bar there, where a wide picture has it at the side. */
+  private static final int NARROW_ROW_HEIGHT = 74;
+
+  private static final double NAME_ABOVE_BAR = 18;
   private static final double PNG_SCALE = 2;
 
   /** Vertical places of neighbouring dots, so that equal values do not hide one another. */
@@ -52,34 +55,61 @@ public record IntervalFigure(
 
   @Override
   public String svg() {
-    return SvgRenderer.render(scene());
+    return SvgRenderer.render(wide());
+  }
+
+  @Override
+  public String narrowSvg() {
+    Axis named = Axis.ofRows(rows.stream().map(Row::name).toList());
+    Axis nameless = new Axis(named.low(), named.high(), List.of());
+    int height = NARROW_ROW_HEIGHT * Math.max(1, rows.size());
+    PlotFrame frame = frame(nameless, new PlotFrame.Format(NARROW_WIDTH, height));
+    for (int i = 0; i < rows.size(); i++) {
+      double y = frame.y(-i) + NAME_ABOVE_BAR / 2;
+      frame.note(frame.leftEdge() + 8, y - NAME_ABOVE_BAR, rows.get(i).name());
+      row(frame, rows.get(i), y);
+    }
+    return SvgRenderer.render(frame.scene());
   }
 
   @Override
   public byte[] png() throws IOException {
-    return PngRenderer.render(scene(), PNG_SCALE);
+    return PngRenderer.render(wide(), PNG_SCALE);
   }
 
-  private Scene scene() {
-    int height = FRAME_HEIGHT + ROW_HEIGHT * Math.max(1, rows.size());
-    PlotFrame frame =
-        new PlotFrame(
-            shares ? Axis.ofShares() : valueAxis(),
-            Axis.ofRows(rows.stream().map(Row::name).toList()),
-            new PlotFrame.Format(WIDTH, height, 0));
-    frame.title(title);
-    frame.axes(xLabel, "");
-    reference.ifPresent(value -> {
-      List<Point> ends =
-          List.of(
-              new Point(frame.x(value), frame.topEdge()),
-              new Point(frame.x(value), frame.bottomEdge()));
-      frame.add(new Polyline(ends, Paint.solid(REFERENCE_COLOUR), 1.3, true));
-    });
+  private Scene wide() {
+    Axis names = Axis.ofRows(rows.stream().map(Row::name).toList());
+    int height = ROW_HEIGHT * Math.max(1, rows.size());
+    PlotFrame frame = frame(names, new PlotFrame.Format(WIDTH, height));
     for (int i = 0; i < rows.size(); i++) {
       row(frame, rows.get(i), frame.y(-i));
     }
     return frame.scene();
+  }
+
+  private PlotFrame frame(Axis rowAxis, PlotFrame.Format format) {
+    Axis values = shares ? Axis.ofShares() : valueAxis();
+    PlotFrame frame = new PlotFrame(values, rowAxis, format, title, List.of());
+    frame.describe(description());
+    frame.axes(xLabel, "");
+    reference.ifPresent(frame::referenceUp);
+    return frame;
+  }
+
+  private String description() {
+    StringBuilder words = new StringBuilder(xLabel).append('.');
+    for (Row row : rows) {
+      words.append(' ').append(row.name()).append(": ");
+      words.append(Double.isNaN(row.value()) ? "none" : DecimalText.significant(row.value()));
+      if (!Double.isNaN(row.low())) {
+        words.append(" [").append(DecimalText.significant(row.low())).append(", ");
+        words.append(DecimalText.significant(row.high())).append(']');
+      }
+      words.append('.');
+    }
+    reference.ifPresent(value ->
+        words.append(" The dashed line is at ").append(DecimalText.significant(value)).append('.'));
+    return words.toString();
   }
 
   private Axis valueAxis() {
@@ -99,7 +129,7 @@ public record IntervalFigure(
   }
 
   private static void row(PlotFrame frame, Row row, double y) {
-    int rgb = SeriesColours.of(row.colour());
+    int rgb = SeriesStyle.rgb(row.colour());
     boolean dots = !row.values().isEmpty();
     double barY = dots ? y - 5 : y;
     for (int i = 0; i < row.values().size(); i++) {

@@ -12,25 +12,36 @@ import java.util.List;
 /**
  * What surrounds the data of a figure: title, legend, axes with their labels, and the grid. It maps
  * data to pixels and collects the shapes of the scene. The legend stands between the title and the
- * plot, where it can never cover data.
+ * plot, where it can never cover data; both take as many lines as they need.
  */
 final class PlotFrame {
-  /** The size of a picture, and the lines of legend that it has room for. */
-  record Format(int width, int height, int legendLines) {}
+  /**
+   * A size.
+   *
+   * @param width of the picture
+   * @param plotHeight of the area between the axes
+   */
+  record Format(int width, int plotHeight) {
+    /** As wide as the screen of a phone: margins are small, and text may start at the edge. */
+    boolean narrow() {
+      return width < 500;
+    }
 
-  private static final int WIDTH = 900;
-  private static final int HEIGHT = 540;
-  private static final double RIGHT_MARGIN = 28;
+    /** Where text of the whole width starts and ends. */
+    private double margin() {
+      return narrow() ? 8 : 28;
+    }
+  }
+
   private static final double BOTTOM_MARGIN = 62;
   private static final double TITLE_BASELINE = 34;
-  private static final double LEGEND_BASELINE = 62;
+  private static final double LEGEND_BELOW_TITLE = 28;
   private static final double LEGEND_LINE = 22;
   private static final double LEGEND_GAP = 24;
-  private static final double TITLE_SIZE = 18;
-  private static final double LABEL_SIZE = 15;
   private static final double TICK_SIZE = 13.5;
   private static final double LEGEND_SIZE = 13.5;
-  private static final double SWATCH_WIDTH = 28;
+  private static final double SWATCH_WIDTH = 40;
+  private static final double SWATCH_GAP = 8;
   private static final Paint INK = Paint.solid(0x222222);
   private static final Paint FAINT_INK = Paint.solid(0x555555);
   private static final Paint AXIS_LINE = Paint.solid(0x666666);
@@ -39,58 +50,98 @@ final class PlotFrame {
   private final Axis xAxis;
   private final Axis yAxis;
   private final Format format;
+  private final String title;
+  private final double titleSize;
+  private final double labelSize;
   private final double left;
   private final double top;
   private final double right;
   private final double bottom;
   private final List<Shape> shapes = new ArrayList<>();
+  private String description = "";
   private double legendX;
-  private double legendBaseline = LEGEND_BASELINE;
+  private double legendBaseline;
 
   /**
-   * @param withLegend whether to leave room for one
+   * @param legend the entries that will come, in their order; none for no legend
    */
-  PlotFrame(Axis xAxis, Axis yAxis, boolean withLegend) {
-    this(xAxis, yAxis, new Format(WIDTH, HEIGHT, withLegend ? 1 : 0));
-  }
-
-  PlotFrame(Axis xAxis, Axis yAxis, Format format) {
+  PlotFrame(Axis xAxis, Axis yAxis, Format format, String title, List<String> legend) {
     this.xAxis = xAxis;
     this.yAxis = yAxis;
     this.format = format;
-    left = left(yAxis);
-    right = format.width() - RIGHT_MARGIN;
-    top = format.legendLines() == 0 ? 56 : 82 + (format.legendLines() - 1) * LEGEND_LINE;
-    bottom = format.height() - BOTTOM_MARGIN;
-    legendX = left;
+    this.title = title;
+    titleSize = format.narrow() ? 16 : 18;
+    labelSize = format.narrow() ? 13.5 : 15;
+    left = left(yAxis, format);
+    right = format.width() - (format.narrow() ? 16 : 28);
+    List<String> titleLines = titleLines();
+    double baseline = TITLE_BASELINE;
+    for (String line : titleLines) {
+      shapes.add(new Text(textStart(), baseline, line, titleSize, true, Anchor.START, false, INK));
+      baseline += 1.3 * titleSize;
+    }
+    baseline -= 1.3 * titleSize;
+    legendX = textStart();
+    legendBaseline = baseline + LEGEND_BELOW_TITLE;
+    top =
+        legend.isEmpty()
+            ? baseline + 22
+            : legendBaseline + 20 + (legendLines(legend) - 1) * LEGEND_LINE;
+    bottom = top + format.plotHeight();
   }
 
-  private static double left(Axis yAxis) {
+  private static double left(Axis yAxis, Format format) {
     double widestLabel = 0;
     for (Axis.Tick tick : yAxis.ticks()) {
       widestLabel = Math.max(widestLabel, estimatedWidth(tick.label(), TICK_SIZE));
     }
-    return Math.rint(52 + Math.max(24, widestLabel));
+    return format.narrow()
+        ? Math.rint(widestLabel == 0 ? 16 : 34 + widestLabel)
+        : Math.rint(52 + Math.max(24, widestLabel));
   }
 
-  /** The lines that a legend takes in a picture of some width. */
-  static int legendLines(Axis yAxis, int width, List<String> labels) {
-    int lines = 1;
-    double start = left(yAxis);
-    double x = start;
-    for (String label : labels) {
-      double end = x + entryWidth(label);
-      if (x > start && end > width - RIGHT_MARGIN) {
-        lines++;
-        end = start + entryWidth(label);
+  /** Where title and legend begin: over the plot, or at the edge of a narrow picture. */
+  private double textStart() {
+    return format.narrow() ? format.margin() : left;
+  }
+
+  private double textEnd() {
+    return format.width() - format.margin();
+  }
+
+  private List<String> titleLines() {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String word : title.split(" ", -1)) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (!line.isEmpty()
+          && textStart() + 1.06 * estimatedWidth(longer, titleSize) > format.width() - 8) {
+        lines.add(line);
+        line = word;
+      } else {
+        line = longer;
       }
-      x = end + LEGEND_GAP;
+    }
+    lines.add(line);
+    return lines;
+  }
+
+  /** The lines that the legend takes. */
+  private int legendLines(List<String> labels) {
+    int lines = 1;
+    double x = textStart();
+    for (String label : labels) {
+      if (x > textStart() && x + entryWidth(label) > textEnd()) {
+        lines++;
+        x = textStart();
+      }
+      x += entryWidth(label) + LEGEND_GAP;
     }
     return lines;
   }
 
   private static double entryWidth(String label) {
-    return SWATCH_WIDTH + 8 + estimatedWidth(label, LEGEND_SIZE);
+    return SWATCH_WIDTH + SWATCH_GAP + estimatedWidth(label, LEGEND_SIZE);
   }
 
   double x(double value) {
@@ -125,8 +176,14 @@ final class PlotFrame {
     shapes.add(shape);
   }
 
-  void title(String title) {
-    shapes.add(new Text(left, TITLE_BASELINE, title, TITLE_SIZE, true, Anchor.START, false, INK));
+  /** What a screen reader says beside the title: sentences. */
+  void describe(String description) {
+    this.description = description;
+  }
+
+  /** A line of text from some place on. */
+  void note(double x, double baseline, String text) {
+    shapes.add(new Text(x, baseline, text, LEGEND_SIZE, false, Anchor.START, false, INK));
   }
 
   /** Grid, ticks, axis lines and axis labels: what lies below the data. */
@@ -134,7 +191,9 @@ final class PlotFrame {
     for (Axis.Tick tick : yAxis.ticks()) {
       double y = crisp(y(tick.value()));
       shapes.add(Polyline.segment(left, y, right, y, GRID_LINE, 1));
-      shapes.add(tickLabel(left - 9, y + 0.36 * TICK_SIZE, tick.label(), Anchor.END));
+      shapes.add(
+          tickLabel(
+              left - (format.narrow() ? 7 : 9), y + 0.36 * TICK_SIZE, tick.label(), Anchor.END));
     }
     double axisY = crisp(bottom);
     double axisX = crisp(left);
@@ -152,10 +211,18 @@ final class PlotFrame {
     shapes.add(Polyline.segment(axisX, top, axisX, axisY, AXIS_LINE, 1));
     shapes.add(
         new Text(
-            (left + right) / 2, bottom + 48, xLabel, LABEL_SIZE, false, Anchor.MIDDLE, false, INK));
+            (left + right) / 2, bottom + 48, xLabel, labelSize, false, Anchor.MIDDLE, false, INK));
     if (!yLabel.isEmpty()) {
       shapes.add(
-          new Text(28, (top + bottom) / 2, yLabel, LABEL_SIZE, false, Anchor.MIDDLE, true, INK));
+          new Text(
+              format.narrow() ? 15 : 28,
+              (top + bottom) / 2,
+              yLabel,
+              labelSize,
+              false,
+              Anchor.MIDDLE,
+              true,
+              INK));
     }
   }
 
@@ -166,7 +233,7 @@ final class PlotFrame {
             (left + right) / 2,
             (top + bottom) / 2,
             text,
-            LABEL_SIZE,
+            labelSize,
             false,
             Anchor.MIDDLE,
             false,
@@ -178,25 +245,62 @@ final class PlotFrame {
     double middleX() {
       return (left + right) / 2;
     }
+
+    /** Its line. */
+    List<Point> line() {
+      return List.of(new Point(left, middleY), new Point(right, middleY));
+    }
+
+    /** The area around its line that stands for a band. */
+    List<Point> band() {
+      return List.of(
+          new Point(left, middleY - 6),
+          new Point(right, middleY - 6),
+          new Point(right, middleY + 6),
+          new Point(left, middleY + 6));
+    }
+  }
+
+  private static final Paint REFERENCE_INK = Paint.solid(0x555555);
+  private static final double REFERENCE_WIDTH = 1.3;
+
+  /** A reference value of the axis of y, drawn as a dashed line from side to side. */
+  void referenceAcross(double value) {
+    reference(List.of(new Point(left, y(value)), new Point(right, y(value))));
+  }
+
+  /** A reference value of the axis of x, drawn as a dashed line from bottom to top. */
+  void referenceUp(double value) {
+    reference(List.of(new Point(x(value), top), new Point(x(value), bottom)));
+  }
+
+  /** A legend entry for a reference. */
+  void referenceEntry(String label) {
+    reference(legendEntry(label).line());
+  }
+
+  private void reference(List<Point> ends) {
+    shapes.add(new Polyline(ends, REFERENCE_INK, REFERENCE_WIDTH, Scene.Dash.REFERENCE));
   }
 
   /** Writes the text of the next legend entry and returns the place for its swatch. */
   Swatch legendEntry(String label) {
-    if (legendX > left && format.legendLines() > 1 && legendX + entryWidth(label) > right) {
-      legendX = left;
+    if (legendX > textStart() && legendX + entryWidth(label) > textEnd()) {
+      legendX = textStart();
       legendBaseline += LEGEND_LINE;
     }
     Swatch swatch =
         new Swatch(legendX, legendX + SWATCH_WIDTH, legendBaseline - 0.36 * LEGEND_SIZE);
-    double textX = swatch.right() + 8;
+    double textX = swatch.right() + SWATCH_GAP;
     shapes.add(
         new Text(textX, legendBaseline, label, LEGEND_SIZE, false, Anchor.START, false, INK));
-    legendX = textX + estimatedWidth(label, LEGEND_SIZE) + LEGEND_GAP;
+    legendX += entryWidth(label) + LEGEND_GAP;
     return swatch;
   }
 
   Scene scene() {
-    return new Scene(format.width(), format.height(), shapes);
+    int height = (int) Math.ceil(bottom + BOTTOM_MARGIN);
+    return new Scene(format.width(), height, title, description, shapes);
   }
 
   private static Text tickLabel(double x, double y, String label, Anchor anchor) {

@@ -101,8 +101,20 @@ final class PngRenderer {
 
   private static BasicStroke stroke(Scene.Polyline line) {
     float width = (float) line.strokeWidth();
-    float[] dash = line.dashed() ? new float[] {6, 4} : null;
-    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
+    return new BasicStroke(
+        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash(line.dash()), 0);
+  }
+
+  /** None for an unbroken line, since Java2D refuses an empty pattern. */
+  private static float[] dash(Scene.Dash dash) {
+    if (dash.lengths().isEmpty()) {
+      return null;
+    }
+    float[] lengths = new float[dash.lengths().size()];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = dash.lengths().get(i).floatValue();
+    }
+    return lengths;
   }
 
   private static Path2D path(List<Scene.Point> points) {

@@ -1,5 +1,6 @@
 package geodesic.report;
 
+import geodesic.training.Configuration;
 import geodesic.training.EvaluationRecord;
 import geodesic.training.IterationRecord;
 import geodesic.training.ReturnStatistics;
@@ -23,9 +24,9 @@ public final class RunReport implements TrainingListener, Closeable {
   private final String title;
   private final OptionalDouble threshold;
   private final RunTables tables;
-  private final TensorBoardEventFile events;
+  private final TensorBoardReport events;
   private final List<CurvePoint> curve = new ArrayList<>();
-  private final List<EvaluationPoint> points = new ArrayList<>();
+  private final List<CurvePoint> evaluations = new ArrayList<>();
   private long lastDrawing = System.nanoTime();
 
   private RunReport(
@@ -33,7 +34,7 @@ public final class RunReport implements TrainingListener, Closeable {
       String title,
       OptionalDouble threshold,
       RunTables tables,
-      TensorBoardEventFile events) {
+      TensorBoardReport events) {
     this.run = run;
     this.title = title;
     this.threshold = threshold;
@@ -47,11 +48,21 @@ public final class RunReport implements TrainingListener, Closeable {
    * @param run its folder
    * @param title above the curve
    * @param threshold the return that counts as solved
+   * @param tags what TensorBoard calls the numbers
    */
-  public static RunReport start(Path run, String title, OptionalDouble threshold)
+  public static RunReport start(
+      Path run,
+      Configuration configuration,
+      String title,
+      OptionalDouble threshold,
+      TensorBoardTags tags)
       throws IOException {
     return new RunReport(
-        run, title, threshold, RunTables.start(run), TensorBoardEventFile.open(run));
+        run,
+        title,
+        threshold,
+        RunTables.start(run),
+        TensorBoardReport.start(run, configuration, tags));
   }
 
   /**
@@ -61,7 +72,13 @@ public final class RunReport implements TrainingListener, Closeable {
    * @param environmentSteps its environment steps
    */
   public static RunReport resume(
-      Path run, String title, OptionalDouble threshold, int iteration, long environmentSteps)
+      Path run,
+      Configuration configuration,
+      String title,
+      OptionalDouble threshold,
+      TensorBoardTags tags,
+      int iteration,
+      long environmentSteps)
       throws IOException {
     RunReport report =
         new RunReport(
@@ -69,24 +86,28 @@ public final class RunReport implements TrainingListener, Closeable {
             title,
             threshold,
             RunTables.resume(run, iteration, environmentSteps),
-            TensorBoardEventFile.resume(run, environmentSteps));
+            TensorBoardReport.resume(run, configuration, tags, environmentSteps));
     for (Map<String, String> row : CsvTable.read(RunTables.progressFile(run))) {
-      report.curve.add(
-          CurvePoint.ofDeviation(
-              Long.parseLong(row.get("env_steps")),
-              number(row.get("return_mean")),
-              number(row.get("return_std")),
-              number(row.get("return_min")),
-              number(row.get("return_max"))));
+      report.curve.add(point(row));
     }
     for (Map<String, String> row : CsvTable.read(RunTables.evaluationFile(run))) {
-      report.points.add(
-          new EvaluationPoint(
-              Long.parseLong(row.get("env_steps")),
-              number(row.get("return_mean")),
-              number(row.get("return_std"))));
+      report.evaluations.add(point(row));
     }
     return report;
+  }
+
+  private static CurvePoint point(Map<String, String> row) {
+    return CurvePoint.ofDeviation(
+        Long.parseLong(row.get("env_steps")),
+        number(row.get("return_mean")),
+        number(row.get("return_std")),
+        number(row.get("return_min")),
+        number(row.get("return_max")));
+  }
+
+  private static CurvePoint point(long environmentSteps, ReturnStatistics returns) {
+    return CurvePoint.ofDeviation(
+        environmentSteps, returns.mean(), returns.std(), returns.min(), returns.max());
   }
 
   private static double number(String field) {
@@ -96,54 +117,27 @@ public final class RunReport implements TrainingListener, Closeable {
   @Override
   public void iteration(IterationRecord record) throws IOException {
     tables.iteration(record);
-    Object[] row = ProgressColumns.row(record);
-    double now = System.currentTimeMillis() / 1000.0;
-    for (int i = 2; i < row.length; i++) {
-      if (row[i] instanceof Number value) {
-        events.scalar(
-            tag(ProgressColumns.NAMES.get(i)), record.environmentSteps(), now, value.doubleValue());
-      }
-    }
-    ReturnStatistics returns = record.returns();
-    curve.add(
-        CurvePoint.ofDeviation(
-            record.environmentSteps(),
-            returns.mean(),
-            returns.std(),
-            returns.min(),
-            returns.max()));
+    events.iteration(record);
+    curve.add(point(record.environmentSteps(), record.returns()));
     if (System.nanoTime() - lastDrawing > NANOS_BETWEEN_DRAWINGS) {
       draw();
     }
   }
 
-  private static String tag(String column) {
-    String group =
-        switch (column) {
-          case "wall_seconds", "steps_per_second" -> "time/";
-          case "episodes", "return_mean", "return_std", "return_min", "return_max", "length_mean" ->
-              "rollout/";
-          default -> "train/";
-        };
-    return group + column;
-  }
-
   @Override
   public void evaluation(EvaluationRecord record) throws IOException {
     tables.evaluation(record);
-    ReturnStatistics returns = record.returns();
-    double now = System.currentTimeMillis() / 1000.0;
-    events.scalar("evaluation/return_mean", record.environmentSteps(), now, returns.mean());
-    points.add(new EvaluationPoint(record.environmentSteps(), returns.mean(), returns.std()));
+    events.evaluation(record);
+    evaluations.add(point(record.environmentSteps(), record.returns()));
   }
 
   @Override
   public void beforeCheckpoint() throws IOException {
-    events.flush();
+    events.beforeCheckpoint();
   }
 
   private void draw() throws IOException {
-    CurveFigure figure = new CurveFigure(title, curve, points, threshold);
+    CurveFigure figure = new CurveFigure(title, curve, evaluations, threshold);
     figure.writeSvg(run.resolve("curve.svg"));
     figure.writePng(run.resolve("curve.png"));
     lastDrawing = System.nanoTime();

@@ -2,6 +2,7 @@ package geodesic.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A picture as a list of shapes, painted in order. Coordinates are pixels from the top left corner.
@@ -9,9 +10,11 @@ import java.util.List;
  *
  * @param width width in pixels
  * @param height height in pixels
+ * @param title what a screen reader calls the picture
+ * @param description what it says of it: the data in words
  * @param shapes what to paint, the lowest first
  */
-record Scene(int width, int height, List<Scene.Shape> shapes) {
+record Scene(int width, int height, String title, String description, List<Scene.Shape> shapes) {
 
   Scene {
     shapes = List.copyOf(shapes);
@@ -30,16 +33,32 @@ record Scene(int width, int height, List<Scene.Shape> shapes) {
     }
   }
 
+  /**
+   * How a line is broken into strokes, so that lines are told apart without their colours too.
+   *
+   * @param lengths stroke, gap, stroke, gap, ... in pixels; empty for an unbroken line
+   */
+  record Dash(List<Double> lengths) {
+    static final Dash SOLID = new Dash(List.of());
+
+    /** Of thresholds and other references, which no series is drawn with. */
+    static final Dash REFERENCE = new Dash(List.of(5.0, 5.0));
+
+    Dash {
+      lengths = List.copyOf(lengths);
+    }
+  }
+
   /** Straight segments with round joins through at least two points. */
-  record Polyline(List<Point> points, Paint paint, double strokeWidth, boolean dashed)
-      implements Shape {
+  record Polyline(List<Point> points, Paint paint, double strokeWidth, Dash dash) implements Shape {
     Polyline {
       points = List.copyOf(points);
     }
 
     static Polyline segment(
         double x1, double y1, double x2, double y2, Paint paint, double strokeWidth) {
-      return new Polyline(List.of(new Point(x1, y1), new Point(x2, y2)), paint, strokeWidth, false);
+      return new Polyline(
+          List.of(new Point(x1, y1), new Point(x2, y2)), paint, strokeWidth, Dash.SOLID);
     }
   }
 
@@ -72,8 +91,12 @@ record Scene(int width, int height, List<Scene.Shape> shapes) {
       Paint paint)
       implements Shape {}
 
-  /** The scenes side by side, row by row, each in a cell as large as the largest of them. */
-  static Scene grid(List<Scene> scenes, int columns) {
+  /**
+   * The scenes side by side, row by row, each in a cell as large as the largest of them.
+   *
+   * @param title of all together
+   */
+  static Scene grid(String title, List<Scene> scenes, int columns) {
     int width = scenes.stream().mapToInt(Scene::width).max().orElseThrow();
     int height = scenes.stream().mapToInt(Scene::height).max().orElseThrow();
     List<Shape> all = new ArrayList<>();
@@ -85,13 +108,17 @@ record Scene(int width, int height, List<Scene.Shape> shapes) {
       scenes.get(i).shapes.forEach(shape -> all.add(moved(shape, dx, dy)));
     }
     int rows = (scenes.size() + columns - 1) / columns;
-    return new Scene(columns * width, rows * height, all);
+    String description =
+        scenes.stream()
+            .map(scene -> scene.title + ". " + scene.description)
+            .collect(Collectors.joining(" "));
+    return new Scene(columns * width, rows * height, title, description, all);
   }
 
   private static Shape moved(Shape shape, double dx, double dy) {
     return switch (shape) {
       case Polyline line ->
-          new Polyline(moved(line.points, dx, dy), line.paint, line.strokeWidth, line.dashed);
+          new Polyline(moved(line.points, dx, dy), line.paint, line.strokeWidth, line.dash);
       case Polygon area -> new Polygon(moved(area.points, dx, dy), area.paint);
       case Disc disc -> new Disc(disc.x + dx, disc.y + dy, disc.radius, disc.paint);
       case Text text ->

@@ -22,7 +22,7 @@ public record SeriesFigure(
     String yLabel,
     List<Series> series,
     OptionalDouble threshold)
-    implements Figure {
+    implements PageFigure {
   /** What the axes are. */
   public enum Kind {
     /** Returns over environment steps. */
@@ -31,11 +31,12 @@ public record SeriesFigure(
     SHARES_OVER_RETURNS
   }
 
-  private static final int WIDTH = 760;
-  private static final int HEIGHT = 470;
+  private static final PlotFrame.Format WIDE = new PlotFrame.Format(760, 326);
+  private static final PlotFrame.Format NARROW = new PlotFrame.Format(NARROW_WIDTH, 290);
   private static final double BAND_OPACITY = 0.17;
   private static final double LINE_WIDTH = 2.4;
-  private static final int THRESHOLD_COLOUR = 0x555555;
+
+  private static final String NOTHING = "no run came to its end";
 
   /** A PNG for print and for screens with small pixels. */
   private static final double PNG_SCALE = 2;
@@ -46,15 +47,20 @@ public record SeriesFigure(
 
   @Override
   public String svg() {
-    return SvgRenderer.render(scene());
+    return SvgRenderer.render(scene(WIDE));
+  }
+
+  @Override
+  public String narrowSvg() {
+    return SvgRenderer.render(scene(NARROW));
   }
 
   @Override
   public byte[] png() throws IOException {
-    return PngRenderer.render(scene(), PNG_SCALE);
+    return PngRenderer.render(scene(WIDE), PNG_SCALE);
   }
 
-  private Scene scene() {
+  private Scene scene(PlotFrame.Format format) {
     boolean steps = kind == Kind.RETURNS_OVER_STEPS;
     Axis xAxis = steps ? Axis.ofSteps((long) Math.ceil(lastX())) : returnAxis();
     Axis yAxis = steps ? returnAxis() : Axis.ofShares();
@@ -63,39 +69,58 @@ public record SeriesFigure(
     if (threshold.isPresent()) {
       legend.add(solved);
     }
-    int lines = PlotFrame.legendLines(yAxis, WIDTH, legend);
-    PlotFrame frame =
-        new PlotFrame(xAxis, yAxis, new PlotFrame.Format(WIDTH, HEIGHT + 22 * (lines - 1), lines));
-    frame.title(title);
+    PlotFrame frame = new PlotFrame(xAxis, yAxis, format, title, legend);
+    frame.describe(description());
     frame.axes(xLabel, yLabel);
     List<Series> drawn = series.stream().filter(one -> !one.points().isEmpty()).toList();
     if (drawn.isEmpty()) {
-      frame.remark("no run came to its end");
+      frame.remark(NOTHING);
     }
     drawn.forEach(one -> band(frame, one));
-    threshold.ifPresent(value -> frame.add(thresholdLine(frame, steps, value)));
+    if (threshold.isPresent() && steps) {
+      frame.referenceAcross(threshold.getAsDouble());
+    } else if (threshold.isPresent()) {
+      frame.referenceUp(threshold.getAsDouble());
+    }
     drawn.forEach(one -> line(frame, one));
     for (Series one : series) {
       PlotFrame.Swatch swatch = frame.legendEntry(one.name());
-      double y = swatch.middleY();
-      frame.add(
-          new Polygon(
-              List.of(
-                  new Point(swatch.left(), y - 6),
-                  new Point(swatch.right(), y - 6),
-                  new Point(swatch.right(), y + 6),
-                  new Point(swatch.left(), y + 6)),
-              new Paint(SeriesColours.of(one.colour()), BAND_OPACITY)));
-      frame.add(stroke(one, List.of(new Point(swatch.left(), y), new Point(swatch.right(), y))));
+      frame.add(new Polygon(swatch.band(), bandPaint(one)));
+      frame.add(stroke(one, swatch.line()));
     }
     if (threshold.isPresent()) {
-      PlotFrame.Swatch swatch = frame.legendEntry(solved);
-      frame.add(
-          dashes(
-              new Point(swatch.left(), swatch.middleY()),
-              new Point(swatch.right(), swatch.middleY())));
+      frame.referenceEntry(solved);
     }
     return frame.scene();
+  }
+
+  /** Where each line of returns ends, and where each line of shares falls below a half. */
+  private String description() {
+    StringBuilder words = new StringBuilder(yLabel).append(" over ").append(xLabel).append('.');
+    for (Series one : series) {
+      words.append(' ').append(one.name()).append(": ").append(summary(one)).append('.');
+    }
+    return words.toString();
+  }
+
+  private String summary(Series one) {
+    if (one.points().isEmpty()) {
+      return NOTHING;
+    }
+    if (kind == Kind.SHARES_OVER_RETURNS) {
+      Series.Point half =
+          one.points().stream().filter(p -> p.y() < 0.5).findFirst().orElse(one.points().getLast());
+      return "half of the runs reach no more than " + DecimalText.significant(half.x());
+    }
+    Series.Point last = one.points().getLast();
+    String end = DecimalText.significant(last.y());
+    return last.bandLow() == last.bandHigh()
+        ? "ends at " + end
+        : "ends at %s, band from %s to %s"
+            .formatted(
+                end,
+                DecimalText.significant(last.bandLow()),
+                DecimalText.significant(last.bandHigh()));
   }
 
   private double lastX() {
@@ -122,14 +147,18 @@ public record SeriesFigure(
   private void band(PlotFrame frame, Series one) {
     List<Point> outline = new ArrayList<>(corners(frame, one, Edge.HIGH));
     outline.addAll(corners(frame, one, Edge.LOW).reversed());
-    frame.add(new Polygon(outline, new Paint(SeriesColours.of(one.colour()), BAND_OPACITY)));
+    frame.add(new Polygon(outline, bandPaint(one)));
+  }
+
+  private static Paint bandPaint(Series one) {
+    return new Paint(SeriesStyle.rgb(one.colour()), BAND_OPACITY);
   }
 
   private void line(PlotFrame frame, Series one) {
     List<Point> corners = corners(frame, one, Edge.VALUE);
     if (corners.size() == 1) {
       Point only = corners.getFirst();
-      frame.add(new Scene.Disc(only.x(), only.y(), 4, Paint.solid(SeriesColours.of(one.colour()))));
+      frame.add(new Scene.Disc(only.x(), only.y(), 4, SeriesStyle.paint(one.colour())));
     } else {
       frame.add(stroke(one, corners));
     }
@@ -161,23 +190,6 @@ public record SeriesFigure(
 
   private static Polyline stroke(Series one, List<Point> points) {
     return new Polyline(
-        points,
-        Paint.solid(SeriesColours.of(one.colour())),
-        LINE_WIDTH,
-        SeriesColours.dashed(one.colour()));
-  }
-
-  private static Polyline thresholdLine(PlotFrame frame, boolean horizontal, double value) {
-    return horizontal
-        ? dashes(
-            new Point(frame.leftEdge(), frame.y(value)),
-            new Point(frame.rightEdge(), frame.y(value)))
-        : dashes(
-            new Point(frame.x(value), frame.topEdge()),
-            new Point(frame.x(value), frame.bottomEdge()));
-  }
-
-  private static Polyline dashes(Point from, Point to) {
-    return new Polyline(List.of(from, to), Paint.solid(THRESHOLD_COLOUR), 1.3, true);
+        points, SeriesStyle.paint(one.colour()), LINE_WIDTH, SeriesStyle.dash(one.colour()));
   }
 }

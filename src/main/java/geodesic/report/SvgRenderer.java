@@ -1,10 +1,13 @@
 package geodesic.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.zip.CRC32;
 
 /**
  * Renders a scene as SVG 1.1. Text stays text, so that it can be searched and restyled, and no font
- * or graphics library is loaded.
+ * or graphics library is loaded. To a screen reader it is one image with a title and a description,
+ * and on a screen that is narrower than the picture it shrinks.
  */
 final class SvgRenderer {
   private static final String FONTS = "Helvetica, Arial, 'DejaVu Sans', sans-serif";
@@ -16,7 +19,14 @@ final class SvgRenderer {
     svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(scene.width());
     svg.append("\" height=\"").append(scene.height()).append("\" viewBox=\"0 0 ");
     svg.append(scene.width()).append(' ').append(scene.height());
-    svg.append("\" font-family=\"").append(FONTS).append("\">\n");
+    svg.append("\" style=\"max-width:100%;height:auto\" font-family=\"").append(FONTS);
+    String id = id(scene);
+    svg.append("\" role=\"img\" aria-labelledby=\"").append(id).append("-title ").append(id);
+    svg.append("-desc\">\n<title id=\"").append(id).append("-title\">");
+    escape(svg, scene.title());
+    svg.append("</title>\n<desc id=\"").append(id).append("-desc\">");
+    escape(svg, scene.description());
+    svg.append("</desc>\n");
     svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
     for (Scene.Shape shape : scene.shapes()) {
       switch (shape) {
@@ -29,6 +39,14 @@ final class SvgRenderer {
     return svg.append("</svg>\n").toString();
   }
 
+  /** An id that no other picture has: several may stand on one page. */
+  private static String id(Scene scene) {
+    CRC32 hash = new CRC32();
+    String all = scene.width() + "\n" + scene.title() + "\n" + scene.description();
+    hash.update(all.getBytes(StandardCharsets.UTF_8));
+    return "figure-" + Long.toHexString(hash.getValue());
+  }
+
   private static void polyline(StringBuilder svg, Scene.Polyline line) {
     svg.append("<polyline points=\"");
     points(svg, line.points());
@@ -37,8 +55,15 @@ final class SvgRenderer {
     svg.append(" stroke-width=\"");
     number(svg, line.strokeWidth());
     svg.append("\" stroke-linejoin=\"round\"");
-    if (line.dashed()) {
-      svg.append(" stroke-dasharray=\"6 4\"");
+    if (!line.dash().lengths().isEmpty()) {
+      svg.append(" stroke-dasharray=\"");
+      String separator = "";
+      for (double length : line.dash().lengths()) {
+        svg.append(separator);
+        number(svg, length);
+        separator = " ";
+      }
+      svg.append('"');
     }
     svg.append("/>\n");
   }

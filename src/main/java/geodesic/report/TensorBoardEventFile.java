@@ -1,7 +1,6 @@
 package geodesic.report;
 
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -10,10 +9,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
- * A TensorBoard event file with scalars. Values of one step are collected into one event, which is
- * written when the next step begins or on {@link #flush}.
+ * A TensorBoard event file. Scalars of one step are collected into one event, which is written when
+ * the next step begins or on {@link #flush}.
  *
  * <p>A resumed run writes a second file beside the first. TensorBoard reads the files of a folder
  * in the order of their names, and the second begins with a session start that makes it forget what
@@ -24,7 +24,7 @@ public final class TensorBoardEventFile implements Closeable, Flushable {
 
   private final Path file;
   private final OutputStream out;
-  private final ByteArrayOutputStream values = new ByteArrayOutputStream();
+  private ProtobufMessage scalars;
   private long step;
   private double wallTime;
 
@@ -37,11 +37,12 @@ public final class TensorBoardEventFile implements Closeable, Flushable {
    * Starts the event file of a new run.
    *
    * @param directory an existing folder
+   * @param ending what its name ends with
    * @return the file, to which scalars can be written
    * @throws IOException if it cannot be created
    */
-  public static TensorBoardEventFile open(Path directory) throws IOException {
-    TensorBoardEventFile events = create(directory);
+  public static TensorBoardEventFile open(Path directory, String ending) throws IOException {
+    TensorBoardEventFile events = create(directory, ending);
     events.flush();
     return events;
   }
@@ -50,15 +51,30 @@ public final class TensorBoardEventFile implements Closeable, Flushable {
    * Starts the next event file of a run that goes on from a checkpoint.
    *
    * @param directory the folder that holds the run's earlier event files
+   * @param ending what its name ends with
    * @param lastStep the step of the checkpoint: earlier files count up to it, and not beyond
    * @return the file, to which scalars of later steps can be written
    * @throws IOException if it cannot be created
    */
-  public static TensorBoardEventFile resume(Path directory, long lastStep) throws IOException {
-    TensorBoardEventFile events = create(directory);
+  public static TensorBoardEventFile resume(Path directory, String ending, long lastStep)
+      throws IOException {
+    TensorBoardEventFile events = create(directory, ending);
     events.record(EventEncoding.sessionStart(secondsNow(), lastStep + 1));
     events.flush();
     return events;
+  }
+
+  /** The folder's event file that was begun last. */
+  static Optional<Path> latest(Path directory) throws IOException {
+    Path latest = null;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*")) {
+      for (Path file : files) {
+        if (latest == null || secondOf(file) > secondOf(latest)) {
+          latest = file;
+        }
+      }
+    }
+    return Optional.ofNullable(latest);
   }
 
   /**
@@ -82,7 +98,16 @@ public final class TensorBoardEventFile implements Closeable, Flushable {
       this.step = step;
       this.wallTime = wallTime;
     }
-    EventEncoding.addScalar(values, tag, (float) value);
+    if (scalars == null) {
+      scalars = new ProtobufMessage();
+    }
+    EventEncoding.addScalar(scalars, tag, (float) value);
+  }
+
+  /** Adds an event with a Summary message of its own. */
+  void summary(long step, ProtobufMessage summary) throws IOException {
+    writePending();
+    record(EventEncoding.summary(secondsNow(), step, summary));
   }
 
   /** Hands everything to the operating system, so that TensorBoard sees it. */
@@ -113,16 +138,15 @@ public final class TensorBoardEventFile implements Closeable, Flushable {
     return file;
   }
 
-  private static TensorBoardEventFile create(Path directory) throws IOException {
+  private static TensorBoardEventFile create(Path directory, String ending) throws IOException {
     // The names of the files must sort in the order in which they were begun, even if two of them
     // are begun within a second or the clock was set back.
     long second = (long) secondsNow();
-    try (DirectoryStream<Path> earlier = Files.newDirectoryStream(directory, PREFIX + "*")) {
-      for (Path path : earlier) {
-        second = Math.max(second, secondOf(path) + 1);
-      }
+    Optional<Path> earlier = latest(directory);
+    if (earlier.isPresent()) {
+      second = Math.max(second, secondOf(earlier.get()) + 1);
     }
-    Path file = directory.resolve(PREFIX + second + ".geodesic");
+    Path file = directory.resolve(PREFIX + second + "." + ending);
     TensorBoardEventFile events = new TensorBoardEventFile(file);
     events.record(EventEncoding.fileVersion(secondsNow()));
     return events;
@@ -138,9 +162,9 @@ public final class TensorBoardEventFile implements Closeable, Flushable {
   }
 
   private void writePending() throws IOException {
-    if (values.size() > 0) {
-      record(EventEncoding.summary(wallTime, step, values.toByteArray()));
-      values.reset();
+    if (scalars != null) {
+      record(EventEncoding.summary(wallTime, step, scalars));
+      scalars = null;
     }
   }
 

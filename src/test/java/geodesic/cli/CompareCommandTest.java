@@ -94,9 +94,12 @@ class CompareCommandTest {
       assertThat(reference.resolve("figures/" + figure + ".png")).isNotEmptyFile();
     }
     try (Stream<Path> files = Files.list(reference.resolve("runs/trpo-s0"))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
+      // TensorBoard's file has the time in its name.
+      assertThat(
+              files.map(file -> file.getFileName().toString().replaceFirst("(tfevents).*", "$1")))
           .containsExactlyInAnyOrder(
               "config.json",
+              "events.out.tfevents",
               "progress.csv",
               "evaluation.csv",
               "diagnostics.csv",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import geodesic.environment.Environments;
 import geodesic.parallel.Workers;
 import geodesic.report.RunReport;
+import geodesic.report.TensorBoardTags;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
 import geodesic.training.FaultyEnvironment;
@@ -113,7 +114,9 @@ class FailureWhileTrainingTest {
                       () -> Environments.make("CartPole-v1"), which, fault, step),
                   Double.NaN,
                   workers)) {
-        RunReport report = RunReport.start(run, "faulty", OptionalDouble.empty());
+        RunReport report =
+            RunReport.start(
+                run, configuration, "faulty", OptionalDouble.empty(), TensorBoardTags.GEODESIC);
         return new TrainingSession(trainer, run, report, new SessionOptions()).run();
       } catch (IOException e) {
         return Failures.failed(e, null, null);

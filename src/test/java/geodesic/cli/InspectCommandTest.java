@@ -35,7 +35,7 @@ class InspectCommandTest {
         .startsWith("TRPO on CartPole-v1, seed 0: ")
         .contains("true KL / quadratic KL", "rejected steps", "diagnostics.png");
     assertThat(run.resolve("diagnostics.png")).isNotEmptyFile();
-    assertThat(run.resolve("diagnostics.svg")).isNotEmptyFile();
+    assertThat(run.resolve("diagnostics.svg")).content().contains(">delta = 0.01</text>");
   }
 
   /** NPG has no line search: a step that changes nothing is not a rejected one. */
@@ -45,6 +45,7 @@ class InspectCommandTest {
     assertThat(Terminal.run("inspect", run.toString()).succeeded().out())
         .contains("true KL / quadratic KL")
         .doesNotContain("rejected");
+    assertThat(run.resolve("diagnostics.svg")).content().doesNotContain("delta");
   }
 
   @Test

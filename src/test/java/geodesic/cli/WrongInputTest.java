@@ -63,6 +63,7 @@ class WrongInputTest {
           """
           --env Cartpole                          | unknown environment "Cartpole"; did you mean CartPole-v1?
           --env Zork                              | unknown environment "Zork" (valid: CartPole-v1,
+          --env CartPole-v1 --tensorboard sb3     | --tensorboard is sb3, but must be geodesic or stable-baselines3
           --env CartPole-v1 --algorithm dqn       | unknown algorithm 'dqn' (valid:
           --env CartPole-v1 --algorithm TRPO      | unknown algorithm 'TRPO' (valid:
           --env CartPole-v1 --set learning_rate=1 | unknown setting 'learning_rate' for trpo (valid: steps,

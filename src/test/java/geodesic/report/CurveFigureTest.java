@@ -71,6 +71,48 @@ class CurveFigureTest {
     }
   }
 
+  /** 480 ± 40 of returns that end at 500: nothing of the evaluation's colour stands above 500. */
+  @Test
+  void noBarRisesAboveTheHighestReturn() throws Exception {
+    Document svg = document(cartPole());
+    List<Element> labels = all(svg, "text", "text-anchor", "end");
+    double highest =
+        labels.stream()
+            .filter(label -> label.getTextContent().equals("500"))
+            .mapToDouble(label -> Double.parseDouble(label.getAttribute("y")) - 0.36 * 13.5)
+            .findFirst()
+            .orElseThrow();
+    List<Element> bars = all(svg, "polyline", "stroke", "#d55e00");
+    assertThat(bars).as("a bar with two ends, and one in the legend").hasSize(4);
+    for (Element bar : bars.subList(0, 3)) {
+      for (String point : bar.getAttribute("points").split(" ")) {
+        assertThat(Double.parseDouble(point.split(",")[1])).isGreaterThan(highest - 1);
+      }
+    }
+  }
+
+  @Test
+  void aScreenReaderIsToldTheTitleAndTheData() throws Exception {
+    Element svg = document(cartPole()).getDocumentElement();
+    assertThat(svg.getAttribute("role")).isEqualTo("img");
+    String[] names = svg.getAttribute("aria-labelledby").split(" ");
+    assertThat(all(document(cartPole()), "title", "id", names[0]))
+        .extracting(Element::getTextContent)
+        .containsExactly("TRPO on CartPole-v1, seed 0");
+    assertThat(all(document(cartPole()), "desc", "id", names[1]))
+        .extracting(Element::getTextContent)
+        .containsExactly(
+            "Episode return over environment steps. Mean of the last 100 training episodes: from"
+                + " 65.68 after 2,048 steps to 496.8 after 102,400 steps. Evaluations: 2, from 480"
+                + " after 40,960 steps to 500 after 102,400 steps. Solved at 475.");
+  }
+
+  @Test
+  void itShrinksToANarrowScreen() throws Exception {
+    assertThat(document(cartPole()).getDocumentElement().getAttribute("style"))
+        .contains("max-width:100%", "height:auto");
+  }
+
   @Test
   void textNamesTitleAxesAndThreshold() throws Exception {
     List<String> texts = texts(document(cartPole()));
@@ -78,7 +120,7 @@ class CurveFigureTest {
         .contains(
             "TRPO on CartPole-v1, seed 0",
             "environment steps",
-            "episode return",
+            "episode return: mean ± std within the extremes",
             "20k",
             "500",
             "solved at 475");
@@ -114,7 +156,7 @@ class CurveFigureTest {
             new CurvePoint(1, Double.NaN, Double.NaN, Double.NaN),
             new CurvePoint(2, -5, Double.NaN, Double.NaN),
             new CurvePoint(3, -4, -6, Double.POSITIVE_INFINITY));
-    List<EvaluationPoint> evaluations = List.of(new EvaluationPoint(3, Double.NaN, 1));
+    List<CurvePoint> evaluations = List.of(new CurvePoint(3, Double.NaN, 1, 2));
     CurveFigure figure = new CurveFigure("gaps", curve, evaluations, OptionalDouble.of(Double.NaN));
     Element line = first(document(figure), "polyline", "stroke", "#0072b2");
     assertThat(line.getAttribute("points").split(" ")).hasSize(2);
@@ -169,8 +211,10 @@ class CurveFigureTest {
       double mean = 20 + 480 * (1 - Math.exp(-i / 10.0));
       curve.add(CurvePoint.ofDeviation(2048L * i, mean, 40, 9, 500));
     }
-    List<EvaluationPoint> evaluations =
-        List.of(new EvaluationPoint(40_960, 480, 15), new EvaluationPoint(102_400, 500, 0));
+    List<CurvePoint> evaluations =
+        List.of(
+            CurvePoint.ofDeviation(40_960, 480, 40, 380, 500),
+            CurvePoint.ofDeviation(102_400, 500, 0, 500, 500));
     return new CurveFigure(
         "TRPO on CartPole-v1, seed 0", curve, evaluations, OptionalDouble.of(475));
   }

@@ -10,7 +10,9 @@ import geodesic.training.ReturnStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,53 @@ class DiagnosticsTest {
         .hasMessageContainingAll("diagnostics.csv", "\"x\"");
   }
 
+  private static DiagnosticsFigure figure(List<Diagnostics> updates) {
+    return new DiagnosticsFigure("TRPO", updates, OptionalDouble.of(0.025));
+  }
+
+  private static Diagnostics update(double... residuals) {
+    return new Diagnostics(
+        100, 0.02, 0.02, 0.01, 0.01, 30, 0.1, Arrays.stream(residuals).boxed().toList());
+  }
+
+  /**
+   * Two updates converge in two iterations, a third is slow. Their residuals stay in the median,
+   * which would otherwise rise to the slow one's.
+   */
+  @Test
+  void theMedianResidualDoesNotRiseWhereUpdatesHaveConverged() {
+    String svg =
+        figure(List.of(update(0.5, 1e-6), update(0.4, 1e-6), update(0.5, 0.4, 0.3, 0.2))).svg();
+    String line =
+        svg.lines()
+            .filter(l -> l.startsWith("<polyline") && l.contains("stroke=\"#0072b2\""))
+            .findFirst()
+            .orElseThrow();
+    double[] heights =
+        Arrays.stream(line.substring(line.indexOf('"') + 1).split("\"")[0].split(" "))
+            .mapToDouble(point -> Double.parseDouble(point.split(",")[1]))
+            .toArray();
+    assertThat(heights).hasSize(4).isSorted(); // pixels grow downwards
+    assertThat(heights[3]).isEqualTo(heights[1]);
+    assertThat(svg)
+        .contains("median, 90 % band; a converged update keeps its last", "1e-6 after iteration 4");
+  }
+
+  /** A residual of exactly 0 is the best there is and not left out. */
+  @Test
+  void aResidualOfZeroCounts() {
+    assertThat(figure(List.of(update(0.5, 0), update(0.5, 0), update(0.5, 0.4))).svg())
+        .contains("1e-16 after iteration 2");
+  }
+
+  @Test
+  void theKlPanelHasALineAtDelta() {
+    assertThat(figure(List.of(update(0.5))).svg())
+        .contains(">delta = 0.025</text>", "The dashed line is delta = 0.025.");
+    assertThat(new DiagnosticsFigure("NPG", List.of(update(0.5)), OptionalDouble.empty()).svg())
+        .doesNotContain("delta");
+  }
+
   /** Every panel has its lines, whatever is missing from the run. */
   @Test
   void drawsRunsWithAndWithoutConjugateGradient() throws IOException {
@@ -90,13 +139,13 @@ class DiagnosticsTest {
     Diagnostics later = new Diagnostics(200, 0.02, 0.03, 0.01, 0.02, 40, 0.2, List.of(0.4, 0.2));
     Diagnostics direct =
         new Diagnostics(100, 0.02, 0.02, 0.01, 0.01, Double.NaN, Double.NaN, List.of());
-    String svg = new DiagnosticsFigure("TRPO", List.of(full, later)).svg();
+    String svg = figure(List.of(full, later)).svg();
     assertThat(svg).contains("conjugate gradient", "quadratic model", "largest Ritz value");
     assertThat(svg).doesNotContain("no conjugate gradient in this run", "NaN");
-    assertThat(new DiagnosticsFigure("TRPO", List.of(direct)).svg())
+    assertThat(figure(List.of(direct)).svg())
         .contains("no conjugate gradient in this run")
         .doesNotContain("NaN");
-    assertThat(new DiagnosticsFigure("TRPO", List.of(full)).png()).isNotEmpty();
+    assertThat(figure(List.of(full)).png()).isNotEmpty();
   }
 
   @Test

@@ -3,8 +3,10 @@ package geodesic.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import geodesic.algorithm.Algorithm;
 import geodesic.algorithm.StepDiagnostics;
 import geodesic.algorithm.UpdateStats;
+import geodesic.training.Configuration;
 import geodesic.training.EvaluationRecord;
 import geodesic.training.IterationRecord;
 import geodesic.training.ReturnStatistics;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunReportTest {
   private static final OptionalDouble THRESHOLD = OptionalDouble.of(475);
+  private static final String TITLE = "TRPO on CartPole-v1, seed 0";
+  private static final Configuration CONFIGURATION =
+      Configuration.of("CartPole-v1", Algorithm.TRPO, 0, Map.of());
 
   @TempDir private Path folder;
   private Path run;
@@ -44,12 +49,18 @@ class RunReportTest {
   }
 
   private static RunReport start(Path run) throws IOException {
-    return RunReport.start(run, "TRPO on CartPole-v1, seed 0", THRESHOLD);
+    return RunReport.start(run, CONFIGURATION, TITLE, THRESHOLD, TensorBoardTags.GEODESIC);
   }
 
   private static RunReport resume(Path run, int iteration) throws IOException {
     return RunReport.resume(
-        run, "TRPO on CartPole-v1, seed 0", THRESHOLD, iteration, 100L * iteration);
+        run,
+        CONFIGURATION,
+        TITLE,
+        THRESHOLD,
+        TensorBoardTags.GEODESIC,
+        iteration,
+        100L * iteration);
   }
 
   private static IterationRecord iteration(int i) {
@@ -166,7 +177,11 @@ class RunReportTest {
     assertThat(scalars.get("rollout/return_mean")).isEqualTo(Map.of(100L, 20f, 200L, 40f));
     assertThat(scalars.get("train/cg_iterations")).isEqualTo(Map.of(100L, 10f, 200L, 10f));
     assertThat(scalars.get("time/wall_seconds")).isEqualTo(Map.of(100L, 0.25f, 200L, 0.5f));
+    for (String column : List.of("return_mean", "return_std", "return_min", "return_max")) {
+      assertThat(scalars).containsKey("evaluation/" + column);
+    }
     assertThat(scalars.get("evaluation/return_mean")).isEqualTo(Map.of(200L, 60f));
+    assertThat(scalars.get("evaluation/length_mean")).isEqualTo(Map.of(200L, 60f));
   }
 
   @Test
@@ -197,6 +212,28 @@ class RunReportTest {
             .parse(run.resolve("curve.svg").toFile());
     assertThat(svg.getDocumentElement().getTagName()).isEqualTo("svg");
     assertThat(svg.getDocumentElement().getTextContent()).contains("TRPO on CartPole-v1, seed 0");
+  }
+
+  /** The evaluation's bar is cut at the highest return there, before and after a resumption. */
+  @Test
+  void noEvaluationIsDrawnBeyondItsReturns() throws Exception {
+    try (RunReport report = start(run)) {
+      report.iteration(iteration(1));
+      report.evaluation(
+          new EvaluationRecord(100, new ReturnStatistics(10, 490, 30, 400, 500, 490)));
+    }
+    String drawing = Files.readString(run.resolve("curve.svg"));
+    // No tick above 500, and no axis that has room for 520.
+    assertThat(drawing).contains(">500</text>").doesNotContain(">600</text>");
+    CurveFigure expected =
+        new CurveFigure(
+            TITLE,
+            List.of(CurvePoint.ofDeviation(100, 20, 2, 16, 24)),
+            List.of(new CurvePoint(100, 490, 460, 500)),
+            THRESHOLD);
+    assertThat(drawing).isEqualTo(expected.svg());
+    resume(run, 1).close();
+    assertThat(run.resolve("curve.svg")).hasContent(expected.svg());
   }
 
   @Test

@@ -6,8 +6,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,10 +65,115 @@ class SeriesFigureTest {
       double end = number(label, "x") + label.getTextContent().length() * 13.5 * 0.5;
       assertThat(end).isLessThan(WIDTH);
     }
-    // The eighth line has the first one's colour again, and dashes.
+    // The eighth line has the first one's colour again, with other dashes.
     assertThat(elements(svg, "polyline", "stroke", "#0072b2"))
         .anyMatch(line -> line.getAttribute("stroke-dasharray").isEmpty())
         .anyMatch(line -> !line.getAttribute("stroke-dasharray").isEmpty());
+  }
+
+  /** On grey paper: each line has dashes of its own, and its swatch in the legend has the same. */
+  @Test
+  void linesAreToldApartWithoutTheirColours() throws Exception {
+    List<Series> seven = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      seven.add(line("algorithm " + i, i, 100 * i, 100 * i, 100 * i));
+    }
+    Document svg = document(curves(seven).svg());
+    Set<String> dashes = new HashSet<>();
+    for (int i = 0; i < 7; i++) {
+      String colour = "#" + Integer.toHexString(0x1000000 | SeriesStyle.rgb(i)).substring(1);
+      List<Element> lines = elements(svg, "polyline", "stroke", colour);
+      assertThat(lines).as("the line and its swatch").hasSize(2);
+      assertThat(lines)
+          .extracting(line -> line.getAttribute("stroke-dasharray"))
+          .containsOnly(lines.getFirst().getAttribute("stroke-dasharray"));
+      dashes.add(lines.getFirst().getAttribute("stroke-dasharray"));
+    }
+    assertThat(dashes).hasSize(7);
+    // The threshold's dashes are no series' own.
+    assertThat(elements(svg, "polyline", "stroke", "#555555"))
+        .isNotEmpty()
+        .allMatch(line -> !dashes.contains(line.getAttribute("stroke-dasharray")));
+  }
+
+  @Test
+  void fortyNineSeriesDifferInColourOrDashes() {
+    Set<List<Object>> styles = new HashSet<>();
+    for (int i = 0; i < 49; i++) {
+      styles.add(List.of(SeriesStyle.rgb(i), SeriesStyle.dash(i)));
+    }
+    assertThat(styles).hasSize(49);
+  }
+
+  @Test
+  void thePngHasTheSameDashes() throws Exception {
+    SeriesFigure figure = curves(List.of(line("solid", 0, 100, 100), line("dashed", 1, 300, 300)));
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(figure.png()));
+    Document svg = document(figure.svg());
+    assertThat(share(image, points(line(svg, "#0072b2")), 0x0072B2)).isGreaterThan(0.98);
+    assertThat(share(image, points(line(svg, "#d55e00")), 0xD55E00)).isBetween(0.5, 0.85);
+  }
+
+  /** The share of a level line that has its colour. */
+  private static double share(BufferedImage image, List<double[]> line, int rgb) {
+    int from = (int) (2 * line.getFirst()[0]) + 2;
+    int to = (int) (2 * line.getLast()[0]) - 2;
+    int y = (int) (2 * line.getFirst()[1]);
+    int count = 0;
+    for (int x = from; x < to; x++) {
+      count += (image.getRGB(x, y) & 0xFFFFFF) == rgb ? 1 : 0;
+    }
+    return count / (double) (to - from);
+  }
+
+  /** Beyond the lines, the words of the picture: where each ends, and the band around it. */
+  @Test
+  void aScreenReaderIsToldWhereEachLineEnds() throws Exception {
+    Document svg = document(curves(List.of(line("trpo", 0, 100, 400), line("npg", 1, 50))).svg());
+    assertThat(svg.getDocumentElement().getAttribute("role")).isEqualTo("img");
+    assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("CartPole-v1");
+    assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
+        .startsWith("return over environment steps.")
+        .contains("trpo: ends at 400, band from ", "npg: ends at 50");
+  }
+
+  /** Laid out for a phone, all text is as large as before and within the picture. */
+  @Test
+  void aNarrowLayoutKeepsItsTextWithinTheScreen() throws Exception {
+    List<Series> series = new ArrayList<>();
+    List<IntervalFigure.Row> rows = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      String name = "trpo delta=0.0" + i;
+      series.add(line(name, i, 100, 200 + i));
+      rows.add(
+          new IntervalFigure.Row(name + " > " + name, i, 450, 400, 480, List.of(400.0, 500.0)));
+    }
+    PageFigure intervals =
+        new IntervalFigure(
+            "CartPoleContinuous-v1: probability of a higher final return",
+            "final return, with 95 % interval and each run",
+            rows,
+            false,
+            OptionalDouble.of(475));
+    for (PageFigure figure : List.of(curves(series), intervals)) {
+      Document svg = document(figure.narrowSvg());
+      assertThat(number(svg.getDocumentElement(), "width")).isEqualTo(PageFigure.NARROW_WIDTH);
+      for (Element text : texts(svg, "")) {
+        double half = text.getTextContent().length() * number(text, "font-size") * 0.5 / 2;
+        boolean upward = !text.getAttribute("transform").isEmpty();
+        double start =
+            switch (text.getAttribute("text-anchor")) {
+              case "start" -> number(text, "x");
+              case "middle" -> upward ? 8 : number(text, "x") - half;
+              default -> number(text, "x") - 2 * half;
+            };
+        assertThat(start).as(text.getTextContent()).isGreaterThanOrEqualTo(0);
+        assertThat(upward ? 0 : start + 2 * half)
+            .as(text.getTextContent())
+            .isLessThanOrEqualTo(PageFigure.NARROW_WIDTH);
+        assertThat(number(text, "font-size")).isGreaterThanOrEqualTo(13);
+      }
+    }
   }
 
   /** From (0, 1) along to 10, down to 0.5, along to 20, down to 0. */

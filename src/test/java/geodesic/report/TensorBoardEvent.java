@@ -18,7 +18,12 @@ import java.util.Map;
  * writer and nothing else.
  */
 record TensorBoardEvent(
-    double wallTime, long step, String fileVersion, int sessionStatus, Map<String, Float> scalars) {
+    double wallTime,
+    long step,
+    String fileVersion,
+    int sessionStatus,
+    Map<String, Float> scalars,
+    Map<String, byte[]> hyperparameters) {
 
   static List<TensorBoardEvent> read(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
@@ -38,11 +43,16 @@ record TensorBoardEvent(
 
   private static TensorBoardEvent event(Map<Integer, List<Object>> fields) {
     Map<String, Float> scalars = new LinkedHashMap<>();
+    Map<String, byte[]> hyperparameters = new LinkedHashMap<>();
     for (Object summary : fields.getOrDefault(5, List.of())) {
       for (Object value : message((byte[]) summary).getOrDefault(1, List.of())) {
         Map<Integer, List<Object>> parts = message((byte[]) value);
         String tag = new String((byte[]) parts.get(1).getFirst(), StandardCharsets.UTF_8);
-        scalars.put(tag, Float.intBitsToFloat((Integer) parts.get(2).getFirst()));
+        if (parts.containsKey(2)) {
+          scalars.put(tag, Float.intBitsToFloat((Integer) parts.get(2).getFirst()));
+        } else {
+          hyperparameters.put(tag, pluginData(parts));
+        }
       }
     }
     String version =
@@ -55,7 +65,36 @@ record TensorBoardEvent(
             : 0;
     double wallTime = Double.longBitsToDouble((Long) fields.get(1).getFirst());
     long step = (Long) fields.get(2).getFirst();
-    return new TensorBoardEvent(wallTime, step, version, (int) status, scalars);
+    return new TensorBoardEvent(wallTime, step, version, (int) status, scalars, hyperparameters);
+  }
+
+  /** The content of a value's metadata for the HPARAMS tab. */
+  private static byte[] pluginData(Map<Integer, List<Object>> value) {
+    Map<Integer, List<Object>> metadata = message((byte[]) value.get(9).getFirst());
+    Map<Integer, List<Object>> plugin = message((byte[]) metadata.get(1).getFirst());
+    assertThat((byte[]) plugin.get(1).getFirst()).asString().isEqualTo("hparams");
+    return (byte[]) plugin.get(2).getFirst();
+  }
+
+  /** The settings that a run starts with in the HPARAMS tab. */
+  static Map<String, Object> settings(byte[] pluginData) {
+    Map<Integer, List<Object>> start = message((byte[]) message(pluginData).get(3).getFirst());
+    Map<String, Object> settings = new LinkedHashMap<>();
+    for (Object entry : start.get(1)) {
+      Map<Integer, List<Object>> pair = message((byte[]) entry);
+      Map<Integer, List<Object>> value = message((byte[]) pair.get(2).getFirst());
+      String name = new String((byte[]) pair.get(1).getFirst(), StandardCharsets.UTF_8);
+      Object content = value.values().iterator().next().getFirst();
+      settings.put(
+          name,
+          switch (value.keySet().iterator().next()) {
+            case 2 -> Double.longBitsToDouble((Long) content);
+            case 3 -> new String((byte[]) content, StandardCharsets.UTF_8);
+            case 4 -> content.equals(1L);
+            default -> throw new AssertionError(value);
+          });
+    }
+    return settings;
   }
 
   /** Field number to values: Long for varint and fixed64, Integer for fixed32, byte[] else. */

@@ -1,0 +1,143 @@
+package geodesic.report;
+
+import geodesic.algorithm.StepDiagnostics;
+import geodesic.training.Configuration;
+import geodesic.training.EvaluationRecord;
+import geodesic.training.IterationRecord;
+import geodesic.training.ReturnStatistics;
+import geodesic.training.TrainingListener;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run in TensorBoard: the numbers of progress.csv, evaluation.csv and diagnostics.csv as scalars
+ * over environment steps, and its configuration in the HPARAMS tab.
+ */
+public final class TensorBoardReport implements TrainingListener, Closeable {
+  private final TensorBoardEventFile events;
+  private final TensorBoardTags tags;
+  private final Configuration configuration;
+  private long steps;
+
+  private TensorBoardReport(
+      TensorBoardEventFile events, TensorBoardTags tags, Configuration configuration, long steps) {
+    this.events = events;
+    this.tags = tags;
+    this.configuration = configuration;
+    this.steps = steps;
+  }
+
+  /**
+   * Starts the event file of a new run.
+   *
+   * @param run its folder
+   * @throws IOException if the file can't be created
+   */
+  public static TensorBoardReport start(Path run, Configuration configuration, TensorBoardTags tags)
+      throws IOException {
+    return begun(TensorBoardEventFile.open(run, tags.id()), tags, configuration, 0);
+  }
+
+  /**
+   * Goes on with a run, from a checkpoint: what was written after it is dropped.
+   *
+   * @param environmentSteps the checkpoint's environment steps
+   * @throws IOException if the file can't be created
+   */
+  public static TensorBoardReport resume(
+      Path run, Configuration configuration, TensorBoardTags tags, long environmentSteps)
+      throws IOException {
+    return begun(
+        TensorBoardEventFile.resume(run, tags.id(), environmentSteps),
+        tags,
+        configuration,
+        environmentSteps);
+  }
+
+  private static TensorBoardReport begun(
+      TensorBoardEventFile events, TensorBoardTags tags, Configuration configuration, long steps)
+      throws IOException {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("environment", configuration.environment());
+    settings.put("algorithm", configuration.algorithm().id());
+    settings.put("seed", configuration.seed());
+    settings.putAll(configuration.settings());
+    events.summary(steps, HyperparameterEncoding.started(secondsNow(), settings));
+    events.flush();
+    return new TensorBoardReport(events, tags, configuration, steps);
+  }
+
+  @Override
+  public void iteration(IterationRecord record) throws IOException {
+    steps = record.environmentSteps();
+    double now = secondsNow();
+    Object[] row = ProgressColumns.row(record);
+    for (int i = 0; i < row.length; i++) {
+      String column = ProgressColumns.NAMES.get(i);
+      if (row[i] instanceof Number value && !isPlace(column)) {
+        TensorBoardTags.Scalar scalar =
+            tags.progress(column, value.doubleValue(), configuration.algorithm());
+        events.scalar(scalar.tag(), steps, now, scalar.value());
+      }
+    }
+    if (tags == TensorBoardTags.STABLE_BASELINES3) {
+      events.scalar("time/fps", steps, now, Math.floor(steps / record.wallSeconds()));
+    }
+    if (!record.update().diagnostics().equals(StepDiagnostics.NONE)) {
+      scalars("diagnostics/", DiagnosticsColumns.NAMES, DiagnosticsColumns.row(record), now);
+    }
+  }
+
+  private void scalars(String group, List<String> columns, Object[] row, double now)
+      throws IOException {
+    for (int i = 0; i < row.length; i++) {
+      if (row[i] instanceof Number value && !isPlace(columns.get(i))) {
+        events.scalar(group + columns.get(i), steps, now, value.doubleValue());
+      }
+    }
+  }
+
+  /** Columns that say which row it is, as the step of an event does. */
+  private static boolean isPlace(String column) {
+    return column.equals("iteration") || column.equals("env_steps");
+  }
+
+  @Override
+  public void evaluation(EvaluationRecord record) throws IOException {
+    ReturnStatistics returns = record.returns();
+    double now = secondsNow();
+    evaluation("return_mean", returns.mean(), now);
+    evaluation("return_std", returns.std(), now);
+    evaluation("return_min", returns.min(), now);
+    evaluation("return_max", returns.max(), now);
+    evaluation("length_mean", returns.lengthMean(), now);
+  }
+
+  private void evaluation(String column, double value, double now) throws IOException {
+    events.scalar(tags.evaluation(column), steps, now, value);
+  }
+
+  @Override
+  public void beforeCheckpoint() throws IOException {
+    events.flush();
+  }
+
+  /** Says that the run is finished, where it is, and closes the file. */
+  @Override
+  public void close() throws IOException {
+    try (events) {
+      // There is no room for another iteration.
+      if (steps + configuration.training().batch() > configuration.training().steps()) {
+        events.summary(steps, HyperparameterEncoding.finished(secondsNow()));
+      }
+    }
+  }
+
+  private static double secondsNow() {
+    return System.currentTimeMillis() / 1000.0;
+  }
+}
