@@ -102,10 +102,10 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--evaluate-episodes",
-      defaultValue = "100",
       paramLabel = "N",
-      description = "episodes of each final policy (default: 100)")
-  private int evaluationEpisodes;
+      description =
+          "episodes of each final policy (default: 1000, or 200 where an episode may take long)")
+  private Integer evaluationEpisodes;
 
   @Mixin private SessionOptions session;
 
@@ -116,13 +116,12 @@ final class CompareCommand implements Callable<Integer> {
       NamedEnvironment.open(out);
     }
     Comparison comparison =
-        Comparison.of(named.id(), algorithms)
-            .seeds(seeds)
-            .steps(steps)
-            .sweepSeeds(sweepSeeds)
-            .evaluationEpisodes(evaluationEpisodes);
+        Comparison.of(named.id(), algorithms).seeds(seeds).steps(steps).sweepSeeds(sweepSeeds);
     set.forEach(comparison::set);
     sweep.forEach(comparison::sweep);
+    if (evaluationEpisodes != null) {
+      comparison.evaluationEpisodes(evaluationEpisodes);
+    }
     if (threshold != null) {
       comparison.threshold(threshold);
     }
@@ -159,18 +158,25 @@ final class CompareCommand implements Callable<Integer> {
         return INTERRUPTED;
       }
       ComparisonReport.write(results.get(), folder.path());
-      tell(results.get(), folder.path(), display);
+      tell(results.get(), folder.path());
       return results.get().failures().isEmpty() ? 0 : failed(results.get());
     }
   }
 
-  private void tell(Results results, Path path, ProgressListener display) {
-    if (!session.quiet()) {
-      Findings.lines(results).forEach(display::message);
-      display.message("report in " + path.resolve("report.html"));
-    }
+  /**
+   * The verdict on standard output, for a program as one line and for people in words: whoever
+   * pipes the one elsewhere has the other on standard error, beside the progress.
+   */
+  private void tell(Results results, Path path) {
+    List<String> words = new ArrayList<>(Findings.lines(results));
+    words.add("report in " + path.resolve("report.html"));
     if (session.json()) {
+      if (!session.quiet()) {
+        words.forEach(System.err::println);
+      }
       System.out.println(json(results, path));
+    } else {
+      words.forEach(System.out::println);
     }
   }
 
@@ -198,6 +204,7 @@ final class CompareCommand implements Callable<Integer> {
       put(one, "mean", entrant.mean());
       one.put("curve_mean", number(entrant.curveMean().value()));
       one.put("steps_to_threshold", number(entrant.stepsToThreshold()));
+      one.put("diverged", entrant.diverged());
     }
     ArrayNode pairs = node.putArray("comparisons");
     for (PairComparison pair : results.pairs()) {

@@ -8,6 +8,7 @@ import geodesic.report.ProgressListener;
 import geodesic.report.RunReport;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
+import geodesic.training.Divergence;
 import geodesic.training.IterationRecord;
 import geodesic.training.ReturnStatistics;
 import geodesic.training.Trainer;
@@ -144,7 +145,7 @@ final class TrainingSession {
     if (!Checkpoint.exists(run)) {
       return "; no checkpoint was written yet";
     }
-    return e instanceof ArithmeticException
+    return e instanceof Divergence
         ? "; the run has diverged, and would again from its last checkpoint, which is kept; train anew"
             + " with other settings ("
             + remedy()

@@ -13,27 +13,54 @@ import java.util.function.Supplier;
  * @param rewardThreshold the episode return, averaged over 100 episodes, from which on the task
  *     counts as solved; empty where Gymnasium defines none
  * @param factory makes an instance without the time limit; all expensive loading happens in it
+ * @param reportedEpisodes the episodes over which a final policy is evaluated where its return is
+ *     reported; as many as are no trouble beside a run's training
  */
 public record EnvironmentSpecification(
     String id,
     String description,
     int maxEpisodeSteps,
     OptionalDouble rewardThreshold,
-    Supplier<? extends Environment> factory) {
+    Supplier<? extends Environment> factory,
+    int reportedEpisodes) {
 
   /**
    * Validates the fields.
    *
-   * @throws IllegalArgumentException if the id is blank or the time limit below 1
+   * @throws IllegalArgumentException if the id is blank, or the time limit or the reported episodes
+   *     are below 1
    */
   public EnvironmentSpecification {
     if (id.isBlank()) {
       throw new IllegalArgumentException("an environment needs an id");
     }
+    if (reportedEpisodes < 1) {
+      throw new IllegalArgumentException(
+          "a return is reported over at least 1 episode, got " + reportedEpisodes + " for " + id);
+    }
     if (maxEpisodeSteps < 1) {
       throw new IllegalArgumentException(
           "a time limit is at least 1 step, got " + maxEpisodeSteps + " for " + id);
     }
+  }
+
+  /** The reported episodes of an environment of which nothing else is known: it may be slow. */
+  public static final int USUAL_REPORTED_EPISODES = 200;
+
+  /** An environment whose final policies are evaluated over the usual number of episodes. */
+  public EnvironmentSpecification(
+      String id,
+      String description,
+      int maxEpisodeSteps,
+      OptionalDouble rewardThreshold,
+      Supplier<? extends Environment> factory) {
+    this(id, description, maxEpisodeSteps, rewardThreshold, factory, USUAL_REPORTED_EPISODES);
+  }
+
+  /** The same with another number of reported episodes. */
+  public EnvironmentSpecification withReportedEpisodes(int episodes) {
+    return new EnvironmentSpecification(
+        id, description, maxEpisodeSteps, rewardThreshold, factory, episodes);
   }
 
   /** A time limit that is none: the environment ends its episodes itself. */

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What --set and --sweep are given: a setting's name and text, for one entrant or for all.
@@ -61,6 +63,14 @@ record Assignment(String source, Optional<String> label, String key, String text
       }
     }
     return map;
+  }
+
+  /** The names of what an entrant is given by its own label. */
+  static Set<String> givenFor(List<Assignment> assignments, String label) {
+    return assignments.stream()
+        .filter(assignment -> assignment.label.equals(Optional.of(label)))
+        .map(Assignment::key)
+        .collect(Collectors.toSet());
   }
 
   /** The values of a sweep: split at commas outside of brackets, so that [64, 64] is one. */

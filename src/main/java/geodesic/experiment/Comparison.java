@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * A comparison as users put it together, in the words of the command line: which algorithms, on
@@ -46,7 +47,7 @@ public final class Comparison {
   private String steps = "";
   private int sweepSeeds = 3;
   private OptionalDouble threshold = OptionalDouble.empty();
-  private int evaluationEpisodes = 100;
+  private OptionalInt evaluationEpisodes = OptionalInt.empty();
 
   private Comparison(String environment, String algorithms) {
     this.environment = environment;
@@ -103,9 +104,12 @@ public final class Comparison {
     return this;
   }
 
-  /** Episodes of each final policy; 100 otherwise. */
+  /**
+   * Episodes of each final policy; otherwise {@link EnvironmentSpecification#reportedEpisodes} of
+   * the environment.
+   */
   public Comparison evaluationEpisodes(int count) {
-    evaluationEpisodes = count;
+    evaluationEpisodes = OptionalInt.of(count);
     return this;
   }
 
@@ -145,6 +149,7 @@ public final class Comparison {
         (label, algorithm) -> entrants.add(entrant(label, algorithm, assignments, sweeps)));
     requireEqual(entrants);
     Seeds reported = Seeds.of(seeds);
+    int episodes = evaluationEpisodes.orElse(task.reportedEpisodes());
     Specification specification =
         new Specification(
             task.id(),
@@ -152,17 +157,17 @@ public final class Comparison {
             reported,
             sweeps.isEmpty() ? Optional.empty() : Optional.of(tuningSeeds(reported)),
             threshold.isPresent() ? threshold : task.rewardThreshold(),
-            evaluationEpisodes,
-            command());
+            episodes,
+            command(episodes));
     requireTrainable(specification);
     return specification;
   }
 
   private void requireSensible(
       List<Assignment> assignments, List<Assignment> sweeps, List<String> labels) {
-    if (evaluationEpisodes < 1) {
+    if (evaluationEpisodes.orElse(1) < 1) {
       throw new InvalidOption(
-          "--evaluate-episodes is " + evaluationEpisodes + ", but must be at least 1");
+          "--evaluate-episodes is " + evaluationEpisodes.getAsInt() + ", but must be at least 1");
     }
     if (threshold.isPresent() && !Double.isFinite(threshold.getAsDouble())) {
       throw new InvalidOption(
@@ -224,7 +229,7 @@ public final class Comparison {
       effective.put("evaluation_interval", Math.max(1, total / EVALUATIONS));
     }
     effective.keySet().removeAll(swept.keySet());
-    return new Entrant(label, algorithm, effective, grid);
+    return new Entrant(label, algorithm, effective, Assignment.givenFor(assignments, label), grid);
   }
 
   private static List<Map<String, String>> product(
@@ -283,7 +288,7 @@ public final class Comparison {
     }
   }
 
-  private String command() {
+  private String command(int episodes) {
     List<String> words = new ArrayList<>(List.of("geodesic", "compare"));
     words.addAll(List.of("--env", environment, "--algorithms", algorithms, "--seeds", seeds));
     if (!steps.isEmpty()) {
@@ -295,7 +300,7 @@ public final class Comparison {
       words.addAll(List.of("--sweep-seeds", Integer.toString(sweepSeeds)));
     }
     threshold.ifPresent(value -> words.addAll(List.of("--threshold", Double.toString(value))));
-    words.addAll(List.of("--evaluate-episodes", Integer.toString(evaluationEpisodes)));
+    words.addAll(List.of("--evaluate-episodes", Integer.toString(episodes)));
     return String.join(" ", words.stream().map(ShellWord::quoted).toList());
   }
 }

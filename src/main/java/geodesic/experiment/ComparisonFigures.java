@@ -1,6 +1,5 @@
 package geodesic.experiment;
 
-import geodesic.report.EvaluationPoint;
 import geodesic.report.IntervalFigure;
 import geodesic.report.PageFigure;
 import geodesic.report.Series;
@@ -50,7 +49,7 @@ final class ComparisonFigures {
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < results.entrants().size(); i++) {
       EntrantSummary entrant = results.entrants().get(i);
-      series.add(new Series(entrant.label(), i, curve(entrant.runs(), statistic)));
+      series.add(new Series(entrant.label(), i, curve(entrant, statistic)));
     }
     return new SeriesFigure(
         environment,
@@ -64,19 +63,14 @@ final class ComparisonFigures {
 
   /** Runs of one entrant are evaluated after the same steps. */
   private static List<Series.Point> curve(
-      List<RunResult> runs, ToDoubleFunction<double[]> statistic) {
+      EntrantSummary entrant, ToDoubleFunction<double[]> statistic) {
     List<Series.Point> points = new ArrayList<>();
-    int evaluations = runs.stream().mapToInt(run -> run.curve().size()).min().orElse(0);
-    for (int i = 0; i < evaluations; i++) {
-      double[] returns = new double[runs.size()];
-      for (int run = 0; run < returns.length; run++) {
-        returns[run] = runs.get(run).curve().get(i).returnMean();
-      }
-      EvaluationPoint first = runs.getFirst().curve().get(i);
+    for (int i = 0; i < entrant.evaluations(); i++) {
+      double[] returns = entrant.evaluationReturns(i);
       Interval band = BAND.interval(returns, statistic);
       points.add(
           new Series.Point(
-              (double) first.environmentSteps(),
+              (double) entrant.evaluationSteps(i),
               statistic.applyAsDouble(returns),
               band.low(),
               band.high()));

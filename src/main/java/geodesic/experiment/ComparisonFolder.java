@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The folder of a comparison, which belongs to one process while this is open. compare.json in it
@@ -25,7 +26,8 @@ public final class ComparisonFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder of a new comparison, or opens that of one to go on with.
+   * Makes the folder of a new comparison, or opens that of one to go on with, which may have more
+   * seeds than before.
    *
    * @throws InvalidOption when the folder holds something else, can't be written, or is in use
    */
@@ -43,20 +45,28 @@ public final class ComparisonFolder implements AutoCloseable {
     }
     FolderLock lock = lock(folder);
     try {
-      if (!known) {
+      // Seeds are looked at once more, now that nobody else can add some.
+      if (!known
+          || !requireSame(folder, specification).equals(Optional.of(specification.seeds()))) {
         AtomicFile.write(folder.resolve(SPECIFICATION), SpecificationJson.write(specification));
       }
       return new ComparisonFolder(folder, lock);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static void requireSame(Path folder, Specification specification) {
+  /**
+   * Refuses a folder of another comparison; more seeds do not make it another.
+   *
+   * @return the seeds that it has
+   */
+  private static Optional<Seeds> requireSame(Path folder, Specification specification) {
     Path file = folder.resolve(SPECIFICATION);
     try {
-      SpecificationJson.difference(Files.readString(file), SpecificationJson.write(specification))
+      String there = Files.readString(file);
+      SpecificationJson.difference(there, SpecificationJson.write(specification))
           .ifPresent(difference -> {
             throw new InvalidOption(
                 "--out "
@@ -66,6 +76,7 @@ public final class ComparisonFolder implements AutoCloseable {
                     + "); choose a new folder, or give the command that is in "
                     + file);
           });
+      return SpecificationJson.seeds(there);
     } catch (IOException e) {
       throw new InvalidOption(file + " can't be used: " + reason(e));
     }

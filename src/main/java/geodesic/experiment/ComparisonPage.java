@@ -2,7 +2,6 @@ package geodesic.experiment;
 
 import geodesic.report.PageFigure;
 import geodesic.training.ConfigurationJson;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -84,6 +83,7 @@ final class ComparisonPage {
                 grouped(specification.steps()),
                 specification.evaluationEpisodes()));
     failures();
+    divergences();
     findings();
     learning();
     finals();
@@ -108,6 +108,25 @@ final class ComparisonPage {
     page.raw("</div>");
   }
 
+  private void divergences() {
+    List<String> lines = new ArrayList<>();
+    for (EntrantSummary entrant : results.entrants()) {
+      for (RunResult run : entrant.runs()) {
+        run.divergence()
+            .ifPresent(reason -> lines.add(run.label() + "-s" + run.seed() + ": " + reason));
+      }
+    }
+    if (lines.isEmpty()) {
+      return;
+    }
+    page.raw("<div class=\"failed\">").heading(2, "Runs that diverged");
+    page.paragraph(
+        "They rank below all others in tests and probabilities, and count as %s, the lowest mean return of any evaluation here, in means, IQM and curves. They never reached the threshold unless they did before."
+            .formatted(Findings.number(results.entrants().getFirst().lowestReturn())));
+    page.items(lines);
+    page.raw("</div>");
+  }
+
   private void findings() {
     page.heading(2, "What differs");
     if (results.pairs().isEmpty()) {
@@ -118,6 +137,9 @@ final class ComparisonPage {
         results.comparisons().keySet().stream()
             .flatMap(measure -> Findings.pairs(results, measure).stream())
             .toList());
+    UnequalSettings.of(specification)
+        .lines()
+        .forEach(line -> page.paragraph("Settings " + line + "."));
     page.paragraph(
         "IQM is the interquartile mean over seeds; brackets hold 95 % bootstrap"
             + " intervals. A difference counts as significant when the two-sided Mann-Whitney test"
@@ -182,17 +204,29 @@ final class ComparisonPage {
       rows.add(
           List.of(
               entrant.label(),
-              Integer.toString(entrant.runs().size()),
+              Integer.toString(entrant.runs().size())
+                  + (entrant.diverged() > 0 ? ", " + entrant.diverged() + " diverged" : ""),
               text(entrant.iqm()),
               text(entrant.mean()),
               text(entrant.median()),
-              text(entrant.std())));
+              text(entrant.std()),
+              Findings.number(entrant.finalReturnSe())));
     }
     page.table(
         "Final returns",
-        List.of("entrant", "runs", "IQM", "mean", "median", "standard deviation"),
+        List.of(
+            "entrant",
+            "runs",
+            "IQM",
+            "mean",
+            "median",
+            "standard deviation",
+            "standard error of a run"),
         rows,
         List.of());
+    page.paragraph(
+        "The standard deviation is over seeds. The last column is how exactly %d episodes know one run's final return (the median over seeds). The episodes are the same for all runs, so that differences between runs hold less of this noise."
+            .formatted(specification.evaluationEpisodes()));
     figure(
         ComparisonFigures.PROFILE,
         "Performance profile: the share of runs whose final return is above a value. A curve that lies"
@@ -265,7 +299,10 @@ final class ComparisonPage {
           List.of(
               tried.entrant().label(),
               tried.text(),
-              tried.failed() > 0 ? tried.failed() + " failed" : Findings.number(tried.iqm()),
+              tried.failed() > 0
+                  ? tried.failed() + " failed"
+                  : Findings.number(tried.iqm())
+                      + (tried.diverged() > 0 ? ", " + tried.diverged() + " diverged" : ""),
               Findings.number(tried.curveMean()),
               tried.chosen() ? "taken" : ""));
     }
@@ -284,7 +321,7 @@ final class ComparisonPage {
     for (Entrant entrant : specification.entrants()) {
       Map<String, String> column = new LinkedHashMap<>();
       column.put("algorithm", entrant.algorithm().id());
-      entrant.settings().forEach((name, value) -> column.put(name, plain(value)));
+      entrant.settings().forEach((name, value) -> column.put(name, PlainValue.text(value)));
       results.tried().stream()
           .filter(tried -> tried.chosen() && tried.entrant().equals(entrant))
           .forEach(tried -> column.putAll(tried.variation()));
@@ -327,13 +364,6 @@ final class ComparisonPage {
 
   private void figure(String name, String caption) {
     page.figure(figures.get(name).svg(), figures.get(name).narrowSvg(), caption);
-  }
-
-  /** 0.00001 rather than 1.0E-5. */
-  private static String plain(Object value) {
-    return value instanceof Double number && Double.isFinite(number)
-        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
-        : String.valueOf(value);
   }
 
   private static String text(Estimate estimate) {

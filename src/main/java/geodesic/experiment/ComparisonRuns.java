@@ -144,6 +144,7 @@ public final class ComparisonRuns {
     if (tasks.isEmpty()) {
       return all;
     }
+    double lowestReturn = RunResult.lowestReturn(finished(outcomes));
     for (Entrant entrant : specification.entrants()) {
       List<TriedSetting> own = new ArrayList<>();
       for (int setting = 0; setting < entrant.grid().size(); setting++) {
@@ -158,7 +159,7 @@ public final class ComparisonRuns {
             }
           }
         }
-        own.add(TriedSetting.of(entrant, setting, runs, failed));
+        own.add(TriedSetting.of(entrant, setting, runs, failed, lowestReturn));
       }
       TriedSetting best = own.getFirst();
       for (TriedSetting setting : own) {

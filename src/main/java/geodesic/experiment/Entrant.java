@@ -5,6 +5,7 @@ import geodesic.training.Configuration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One of those that are compared: an algorithm with its settings. The same algorithm may enter
@@ -12,6 +13,7 @@ import java.util.Map;
  *
  * @param label its name in tables and figures, different from all others
  * @param settings every setting but the swept ones
+ * @param given names of settings that the user gave for this entrant alone
  * @param grid what a sweep tries, as settings that go over the others; one empty map without a
  *     sweep
  */
@@ -19,9 +21,11 @@ public record Entrant(
     String label,
     Algorithm algorithm,
     Map<String, Object> settings,
+    Set<String> given,
     List<Map<String, String>> grid) {
   public Entrant {
     settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    given = Set.copyOf(given);
     grid = List.copyOf(grid);
   }
 

@@ -7,20 +7,23 @@ import java.util.function.ToDoubleFunction;
  * What an entrant's runs came to: a row of summary.csv. Statistics are over runs, of the mean final
  * return of each.
  *
- * @param runs the finished ones
- * @param failed those that broke down, which no figure counts
+ * @param runs those that came to their end or diverged
+ * @param failed those that the environment or the machine broke, which no figure counts
+ * @param lowestReturn the lowest mean return of any evaluation of the comparison, as which a run
+ *     that diverged counts in means, medians and deviations
  * @param curveMean the mean of {@link RunResult#curveMean}
  * @param reachedShare the share of runs that reached the threshold
  * @param stepsToThreshold the median; runs that never reached it count as later than all that did,
  *     so it is NaN when half of them did not
  * @param secondsToThreshold the median, in the same way
- * @param wallSeconds the median of the training times
+ * @param wallSeconds the median of the training times of runs that came to their end
  */
 public record EntrantSummary(
     String label,
     String algorithm,
     List<RunResult> runs,
     int failed,
+    double lowestReturn,
     Estimate mean,
     Estimate median,
     Estimate iqm,
@@ -31,14 +34,16 @@ public record EntrantSummary(
     double secondsToThreshold,
     double wallSeconds) {
 
-  static EntrantSummary of(Entrant entrant, List<RunResult> runs, int failed) {
-    double[] returns = values(runs, RunResult::finalReturn);
-    double[] curves = values(runs, RunResult::curveMean);
+  static EntrantSummary of(Entrant entrant, List<RunResult> runs, int failed, double lowestReturn) {
+    double[] returns = Measure.FINAL_RETURN.values(runs, lowestReturn);
+    double[] curves = Measure.CURVE_MEAN.values(runs, lowestReturn);
+    List<RunResult> finished = runs.stream().filter(run -> !run.hasDiverged()).toList();
     return new EntrantSummary(
         entrant.label(),
         entrant.algorithm().id(),
         List.copyOf(runs),
         failed,
+        lowestReturn,
         estimate(returns, Statistics::mean),
         estimate(returns, Statistics::median),
         estimate(returns, Statistics::iqm),
@@ -47,12 +52,56 @@ public record EntrantSummary(
         Statistics.mean(values(runs, run -> run.stepsToThreshold().isPresent() ? 1 : 0)),
         medianTime(runs, run -> run.stepsToThreshold().orElse(Long.MAX_VALUE)),
         milliseconds(medianTime(runs, run -> run.secondsToThreshold().orElse(Long.MAX_VALUE))),
-        milliseconds(Statistics.median(values(runs, RunResult::wallSeconds))));
+        milliseconds(Statistics.median(values(finished, RunResult::wallSeconds))));
   }
 
-  /** The mean final return of each run. */
+  /** The mean final return of each run; the comparison's lowest return for one that diverged. */
   public double[] finalReturns() {
-    return values(runs, RunResult::finalReturn);
+    return Measure.FINAL_RETURN.values(this);
+  }
+
+  /** How many of the runs diverged. */
+  public int diverged() {
+    return (int) runs.stream().filter(RunResult::hasDiverged).count();
+  }
+
+  /**
+   * The median over the runs of the standard error that a final return has as a mean over episodes;
+   * NaN for single episodes.
+   */
+  public double finalReturnSe() {
+    return Statistics.median(
+        runs.stream().filter(run -> !run.hasDiverged()).mapToDouble(RunResult::finalSe).toArray());
+  }
+
+  /** How many evaluations every run that came to its end has. */
+  int evaluations() {
+    return runs.stream()
+        .filter(run -> !run.hasDiverged())
+        .mapToInt(run -> run.curve().size())
+        .min()
+        .orElseGet(() -> runs.stream().mapToInt(run -> run.curve().size()).max().orElse(0));
+  }
+
+  /** The environment steps before an evaluation, which are the same for all runs. */
+  long evaluationSteps(int evaluation) {
+    return runs.stream()
+        .filter(run -> run.curve().size() > evaluation)
+        .findFirst()
+        .orElseThrow()
+        .curve()
+        .get(evaluation)
+        .environmentSteps();
+  }
+
+  /** What each run's evaluation gave; the comparison's lowest return once a run has diverged. */
+  double[] evaluationReturns(int evaluation) {
+    return values(
+        runs,
+        run ->
+            run.curve().size() > evaluation
+                ? run.curve().get(evaluation).returnMean()
+                : lowestReturn);
   }
 
   private static Estimate estimate(double[] values, ToDoubleFunction<double[]> statistic) {

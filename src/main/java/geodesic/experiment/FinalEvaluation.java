@@ -41,6 +41,11 @@ record FinalEvaluation(long environmentSteps, long seed, double[] returns, doubl
     return statistics().std();
   }
 
+  /** The standard error of the mean over the episodes; NaN for one episode. */
+  double se() {
+    return returns.length < 2 ? Double.NaN : std() / Math.sqrt(returns.length);
+  }
+
   private ReturnStatistics statistics() {
     return ReturnStatistics.of(returns.length, returns, new int[returns.length]);
   }

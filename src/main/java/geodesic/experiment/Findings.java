@@ -9,13 +9,19 @@ import java.util.stream.Collectors;
 public final class Findings {
   private Findings() {}
 
-  /** One line for each entrant, then one for each pair. */
+  /**
+   * One line for each entrant, then those on the pairs by each measure, then what else the entrants
+   * differ in.
+   */
   public static List<String> lines(Results results) {
     List<String> lines = new ArrayList<>();
     for (EntrantSummary entrant : results.entrants()) {
       lines.add(entrant(entrant));
     }
     results.comparisons().keySet().forEach(measure -> lines.addAll(pairs(results, measure)));
+    UnequalSettings.of(results.specification())
+        .lines()
+        .forEach(line -> lines.add("settings " + line));
     return lines;
   }
 
@@ -54,7 +60,16 @@ public final class Findings {
             number(entrant.iqm().value()),
             entrant.runs().size(),
             interval(entrant.iqm(), ", 95 % interval "),
-            entrant.failed() == 0 ? "" : "; " + entrant.failed() + " more failed");
+            diverged(entrant)
+                + (entrant.failed() == 0 ? "" : "; " + entrant.failed() + " more failed"));
+  }
+
+  private static String diverged(EntrantSummary entrant) {
+    int count = entrant.diverged();
+    return count == 0
+        ? ""
+        : "; %d diverged and %s as the lowest return of all, %s"
+            .formatted(count, count == 1 ? "counts" : "count", number(entrant.lowestReturn()));
   }
 
   /** What may be said of a pair, with the figures behind it, from the better one's side. */

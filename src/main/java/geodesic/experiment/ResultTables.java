@@ -20,7 +20,9 @@ final class ResultTables {
           "curve_mean",
           "steps_to_threshold",
           "seconds_to_threshold",
-          "wall_seconds");
+          "wall_seconds",
+          "final_se",
+          "diverged");
 
   private static final List<String> SUMMARY =
       List.of(
@@ -46,7 +48,8 @@ final class ResultTables {
           "reached_threshold",
           "steps_to_threshold",
           "seconds_to_threshold",
-          "wall_seconds");
+          "wall_seconds",
+          "diverged");
 
   private static final List<String> COMPARISONS =
       List.of(
@@ -73,7 +76,8 @@ final class ResultTables {
           "failed",
           "iqm",
           "curve_mean",
-          "chosen");
+          "chosen",
+          "diverged");
 
   private ResultTables() {}
 
@@ -111,7 +115,9 @@ final class ResultTables {
               run.curveMean(),
               run.stepsToThreshold(),
               run.secondsToThreshold(),
-              run.wallSeconds()
+              run.wallSeconds(),
+              run.finalSe(),
+              run.hasDiverged() ? 1 : 0
             });
       }
     }
@@ -135,6 +141,7 @@ final class ResultTables {
       row.add(entrant.stepsToThreshold());
       row.add(entrant.secondsToThreshold());
       row.add(entrant.wallSeconds());
+      row.add(entrant.diverged());
       rows.add(row.toArray());
     }
     return rows;
@@ -169,7 +176,8 @@ final class ResultTables {
             tried.failed(),
             tried.iqm(),
             tried.curveMean(),
-            tried.chosen() ? 1 : 0
+            tried.chosen() ? 1 : 0,
+            tried.diverged()
           });
     }
     return rows;

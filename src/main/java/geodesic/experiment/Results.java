@@ -12,7 +12,7 @@ import java.util.Map;
  * @param entrants in the order of the specification, each with its runs in the order of seeds
  * @param comparisons by each measure, each pair of entrants once; steps to the threshold only where
  *     there is one
- * @param failures runs that broke down, the sweep's first
+ * @param failures runs that the environment or the machine broke, the sweep's first
  */
 public record Results(
     Specification specification,
@@ -28,6 +28,7 @@ public record Results(
       List<RunOutcome.Failure> tuningFailures,
       List<RunOutcome.Failure> reportedFailures) {
     List<EntrantSummary> entrants = new ArrayList<>();
+    double lowestReturn = RunResult.lowestReturn(runs);
     for (Entrant entrant : specification.entrants()) {
       List<RunResult> own =
           runs.stream()
@@ -36,7 +37,7 @@ public record Results(
               .toList();
       long failed =
           reportedFailures.stream().filter(f -> f.label().equals(entrant.label())).count();
-      entrants.add(EntrantSummary.of(entrant, own, (int) failed));
+      entrants.add(EntrantSummary.of(entrant, own, (int) failed, lowestReturn));
     }
     List<RunOutcome.Failure> failures = new ArrayList<>(tuningFailures);
     failures.addAll(reportedFailures);

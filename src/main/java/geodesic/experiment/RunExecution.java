@@ -5,9 +5,12 @@ import geodesic.files.FolderLock;
 import geodesic.parallel.StopSignal;
 import geodesic.parallel.Workers;
 import geodesic.report.RunTables;
+import geodesic.report.TensorBoardReport;
+import geodesic.report.TensorBoardTags;
 import geodesic.training.Checkpoint;
 import geodesic.training.ConfigurationJson;
 import geodesic.training.DamagedCheckpoint;
+import geodesic.training.Divergence;
 import geodesic.training.IterationRecord;
 import geodesic.training.Trainer;
 import geodesic.training.TrainingListener;
@@ -23,7 +26,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Does one run in the calling thread, from wherever its folder says it stands: not begun, stopped
- * at a checkpoint, trained but not evaluated, or done.
+ * at a checkpoint, trained but not evaluated, diverged, or done.
  *
  * @param steps is told the steps taken so far, first those of the checkpoint
  */
@@ -63,6 +66,10 @@ record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, Lon
       steps.accept(task.steps());
       return finished(FinalEvaluation.read(run));
     }
+    if (begun && Files.exists(RecordedDivergence.file(run))) {
+      requireSame(Checkpoint.read(run));
+      return diverged(RecordedDivergence.read(run));
+    }
     if (stop.requested()) {
       return new RunOutcome.Stopped();
     }
@@ -76,6 +83,10 @@ record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, Lon
           FinalEvaluation.of(trainer, task.episodes(), task.evaluationSeed());
       evaluation.write(run);
       return finished(evaluation);
+    } catch (Divergence e) {
+      RecordedDivergence recorded = new RecordedDivergence(e.getMessage());
+      recorded.write(run);
+      return diverged(recorded);
     }
   }
 
@@ -87,10 +98,20 @@ record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, Lon
             steps.accept(record.environmentSteps());
           }
         };
-    try (RunTables tables =
-        RunTables.resume(run, trainer.iteration(), trainer.environmentSteps())) {
-      return new TrainingLoop(trainer, run, List.of(tables, progress)).run(stop::requested);
+    if (trainer.isFinished() && !trainer.isEvaluationDue()) {
+      return true; // but for its evaluation
     }
+    try (RunTables tables = RunTables.resume(run, trainer.iteration(), trainer.environmentSteps());
+        TensorBoardReport events = events(run, trainer)) {
+      return new TrainingLoop(trainer, run, List.of(tables, events, progress)).run(stop::requested);
+    }
+  }
+
+  private TensorBoardReport events(Path run, Trainer trainer) throws IOException {
+    return Checkpoint.exists(run)
+        ? TensorBoardReport.resume(
+            run, task.configuration(), TensorBoardTags.GEODESIC, trainer.environmentSteps())
+        : TensorBoardReport.start(run, task.configuration(), TensorBoardTags.GEODESIC);
   }
 
   private Trainer fresh(Path run, Workers workers) throws IOException {
@@ -119,6 +140,17 @@ record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, Lon
             task.entrant().label(),
             task.configuration().seed(),
             evaluation,
+            threshold));
+  }
+
+  private RunOutcome diverged(RecordedDivergence recorded) throws IOException {
+    steps.accept(task.steps()); // there is nothing left to do
+    return new RunOutcome.Finished(
+        RunResult.diverged(
+            task.folder(),
+            task.entrant().label(),
+            task.configuration().seed(),
+            recorded.reason(),
             threshold));
   }
 }

@@ -4,22 +4,21 @@ import java.nio.file.Path;
 
 /** How a run ended. */
 public sealed interface RunOutcome {
-  /** It came to its end. */
+  /** It came to its end, or diverged. */
   record Finished(RunResult result) implements RunOutcome {}
 
-  /** It broke down; its last checkpoint is kept. */
+  /** Its environment or the machine broke it; its last checkpoint is kept. */
   record Failed(Failure failure) implements RunOutcome {}
 
   /** It was asked to stop, and goes on another time. */
   record Stopped() implements RunOutcome {}
 
   /**
-   * A run that broke down.
+   * A run that broke down without its learner's doing.
    *
    * @param folder the run's folder
    * @param reason one line
-   * @param repeatable whether it is the run's own doing and would happen again, as a policy that
-   *     diverges, unlike a full disk
+   * @param repeatable whether it would happen again, as an environment's NaN, unlike a full disk
    */
   record Failure(String label, long seed, Path folder, String reason, boolean repeatable) {
     /** One line that names the run. */

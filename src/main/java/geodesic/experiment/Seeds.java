@@ -65,6 +65,11 @@ public record Seeds(long first, long last) {
     return first <= other.last && other.first <= last;
   }
 
+  /** Whether all of the others are among these. */
+  boolean contains(Seeds other) {
+    return first <= other.first && other.last <= last;
+  }
+
   @Override
   public String toString() {
     return first + "-" + last;

@@ -48,14 +48,27 @@ final class SpecificationJson {
   }
 
   /**
-   * The first difference between two specifications that changes a result, such as "seeds is 0-9
-   * there and 0-4 here"; empty when there is none.
+   * The first difference between two specifications that changes a run, or leaves one out that was
+   * made, such as "steps is 4000 there and 8000 here"; empty when there is none.
    *
    * @throws IOException when the first is no JSON
    */
   static Optional<String> difference(String there, String here) throws IOException {
+    return difference("", tree(there), tree(here));
+  }
+
+  /** The seeds of a comparison's runs; empty when it holds none. */
+  static Optional<Seeds> seeds(String there) throws IOException {
+    return seeds(tree(there).path("seeds"));
+  }
+
+  private static Optional<Seeds> seeds(JsonNode node) {
+    return node.isTextual() ? Optional.of(Seeds.of(node.asText())) : Optional.empty();
+  }
+
+  private static JsonNode tree(String json) throws IOException {
     try {
-      return difference("", MAPPER.readTree(there), MAPPER.readTree(here));
+      return MAPPER.readTree(json);
     } catch (JacksonException e) {
       throw new IOException(
           "it is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
@@ -63,6 +76,9 @@ final class SpecificationJson {
   }
 
   private static Optional<String> difference(String path, JsonNode there, JsonNode here) {
+    if (path.equals("seeds")) {
+      return seedsDifference(there, here);
+    }
     if (there == null || here == null || !there.isObject() || !here.isObject()) {
       return there != null && there.equals(here)
           ? Optional.empty()
@@ -89,6 +105,20 @@ final class SpecificationJson {
       }
     }
     return Optional.empty();
+  }
+
+  /** Seeds may be added. */
+  private static Optional<String> seedsDifference(JsonNode there, JsonNode here) {
+    Optional<Seeds> before = there == null ? Optional.empty() : seeds(there);
+    if (before.isPresent() && seeds(here).orElseThrow().contains(before.get())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "seeds is "
+            + text(there)
+            + " there and "
+            + text(here)
+            + " here, and seeds can be added but not taken away");
   }
 
   private static List<String> names(JsonNode node) {

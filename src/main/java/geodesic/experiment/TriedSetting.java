@@ -8,10 +8,11 @@ import java.util.Map;
  *
  * @param index its place in the entrant's grid
  * @param variation the swept settings
- * @param runs its finished runs
- * @param failed how many broke down; one is enough to rule the setting out
- * @param iqm the interquartile mean of the final returns; NaN when ruled out
- * @param curveMean the mean of the learning curves' means, which decides between equals
+ * @param runs its runs that came to their end or diverged
+ * @param failed how many the environment broke; one is enough to rule the setting out
+ * @param iqm the interquartile mean of the final returns, where runs that diverged count as the
+ *     sweep's lowest return; NaN when ruled out
+ * @param curveMean the mean of the learning curves' means, likewise, which decides between equals
  * @param chosen whether the reported runs have it
  */
 public record TriedSetting(
@@ -24,7 +25,11 @@ public record TriedSetting(
     double curveMean,
     boolean chosen) {
 
-  static TriedSetting of(Entrant entrant, int index, List<RunResult> runs, int failed) {
+  /**
+   * @param lowestReturn what a run that diverged counts as
+   */
+  static TriedSetting of(
+      Entrant entrant, int index, List<RunResult> runs, int failed, double lowestReturn) {
     boolean ruledOut = failed > 0 || runs.isEmpty();
     return new TriedSetting(
         entrant,
@@ -32,12 +37,8 @@ public record TriedSetting(
         entrant.grid().get(index),
         List.copyOf(runs),
         failed,
-        ruledOut
-            ? Double.NaN
-            : Statistics.iqm(runs.stream().mapToDouble(RunResult::finalReturn).toArray()),
-        ruledOut
-            ? Double.NaN
-            : Statistics.mean(runs.stream().mapToDouble(RunResult::curveMean).toArray()),
+        ruledOut ? Double.NaN : Statistics.iqm(Measure.FINAL_RETURN.values(runs, lowestReturn)),
+        ruledOut ? Double.NaN : Statistics.mean(Measure.CURVE_MEAN.values(runs, lowestReturn)),
         false);
   }
 
@@ -46,7 +47,16 @@ public record TriedSetting(
     if (Double.isNaN(iqm) || Double.isNaN(other.iqm)) {
       return !Double.isNaN(iqm);
     }
-    return iqm > other.iqm || (iqm == other.iqm && curveMean > other.curveMean);
+    if (iqm != other.iqm) {
+      return iqm > other.iqm;
+    }
+    return curveMean > other.curveMean
+        || (curveMean == other.curveMean && diverged() < other.diverged());
+  }
+
+  /** How many of the runs diverged. */
+  public int diverged() {
+    return (int) runs.stream().filter(RunResult::hasDiverged).count();
   }
 
   TriedSetting asChosen() {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tuned settings of an environment, from a YAML file: settings by name at the top, and under an
- * algorithm's name those that hold for it alone.
+ * The tuned settings of an environment, from a YAML file: settings by name at the top, which hold
+ * for every algorithm that has them, and under an algorithm's name those that hold for it alone.
  *
  * @param source where it came from, for messages
  * @param entries the file's top level
@@ -71,7 +71,8 @@ public record Preset(String source, Map<String, Object> entries) {
   }
 
   /**
-   * The settings for one algorithm.
+   * The settings for one algorithm: those at the top that it has, and its own section's. What only
+   * other algorithms have is left to them.
    *
    * @throws InvalidOption when the preset names a setting that doesn't exist, be it in the section
    *     of another algorithm
@@ -83,7 +84,10 @@ public record Preset(String source, Map<String, Object> entries) {
       Optional<Algorithm> section =
           Arrays.stream(Algorithm.values()).filter(a -> a.id().equals(entry.getKey())).findAny();
       if (section.isEmpty()) {
-        settings.put(entry.getKey(), entry.getValue());
+        if (Configuration.names(algorithm).contains(entry.getKey())
+            || !isKnownToAny(entry.getKey())) {
+          settings.put(entry.getKey(), entry.getValue());
+        }
       } else {
         Map<String, Object> ofSection = section(section.get(), entry.getValue());
         if (section.get() == algorithm) {
@@ -134,5 +138,9 @@ public record Preset(String source, Map<String, Object> entries) {
             + ": "
             + String.join(", ", Configuration.names(algorithm))
             + ")");
+  }
+
+  private static boolean isKnownToAny(String name) {
+    return Arrays.stream(Algorithm.values()).anyMatch(a -> Configuration.names(a).contains(name));
   }
 }

@@ -225,7 +225,7 @@ public final class Trainer implements AutoCloseable {
    * One iteration: collect, estimate advantages with the old value function, update the policy,
    * then fit the value function.
    *
-   * @throws ArithmeticException when a loss or a product is not finite
+   * @throws Divergence when a loss or a product is not finite
    * @throws java.util.concurrent.CancellationException when the workers are cancelled
    * @throws EnvironmentFailure when an environment throws, or returns NaN or infinity
    */
@@ -237,7 +237,7 @@ public final class Trainer implements AutoCloseable {
     try {
       stats = learn(collector.collect(configuration.training().horizon()));
     } catch (ArithmeticException e) {
-      throw new ArithmeticException(
+      throw new Divergence(
           "iteration " + next + " on " + configuration.environment() + ": " + e.getMessage());
     } catch (EnvironmentFailure e) {
       throw e.during("iteration " + next);

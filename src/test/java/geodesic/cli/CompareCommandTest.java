@@ -10,6 +10,8 @@ import geodesic.report.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +72,7 @@ class CompareCommandTest {
     assertThat(Files.readString(reference.resolve("runs.csv")).lines().findFirst())
         .contains(
             "label,algorithm,seed,env_steps,final_return,final_std,curve_mean,"
-                + "steps_to_threshold,seconds_to_threshold,wall_seconds");
+                + "steps_to_threshold,seconds_to_threshold,wall_seconds,final_se,diverged");
     List<Map<String, String>> runs = CsvTable.read(reference.resolve("runs.csv"));
     assertThat(runs)
         .extracting(row -> row.get("label") + row.get("seed"))
@@ -92,11 +94,14 @@ class CompareCommandTest {
       assertThat(reference.resolve("figures/" + figure + ".png")).isNotEmptyFile();
     }
     try (Stream<Path> files = Files.list(reference.resolve("runs/trpo-s0"))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
+      // TensorBoard's file has the time in its name.
+      assertThat(
+              files.map(file -> file.getFileName().toString().replaceFirst("(tfevents).*", "$1")))
           .containsExactlyInAnyOrder(
               ".lock",
               "best",
               "config.json",
+              "events.out.tfevents",
               "progress.csv",
               "evaluation.csv",
               "diagnostics.csv",
@@ -158,6 +163,27 @@ class CompareCommandTest {
     }
     assertThat(json.get("out").asText()).isEqualTo(reference.toString());
     assertThat(made.err()).contains("12/12 runs", "report in " + reference);
+  }
+
+  /** The verdict and the folder, and nothing else: progress is on standard error. */
+  @Test
+  void theVerdictIsOnStandardOutput() throws Exception {
+    Path out = folder.resolve("verdict");
+    copy(reference, out);
+    Terminal quiet = Terminal.run(arguments(out, "--quiet")).succeeded();
+    assertThat(quiet.err()).isEmpty();
+    assertThat(quiet.out().lines().toList())
+        .hasSize(7)
+        .endsWith("report in " + out.resolve("report.html"));
+    assertThat(quiet.out()).startsWith("trpo: final return ");
+    assertThat(quiet.out())
+        .contains("settings not the same for all, as asked for: delta 0.01 (trpo), 0.0001 (small)");
+    Terminal told = Terminal.run(arguments(out)).succeeded();
+    assertThat(told.out()).isEqualTo(quiet.out());
+    assertThat(told.err()).contains("12/12 runs").doesNotContain("final return");
+    Terminal json = Terminal.run(arguments(out, "--json", "--quiet")).succeeded();
+    assertThat(json.err()).isEmpty();
+    assertThat(json.out()).isEqualTo(Terminal.run(arguments(out, "--json")).out()).startsWith("{");
   }
 
   /** evaluate and resume work on the folder of each run. */
@@ -233,12 +259,48 @@ class CompareCommandTest {
     fail("each comparison ended before it could be stopped");
   }
 
+  /**
+   * What was trained stays, and the result is that of a comparison with all seeds from the start.
+   */
+  @Test
+  void aFinishedComparisonTakesMoreSeeds() throws Exception {
+    Path out = folder.resolve("more");
+    copy(reference, out);
+    Map<Path, FileTime> before = checkpoints(out);
+    Terminal.run(withSeeds("4", arguments(out, "--quiet"))).succeeded();
+    Map<Path, FileTime> after = checkpoints(out);
+    assertThat(after).hasSize(before.size() + 4).containsAllEntriesOf(before);
+    Path once = folder.resolve("once");
+    Terminal.run(withSeeds("4", arguments(once, "--quiet"))).succeeded();
+    assertThat(bits(out)).hasSize(TABLES.size() + 32).isEqualTo(bits(once));
+    assertThat(Files.readString(out.resolve("compare.json"))).contains("\"seeds\" : \"0-3\"");
+    // And it is one of four seeds from then on.
+    assertThat(Terminal.run(arguments(out)).refused()).contains("seeds is 0-3 there and 0-1 here");
+  }
+
+  private static String[] withSeeds(String seeds, String... arguments) {
+    List<String> words = new ArrayList<>(Arrays.asList(arguments));
+    words.set(words.indexOf("--seeds") + 1, seeds);
+    return words.toArray(String[]::new);
+  }
+
+  private static Map<Path, FileTime> checkpoints(Path out) throws IOException {
+    Map<Path, FileTime> times = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(out)) {
+      for (Path file : files.filter(f -> f.endsWith("checkpoint/state.bin")).toList()) {
+        times.put(out.relativize(file), Files.getLastModifiedTime(file));
+      }
+    }
+    return times;
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          --seeds 3          | seeds is 0-1 there and 0-2 here
+          --seeds 1          | seeds is 0-1 there and 0-0 here, and seeds can be added but not taken away
+          --seeds 1-5        | seeds is 0-1 there and 1-5 here, and seeds can be added but not taken away
           --steps 8000       | entrants.small.settings.evaluation_interval is 160 there and 320 here
           --threshold 31     | threshold is 20.0 there and 31.0 here
           --set gamma=0.5    | entrants.small.settings.gamma is 0.99 there and 0.5 here
@@ -356,7 +418,9 @@ class CompareCommandTest {
             out.toString(),
             "--quiet");
     assertThat(terminal.status()).isEqualTo(1);
-    assertThat(terminal.onlyLine())
+    assertThat(terminal.out()).contains("narrow: no run came to its end");
+    assertThat(terminal.err().lines()).hasSize(1);
+    assertThat(terminal.err().strip())
         .startsWith("geodesic: " + out.resolve("runs/narrow-s0") + ": ")
         .contains("NaN")
         .endsWith("; 1 more failed, see report.html");
@@ -411,7 +475,8 @@ class CompareCommandTest {
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
+        Files.copy(
+            file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }

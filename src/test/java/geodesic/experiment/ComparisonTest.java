@@ -13,8 +13,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -88,11 +91,20 @@ class ComparisonTest {
             "a",
             geodesic.algorithm.Algorithm.TRPO,
             Map.of(),
+            java.util.Set.of(),
             List.of(Map.of("delta", "1"), Map.of("delta", "2"), Map.of("delta", "3")));
-    return TriedSetting.of(entrant, index, List.of(run(finalReturn, curve, curve)), failed);
+    return TriedSetting.of(entrant, index, List.of(run(finalReturn, curve, curve)), failed, 0);
+  }
+
+  private static RunResult diverged(double... curve) {
+    return run(Double.NaN, Optional.of("the gradient is not finite"), curve);
   }
 
   private static RunResult run(double finalReturn, double... curve) {
+    return run(finalReturn, Optional.empty(), curve);
+  }
+
+  private static RunResult run(double finalReturn, Optional<String> divergence, double... curve) {
     List<EvaluationPoint> points = new java.util.ArrayList<>();
     for (int i = 0; i < curve.length; i++) {
       points.add(new EvaluationPoint(100L * (i + 1), curve[i], 0));
@@ -103,10 +115,12 @@ class ComparisonTest {
         100L * curve.length,
         finalReturn,
         0,
+        0,
         points,
         OptionalLong.empty(),
         OptionalDouble.empty(),
-        1);
+        1,
+        divergence);
   }
 
   /** Level until 100, then a trapezium from 2 to 4 and one from 4 to 0: (2 + 3 + 2) / 3. */
@@ -157,6 +171,98 @@ class ComparisonTest {
     assertThat(CsvTable.read(folder.resolve("sweep.csv")).getFirst())
         .containsEntry("failed", "1")
         .containsEntry("iqm", "");
+  }
+
+  /** A value function that steps beyond all floats, in the first iteration. */
+  @Test
+  void aRunThatDivergesCountsAsTheWorst() throws Exception {
+    Comparison comparison =
+        small(BITS, "good=trpo,wild=trpo").seeds("3").set("wild.value_learning_rate=1e38");
+    Results results = comparison.run(folder, 2);
+    assertThat(results.failures()).isEmpty();
+    EntrantSummary wild = results.entrants().get(1);
+    assertThat(wild.runs()).hasSize(3).allMatch(RunResult::hasDiverged);
+    assertThat(wild.diverged()).isEqualTo(3);
+    double lowest = wild.lowestReturn();
+    assertThat(Arrays.stream(results.entrants().get(0).finalReturns()).min().orElseThrow())
+        .isGreaterThanOrEqualTo(lowest);
+    assertThat(wild.finalReturns()).containsOnly(lowest);
+    assertThat(wild.iqm().value()).isEqualTo(lowest);
+    assertThat(wild.curveMean().value()).isEqualTo(lowest);
+    assertThat(results.pairs().getFirst().probability().value()).isEqualTo(1);
+
+    List<Map<String, String>> rows = CsvTable.read(folder.resolve("runs.csv"));
+    assertThat(rows)
+        .extracting(row -> row.get("diverged"))
+        .containsExactly("0", "0", "0", "1", "1", "1");
+    assertThat(rows.getFirst().get("final_se")).isNotEmpty();
+    assertThat(rows.getLast()).containsEntry("final_return", "").containsEntry("curve_mean", "");
+    assertThat(CsvTable.read(folder.resolve("summary.csv")).getLast())
+        .containsEntry("runs", "3")
+        .containsEntry("failed", "0")
+        .containsEntry("diverged", "3");
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .contains("Runs that diverged", "wild-s2: iteration 1 on ");
+
+    // It is known by then, and not found out again.
+    Path checkpoint = Checkpoint.file(folder.resolve("runs/wild-s0"));
+    FileTime written = Files.getLastModifiedTime(checkpoint);
+    assertThat(comparison.run(folder, 1).entrants().get(1).diverged()).isEqualTo(3);
+    assertThat(Files.getLastModifiedTime(checkpoint)).isEqualTo(written);
+    Files.writeString(folder.resolve("runs/wild-s1/divergence.json"), "{");
+    assertThat(comparison.run(folder, 1).failures())
+        .singleElement()
+        .extracting(RunOutcome.Failure::reason)
+        .asString()
+        .contains("divergence.json can't be used; delete it");
+  }
+
+  /** It would have the highest IQM if its diverged run were left out. */
+  @Test
+  void aSettingOfWhichARunDivergesIsNotAheadForIt() {
+    TriedSetting steady = tried(0, 5, 3, 0);
+    Entrant entrant = steady.entrant();
+    List<RunResult> runs = List.of(run(9, 9), run(9, 9), diverged(9));
+    TriedSetting wild = TriedSetting.of(entrant, 1, runs, 0, -100);
+    assertThat(wild.iqm()).isEqualTo((9 + 9 - 100) / 3.0);
+    assertThat(wild.diverged()).isEqualTo(1);
+    assertThat(steady.beats(wild)).isTrue();
+    assertThat(wild.beats(steady)).isFalse();
+    // Where all is as low as it gets, whoever arrived is ahead.
+    TriedSetting arrived = TriedSetting.of(entrant, 2, List.of(run(-100, -100)), 0, -100);
+    TriedSetting gone = TriedSetting.of(entrant, 1, List.of(diverged(-100)), 0, -100);
+    assertThat(arrived.beats(gone)).isTrue();
+    assertThat(gone.beats(arrived)).isFalse();
+  }
+
+  @Test
+  void aSweepKeepsADivergedSettingInItsTable() throws Exception {
+    Results results =
+        small(BITS, "trpo")
+            .seeds("1")
+            .sweep("value_learning_rate=1e38,0.001")
+            .sweepSeeds(2)
+            .run(folder, 2);
+    assertThat(results.chosen("trpo")).isEqualTo("value_learning_rate=0.001");
+    assertThat(CsvTable.read(folder.resolve("sweep.csv")).getFirst())
+        .containsEntry("diverged", "2")
+        .containsEntry("failed", "0")
+        .hasEntrySatisfying("iqm", iqm -> assertThat(iqm).isNotEmpty());
+    assertThat(Files.readString(folder.resolve("report.html"))).contains(", 2 diverged");
+  }
+
+  /**
+   * NaN from an environment is not the learner's doing, in an evaluation as little as in training.
+   */
+  @Test
+  void anEnvironmentThatFailsInAnEvaluationIsNoDivergence() throws Exception {
+    Results results = small(SickInEvaluations.class.getName(), "trpo").seeds("2").run(folder, 1);
+    assertThat(results.failures())
+        .extracting(RunOutcome.Failure::reason)
+        .hasSize(2)
+        .allMatch(reason -> reason.contains("NaN"));
+    assertThat(results.entrants().getFirst().runs()).isEmpty();
+    assertThat(folder.resolve("runs/trpo-s0/divergence.json")).doesNotExist();
   }
 
   /** What stands in the folder is held against the comparison, not believed. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is said of runs whose comparison is known. */
@@ -114,6 +115,73 @@ class FindingsTest {
         .isEqualTo(0.5);
   }
 
+  /**
+   * Ten runs of which five diverged after they had been at 600: the survivors alone would be better
+   * than the others, all ten are not.
+   */
+  @Test
+  void runsThatDivergedRankBelowAllOthers() {
+    List<RunResult> runs = new ArrayList<>();
+    for (int seed = 0; seed < 10; seed++) {
+      runs.add(run("e0", seed, 500 + seed, OptionalLong.empty()));
+      runs.add(
+          seed < 5 ? run("e1", seed, 550, OptionalLong.empty()) : diverged("e1", seed, 600, 40));
+    }
+    Results results = results(List.of(entrant("e0"), entrant("e1")), runs);
+    EntrantSummary wild = results.entrants().get(1);
+    assertThat(wild.lowestReturn()).as("of an evaluation before it diverged").isEqualTo(40);
+    assertThat(wild.finalReturns()).containsExactly(550, 550, 550, 550, 550, 40, 40, 40, 40, 40);
+    assertThat(wild.iqm().value()).isEqualTo(295);
+    assertThat(wild.mean().value()).isEqualTo(295);
+    for (Measure measure : List.of(Measure.FINAL_RETURN, Measure.CURVE_MEAN)) {
+      PairComparison pair = results.comparisons().get(measure).getFirst();
+      assertThat(pair.probability().value()).isEqualTo(0.5);
+      assertThat(pair.verdict()).isEqualTo(PairComparison.Verdict.UNDECIDED);
+    }
+    assertThat(Findings.lines(results).get(1))
+        .isEqualTo(
+            "e1: final return 295.0 (IQM of 10 runs, 95 % interval ["
+                + "%s, %s]); 5 diverged and count as the lowest return of all, 40.00"
+                    .formatted(
+                        Findings.number(wild.iqm().interval().low()),
+                        Findings.number(wild.iqm().interval().high())));
+    // Its own evaluations, then the lowest return.
+    assertThat(wild.evaluations()).isEqualTo(1);
+    assertThat(wild.evaluationReturns(0)).startsWith(550).endsWith(600);
+  }
+
+  /** Worse than the worst run that came to its end, even where that is the lowest return. */
+  @Test
+  void aDivergedRunLosesToTheLowest() {
+    Results results =
+        results(
+            List.of(entrant("e0"), entrant("e1")),
+            List.of(run("e0", 0, 7, OptionalLong.empty()), diverged("e1", 0)));
+    assertThat(results.entrants().get(1).finalReturns()).containsExactly(7);
+    assertThat(results.pairs().getFirst().probability().value()).isEqualTo(1);
+    Results neither =
+        results(
+            List.of(entrant("e0"), entrant("e1")), List.of(diverged("e0", 0), diverged("e1", 0)));
+    assertThat(neither.pairs().getFirst().probability().value()).as("a tie").isEqualTo(0.5);
+    assertThat(neither.entrants().get(0).iqm().value()).isNaN();
+    assertThat(neither.entrants().get(0).wallSeconds()).isNaN();
+  }
+
+  /** A run that got there and then diverged did get there. */
+  @Test
+  void theThresholdCountsIfItWasReachedBefore() {
+    List<RunResult> runs =
+        List.of(
+            diverged("e0", 0, OptionalLong.of(100)),
+            diverged("e0", 1, OptionalLong.empty()),
+            run("e0", 2, 0, OptionalLong.of(300)));
+    EntrantSummary summary = EntrantSummary.of(entrant("e0"), runs, 0, 0);
+    assertThat(summary.reachedShare()).isEqualTo(2 / 3.0);
+    assertThat(summary.stepsToThreshold()).isEqualTo(300);
+    assertThat(Measure.STEPS_TO_THRESHOLD.merits(summary))
+        .containsExactly(-100, Double.NEGATIVE_INFINITY, -300);
+  }
+
   /** Without a threshold there are two measures, each with every pair. */
   @Test
   void everyMeasureHasEveryPair() {
@@ -129,7 +197,7 @@ class FindingsTest {
     for (int i = 0; i < steps.length; i++) {
       runs.add(run("e0", i, 0, steps[i] < 0 ? OptionalLong.empty() : OptionalLong.of(steps[i])));
     }
-    return EntrantSummary.of(entrant("e0"), runs, 0);
+    return EntrantSummary.of(entrant("e0"), runs, 0, 0);
   }
 
   private static Results results(double[]... finals) {
@@ -141,6 +209,10 @@ class FindingsTest {
         runs.add(run("e" + i, seed, finals[i][seed], OptionalLong.empty()));
       }
     }
+    return results(entrants, runs);
+  }
+
+  private static Results results(List<Entrant> entrants, List<RunResult> runs) {
     Specification specification =
         new Specification(
             "CartPole-v1",
@@ -154,7 +226,31 @@ class FindingsTest {
   }
 
   private static Entrant entrant(String label) {
-    return new Entrant(label, Algorithm.TRPO, Map.of("steps", 1000), List.of(Map.of()));
+    return new Entrant(label, Algorithm.TRPO, Map.of("steps", 1000), Set.of(), List.of(Map.of()));
+  }
+
+  private static RunResult diverged(String label, long seed, double... curve) {
+    return diverged(label, seed, OptionalLong.empty(), curve);
+  }
+
+  private static RunResult diverged(
+      String label, long seed, OptionalLong reached, double... curve) {
+    List<EvaluationPoint> points = new ArrayList<>();
+    for (int i = 0; i < curve.length; i++) {
+      points.add(new EvaluationPoint(1000L * (i + 1), curve[i], 0));
+    }
+    return new RunResult(
+        label,
+        seed,
+        1000L * curve.length,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        points,
+        reached,
+        OptionalDouble.empty(),
+        1,
+        Optional.of("the gradient is not finite"));
   }
 
   private static RunResult run(String label, long seed, double finalReturn, OptionalLong reached) {
@@ -164,9 +260,11 @@ class FindingsTest {
         1000,
         finalReturn,
         0,
+        0,
         List.of(new EvaluationPoint(1000, finalReturn, 0)),
         reached,
         OptionalDouble.empty(),
-        1);
+        1,
+        Optional.empty());
   }
 }

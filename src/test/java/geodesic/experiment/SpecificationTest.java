@@ -57,6 +57,47 @@ class SpecificationTest {
     assertThat(specification.tuningSeeds()).contains(new Seeds(1000, 1002));
   }
 
+  /** CartPole's preset once gave TRPO a damping of its own, and nothing said so. */
+  @Test
+  void sharedSettingsThatDifferAreNamed() {
+    assertThat(unequal("npg,trpo")).isEmpty();
+    assertThat(unequal("npg,trpo", "trpo.damping=0.5"))
+        .containsExactly("not the same for all, as asked for: damping 0.01 (npg), 0.5 (trpo)");
+    assertThat(unequal("npg,trpo,acktr", "damping=0.5", "acktr.value_fit=adam")).isEmpty();
+    assertThat(unequal("npg,trpo,acktr", "trpo.gamma=0.5"))
+        .containsExactly(
+            "not the same for all, and not swept, so that differences may be due to it:"
+                + " value_fit adam (npg, trpo), kfac (acktr)",
+            "not the same for all, as asked for: gamma 0.99 (npg, acktr), 0.5 (trpo)");
+    // Given for one, but the others differ by themselves.
+    assertThat(unequal("npg,ppo,trpo", "trpo.horizon=256", "ppo.environments=2"))
+        .containsExactly(
+            "not the same for all, and not swept, so that differences may be due to it:"
+                + " horizon 512 (npg), 128 (ppo), 256 (trpo)");
+  }
+
+  /** Another value that the sweep has chosen is no accident. */
+  @Test
+  void aSweptSettingIsNotNamed() {
+    Specification specification =
+        Comparison.of("CartPole-v1", "vpg,ppo")
+            .steps("1e5")
+            .set("environments=4")
+            .set("horizon=128")
+            .set("learning_rate_half_life=0")
+            .set("max_gradient_norm=0.5")
+            .sweep("vpg.learning_rate=0.1,0.2")
+            .sweep("ppo.learning_rate=0.3,0.4")
+            .specification();
+    assertThat(UnequalSettings.of(specification).lines()).isEmpty();
+  }
+
+  private static List<String> unequal(String algorithms, String... settings) {
+    Comparison comparison = Comparison.of("CartPole-v1", algorithms).steps("1e5");
+    List.of(settings).forEach(comparison::set);
+    return UnequalSettings.of(comparison.specification()).lines();
+  }
+
   @Test
   void tuningSeedsAreNoneOfTheReported() {
     Specification specification =
@@ -88,7 +129,19 @@ class SpecificationTest {
     assertThat(specification.command())
         .isEqualTo(
             "geodesic compare --env CartPole-v1 --algorithms trpo,small=trpo --seeds 3"
-                + " --set 'hidden=[8, 8]' --threshold 100.0 --evaluate-episodes 100");
+                + " --set 'hidden=[8, 8]' --threshold 100.0 --evaluate-episodes 1000");
+  }
+
+  /** A hundred starts have been 10 points easier than the average on Pendulum-v1. */
+  @ParameterizedTest
+  @CsvSource({
+    "CartPole-v1, 1000", "Pendulum-v1, 1000", "MountainCarContinuous-v0, 1000",
+    "LunarLander-v3, 200", "BipedalWalker-v3, 200", "geodesic.experiment.RepeatTheBit, 200"
+  })
+  void finalPoliciesAreEvaluatedOverManyEpisodes(String environment, int episodes) {
+    Comparison comparison = Comparison.of(environment, "trpo");
+    assertThat(comparison.specification().evaluationEpisodes()).isEqualTo(episodes);
+    assertThat(comparison.evaluationEpisodes(7).specification().evaluationEpisodes()).isEqualTo(7);
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PresetTest {
@@ -41,6 +42,49 @@ class PresetTest {
           .containsEntry("hidden", List.of(8, 4))
           .containsEntry("damping", 0.1); // the default
     }
+  }
+
+  /** damping belongs to the natural gradients, learning_rate to all but these and trpo. */
+  @Test
+  void aSettingAtTheTopHoldsForEveryAlgorithmThatHasIt() throws IOException {
+    Preset preset =
+        preset("gamma: 0.9\ndamping: 0.05\nlearning_rate: 0.003\nacktr: {damping: 0.2}");
+    assertThat(preset.settings(Algorithm.TRPO))
+        .isEqualTo(Map.of("gamma", 0.9, "damping", 0.05))
+        .isEqualTo(preset.settings(Algorithm.NPG));
+    assertThat(preset.settings(Algorithm.VPG))
+        .isEqualTo(Map.of("gamma", 0.9, "learning_rate", 0.003))
+        .isEqualTo(preset.settings(Algorithm.PPO));
+    assertThat(preset.settings(Algorithm.ACKTR))
+        .isEqualTo(Map.of("gamma", 0.9, "damping", 0.2, "learning_rate", 0.003));
+  }
+
+  /**
+   * TRPO and NPG differ in the line search, and in nothing that a preset says: else a comparison of
+   * the two would be one of their settings.
+   */
+  @ParameterizedTest
+  @MethodSource("files")
+  void trpoAndNpgHaveTheSameSettings(Path file) {
+    Preset preset = Preset.read(file);
+    assertThat(preset.settings(Algorithm.NPG)).isEqualTo(preset.settings(Algorithm.TRPO));
+  }
+
+  /** What TRPO's reported figures were made with. */
+  @ParameterizedTest
+  @CsvSource({
+    "CartPole-v1, 0.01, 0.01",
+    "Pendulum-v1, 0.01, 0.1",
+    "BipedalWalker-v3, 0.02, 0.1",
+    "LunarLanderContinuous-v3, 0.015, 0.1",
+    "default, 0.01, 0.1"
+  })
+  void trpoKeepsItsSettings(String environment, double delta, double damping) {
+    Map<String, Object> settings =
+        Preset.shipped(environment).orElseThrow().settings(Algorithm.TRPO);
+    Configuration configuration = Configuration.of("CartPole-v1", Algorithm.TRPO, 0, settings);
+    assertThat(configuration.settings()).containsEntry("delta", delta);
+    assertThat(configuration.settings()).containsEntry("damping", damping);
   }
 
   @Test
@@ -129,12 +173,15 @@ class PresetTest {
     assertThat(Preset.of("NoSuchWorld-v0")).isEqualTo(Preset.shipped("default").orElseThrow());
   }
 
-  static Stream<Arguments> shipped() throws IOException {
+  static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("envs"))) {
-      List<Path> presets = files.filter(file -> file.toString().endsWith(".yaml")).toList();
-      return presets.stream()
-          .flatMap(file -> Arrays.stream(Algorithm.values()).map(a -> Arguments.of(file, a)));
+      return files.filter(file -> file.toString().endsWith(".yaml")).toList();
     }
+  }
+
+  static Stream<Arguments> shipped() throws IOException {
+    return files().stream()
+        .flatMap(file -> Arrays.stream(Algorithm.values()).map(a -> Arguments.of(file, a)));
   }
 
   /** Each file in envs/ belongs to an environment and holds a configuration for every algorithm. */
