@@ -86,7 +86,7 @@ public final class OptionRecord {
       settings.add(
           new Setting(
               name,
-              value instanceof Enum<?> e ? lower(e) : value,
+              plain(value),
               values(name, component.getType(), type.cast(defaults), type),
               explained.value()));
     }
@@ -101,7 +101,7 @@ public final class OptionRecord {
       return constants(kind);
     }
     Object impossible =
-        kind == double.class
+        kind == double.class || kind == OptionalDouble.class
             ? Double.NaN
             : kind == List.class
                 ? List.of(-1)

@@ -51,7 +51,7 @@ public record TrainingOptions(
     Bounds.atLeast("time_limit", timeLimit, 0);
     Bounds.atLeast("checkpoint_interval", checkpointInterval, 1);
     if (stopAt.isPresent() && !Double.isFinite(stopAt.getAsDouble())) {
-      throw new InvalidOption("stop_at is " + stopAt.getAsDouble() + ", but must be a return");
+      throw Bounds.refused("stop_at", stopAt.getAsDouble(), "a number, or none");
     }
     if (stopAt.isPresent() && evaluationInterval == 0) {
       throw new InvalidOption(

@@ -66,7 +66,7 @@ class EndedRunTest {
       textBlock =
           """
           stop_at=soon                     | stop_at is 'soon', but must be a number or none
-          stop_at=NaN                      | stop_at is NaN, but must be a return
+          stop_at=NaN                      | stop_at is NaN, but must be a number, or none
           evaluation_step_limit=0          | evaluation_step_limit is 0, but must be at least 1
           time_limit=-1                    | time_limit is -1, but must be at least 0
           """)

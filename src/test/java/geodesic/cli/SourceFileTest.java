@@ -63,9 +63,13 @@ class SourceFileTest {
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out()).containsExactlyElementsOf(before.out().lines().toList());
     Path moved = Files.move(run, folder.resolve("elsewhere"));
-    for (String command : List.of("resume", "inspect", "evaluate")) {
-      assertThat(Terminal.run(command, moved.toString()).succeeded().err())
-          .doesNotContain("geodesic: ");
+    String further = Integer.toString(6 * SmallRun.BATCH);
+    for (List<String> command :
+        List.of(
+            List.of("resume", moved.toString(), "--steps", further),
+            List.of("inspect", moved.toString()),
+            List.of("evaluate", moved.toString()))) {
+      assertThat(Terminal.run(command).succeeded().err()).doesNotContain("geodesic: ");
     }
   }
 
