@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.experiment.RunFolder;
+import geodesic.files.FolderLock;
 import geodesic.options.InvalidOption;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,9 @@ final class RunsCommand implements Callable<Integer> {
     String state =
         folder instanceof RunFolder.Damaged
             ? "damaged"
-            : folder.isFinished() ? "finished" : "stopped";
+            : FolderLock.isHeld(folder.path())
+                ? "running"
+                : folder.isFinished() ? "finished" : "stopped";
     String what =
         switch (folder) {
           case RunFolder.Run run ->
@@ -118,6 +121,7 @@ final class RunsCommand implements Callable<Integer> {
         });
     node.put("modified", folder.modified().toString());
     node.put("finished", folder.isFinished());
+    node.put("running", FolderLock.isHeld(folder.path()));
     switch (folder) {
       case RunFolder.Run run -> {
         node.put("env", run.environment());

@@ -148,13 +148,28 @@ public sealed interface RunFolder {
     return new Run(
         folder,
         newest(folder, folder.resolve("config.json"), table),
-        steps + batch > total,
+        steps + batch > total || hasReached(settings.get("stop_at"), folder),
         field(config, "environment").asText(),
         field(config, "algorithm").asText(),
         field(config, "seed").asLong(),
         steps,
         total,
         returnMean);
+  }
+
+  /** Whether an evaluation has come to the return that ends the run. */
+  private static boolean hasReached(JsonNode stopAt, Path folder) throws IOException {
+    Path table = RunTables.evaluationFile(folder);
+    if (stopAt == null || !stopAt.isNumber() || !Files.exists(table)) {
+      return false;
+    }
+    for (Map<String, String> row : CsvTable.read(table)) {
+      String mean = row.getOrDefault("return_mean", "");
+      if (!mean.isEmpty() && Double.parseDouble(mean) >= stopAt.doubleValue()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static OfComparison comparison(Path folder, JsonNode specification) throws IOException {

@@ -94,6 +94,29 @@ public final class FolderLock implements AutoCloseable {
     return owner;
   }
 
+  /**
+   * Whether somebody has a folder at this moment. To find out, the lock is shared for an instant,
+   * in which nobody can take it.
+   */
+  public static boolean isHeld(Path folder) {
+    synchronized (HELD) {
+      try {
+        Path real = folder.toRealPath();
+        if (HELD.containsKey(real)) {
+          return true;
+        }
+        try (FileChannel channel = FileChannel.open(real.resolve(NAME), StandardOpenOption.READ);
+            FileLock lock = channel.tryLock(BYTE, 1, true)) {
+          return lock == null;
+        }
+      } catch (OverlappingFileLockException e) {
+        return true; // another class loader's copy of this class
+      } catch (IOException e) {
+        return false; // no lock's file, or a file system without locks
+      }
+    }
+  }
+
   private static boolean locks(FileChannel channel) {
     try {
       FileLock lock = channel.tryLock(BYTE, 1, false);

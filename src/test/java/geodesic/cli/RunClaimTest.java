@@ -30,11 +30,15 @@ class RunClaimTest {
       ForkedCommand.Outcome second = ForkedCommand.run(List.of(), "resume", run.toString());
       assertThat(second.status()).isEqualTo(2);
       assertThat(second.err()).singleElement().asString().contains(holder);
+      assertThat(Terminal.run("runs", folder.toString()).succeeded().out())
+          .containsPattern("run +running +");
       // What only reads may do so.
       Terminal.run("evaluate", run.toString(), "--episodes", "1").succeeded();
     } finally {
       first.process().destroyForcibly().waitFor();
     }
+    assertThat(Terminal.run("runs", folder.toString()).succeeded().out())
+        .containsPattern("run +stopped +");
     int rows = Math.toIntExact(SmallRun.rows(run));
     Terminal.run("resume", run.toString(), "--steps", Integer.toString((rows + 2) * SmallRun.BATCH))
         .succeeded();

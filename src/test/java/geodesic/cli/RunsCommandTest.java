@@ -132,6 +132,7 @@ class RunsCommandTest {
             "kind",
             "modified",
             "finished",
+            "running",
             "env",
             "algorithm",
             "seed",

@@ -28,6 +28,18 @@ class FolderLockTest {
   }
 
   @Test
+  void askingWhetherItIsHeldNeitherTakesNorLosesIt() throws IOException {
+    assertThat(FolderLock.isHeld(folder)).isFalse();
+    assertThat(folder).isEmptyDirectory();
+    try (FolderLock _ = FolderLock.take(folder).orElseThrow()) {
+      assertThat(FolderLock.isHeld(folder)).isTrue();
+      assertThat(FolderLock.take(folder)).isEmpty();
+    }
+    assertThat(FolderLock.isHeld(folder)).isFalse();
+    FolderLock.take(folder).orElseThrow().close();
+  }
+
+  @Test
   void theSameFolderByAnotherNameIsTheSame() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
     try (FolderLock _ = FolderLock.take(folder).orElseThrow()) {
