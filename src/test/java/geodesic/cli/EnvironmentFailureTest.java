@@ -44,6 +44,7 @@ class EnvironmentFailureTest {
           private int steps; | private int steps; static final int N = Integer.parseInt("x");              | failed in its static initializer: java.lang.NumberFormatException: For input string: "x", at Broken.java:LINE in example.Broken.<clinit>
           return observations; | throw new AssertionError();                                             | failed in observationSpace(): java.lang.AssertionError, at Broken.java:LINE in example.Broken.observationSpace
           return actions;      | throw new IllegalStateException("no actions");                          | failed in actionSpace(): java.lang.IllegalStateException: no actions, at Broken.java:LINE in example.Broken.actionSpace
+          private static void requireOne(float[] observation) { | private static void requireOne(float[] observation) { if (observation != null) { requireOne(observation); } | (copy 0) failed in reset: java.lang.StackOverflowError, at Broken.java:LINE in example.Broken.requireOne
           private int steps; | private int steps; public void close() { throw new RuntimeException("door"); } | failed in close: java.lang.RuntimeException: door, at Broken.java:LINE in example.Broken.close
           """)
   void beforeTheFirstStep(String from, String to, String what) throws IOException {
@@ -72,7 +73,7 @@ class EnvironmentFailureTest {
           """
           steps++;   | steps++; if (steps == 30) { int[] a = new int[3]; a[steps]++; } | failed in step 30 of its episode: java.lang.ArrayIndexOutOfBoundsException: Index 30 out of bounds for length 3, at Broken.java:LINE in example.Broken.step
           steps++;   | steps++; if (steps == 30) requireOne(null);       | failed in step 30 of its episode: java.lang.NullPointerException: Cannot read the array length because "observation" is null, at Broken.java:LINE in example.Broken.requireOne
-          steps++;   | steps++; if (steps == 30) step(action, observation); if (steps > 30) { steps = 29; step(action, observation); } | failed in step 30 of its episode: java.lang.StackOverflowError, at Broken.java:LINE in example.Broken.step
+          steps++;   | steps++; if (steps == 30) throw new StackOverflowError(); | failed in step 30 of its episode: java.lang.StackOverflowError, at Broken.java:LINE in example.Broken.step
           steps++;   | steps++; if (steps == 30) throw new RuntimeException("two\\nlines");  | failed in step 30 of its episode: java.lang.RuntimeException: two, at Broken.java:LINE in example.Broken.step
           steps = 0; | if (steps > 0) { throw new UnsupportedOperationException(); } steps = 0; | failed in reset: java.lang.UnsupportedOperationException, at Broken.java:LINE in example.Broken.reset
           """)
