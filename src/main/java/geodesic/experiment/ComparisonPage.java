@@ -205,7 +205,7 @@ final class ComparisonPage {
           List.of(
               entrant.label(),
               Integer.toString(entrant.runs().size())
-                  + (entrant.diverged() > 0 ? ", " + entrant.diverged() + " diverged" : ""),
+                  + (entrant.diverged() > 0 ? " (" + entrant.diverged() + " diverged)" : ""),
               text(entrant.iqm()),
               text(entrant.mean()),
               text(entrant.median()),

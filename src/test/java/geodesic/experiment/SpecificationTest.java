@@ -92,6 +92,12 @@ class SpecificationTest {
     assertThat(UnequalSettings.of(specification).lines()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1e-5, 0.00001", "0.10, 0.1", "1e38, 1.0E38", "1e-30, 1.0E-30", "200000, 200000"})
+  void valuesAsPeopleWriteThem(double value, String text) {
+    assertThat(PlainValue.text(value)).isEqualTo(text);
+  }
+
   private static List<String> unequal(String algorithms, String... settings) {
     Comparison comparison = Comparison.of("CartPole-v1", algorithms).steps("1e5");
     List.of(settings).forEach(comparison::set);
