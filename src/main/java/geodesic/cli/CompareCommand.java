@@ -138,6 +138,7 @@ final class CompareCommand implements Callable<Integer> {
       throws IOException {
     ProgressListener display = session.progress();
     Display progress = new Display(display);
+    KernelsInUse.tell("comparison on " + specification.environment(), threads, display);
     try (Interruption interruption = new Interruption()) {
       ComparisonRuns runs =
           new ComparisonRuns(specification, folder, threads, interruption, progress::show);

@@ -2,7 +2,6 @@ package geodesic.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import geodesic.linalg.Kernels;
 import geodesic.report.Progress;
 import geodesic.report.ProgressListener;
 import geodesic.report.RunReport;
@@ -24,9 +23,6 @@ import java.util.Locale;
 /** Trains to the end, or to an interruption, while a person watches. */
 final class TrainingSession {
   static final int INTERRUPTED = 130;
-
-  /** By {@link Kernels#name}. */
-  private static final String SLOW_KERNELS = "scalar";
 
   private final Trainer trainer;
   private final Path run;
@@ -63,17 +59,7 @@ final class TrainingSession {
   }
 
   int run() throws IOException {
-    progress.message(
-        title(trainer.configuration())
-            + ": kernels "
-            + Kernels.active().name()
-            + ", threads "
-            + options.threads());
-    if (Kernels.active().name().equals(SLOW_KERNELS)) {
-      Failures.print(
-          "the kernels in use are scalar loops, which are many times slower than vectors; start Java"
-              + " with --add-modules jdk.incubator.vector, and without -Dgeodesic.vector=scalar");
-    }
+    KernelsInUse.tell(title(trainer.configuration()), options.threads(), progress);
     boolean ended = train();
     // All that is to be said is said before the interruption lets the JVM end.
     if (!ended) {

@@ -18,8 +18,10 @@ import java.nio.file.Path;
  *
  * @param seed of the evaluation; {@code geodesic evaluate RUN --seed} with it gives the same
  *     returns
+ * @param cutOff episodes that evaluation_step_limit ended, which count as they stood
  */
-record FinalEvaluation(long environmentSteps, long seed, double[] returns, double lengthMean) {
+record FinalEvaluation(
+    long environmentSteps, long seed, double[] returns, double lengthMean, int cutOff) {
   static Path file(Path run) {
     return run.resolve("final_evaluation.json");
   }
@@ -30,7 +32,8 @@ record FinalEvaluation(long environmentSteps, long seed, double[] returns, doubl
         trainer.environmentSteps(),
         seed,
         evaluation.returns(),
-        evaluation.statistics().lengthMean());
+        evaluation.statistics().lengthMean(),
+        evaluation.cutOff());
   }
 
   double mean() {
@@ -59,6 +62,7 @@ record FinalEvaluation(long environmentSteps, long seed, double[] returns, doubl
     node.put("return_mean", mean());
     node.put("return_std", std());
     node.put("length_mean", lengthMean);
+    node.put("cut_off", cutOff);
     node.set("returns", mapper.valueToTree(returns));
     AtomicFile.write(file(run), AtomicFile.Durability.SYNCED, out -> out.write(bytes(node)));
   }
@@ -79,7 +83,8 @@ record FinalEvaluation(long environmentSteps, long seed, double[] returns, doubl
           node.required("env_steps").asLong(),
           node.required("seed").asLong(),
           returns,
-          node.required("length_mean").asDouble());
+          node.required("length_mean").asDouble(),
+          node.path("cut_off").asInt());
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException(
           file(run) + " can't be used; delete it to have the policy evaluated again", e);

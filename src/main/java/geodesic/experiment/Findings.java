@@ -3,6 +3,7 @@ package geodesic.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a comparison found, in words and one line each. */
@@ -19,10 +20,25 @@ public final class Findings {
       lines.add(entrant(entrant));
     }
     results.comparisons().keySet().forEach(measure -> lines.addAll(pairs(results, measure)));
+    for (EntrantSummary entrant : results.entrants()) {
+      cutOff(results, entrant).ifPresent(lines::add);
+    }
     UnequalSettings.of(results.specification())
         .lines()
         .forEach(line -> lines.add("settings " + line));
     return lines;
+  }
+
+  private static Optional<String> cutOff(Results results, EntrantSummary entrant) {
+    int cutOff = entrant.runs().stream().mapToInt(RunResult::finalCutOff).sum();
+    return cutOff == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s: %d of %d final episodes did not end within evaluation_step_limit and count as they stood"
+                .formatted(
+                    entrant.label(),
+                    cutOff,
+                    entrant.runs().size() * results.specification().evaluationEpisodes()));
   }
 
   /** One line for each significant difference, then one for all that are not. */

@@ -21,6 +21,7 @@ import java.util.stream.DoubleStream;
  * @param finalStd their standard deviation, dividing by their number; NaN likewise
  * @param finalSe the standard error of {@code finalReturn} as a mean over these episodes; NaN
  *     likewise and for a single episode
+ * @param finalCutOff episodes among these that evaluation_step_limit ended
  * @param curve the evaluations during training, at least one where the run did not diverge
  * @param stepsToThreshold after which the mean of the last 100 training episodes first reached the
  *     threshold
@@ -35,6 +36,7 @@ public record RunResult(
     double finalReturn,
     double finalStd,
     double finalSe,
+    int finalCutOff,
     List<EvaluationPoint> curve,
     OptionalLong stepsToThreshold,
     OptionalDouble secondsToThreshold,
@@ -59,7 +61,13 @@ public record RunResult(
               + " made again");
     }
     return tables.result(
-        label, seed, evaluation.mean(), evaluation.std(), evaluation.se(), Optional.empty());
+        label,
+        seed,
+        evaluation.mean(),
+        evaluation.std(),
+        evaluation.se(),
+        evaluation.cutOff(),
+        Optional.empty());
   }
 
   /** A run that diverged, from the tables of its folder, which may hold no row. */
@@ -67,7 +75,7 @@ public record RunResult(
       Path run, String label, long seed, String reason, OptionalDouble threshold)
       throws IOException {
     return Tables.read(run, threshold)
-        .result(label, seed, Double.NaN, Double.NaN, Double.NaN, Optional.of(reason));
+        .result(label, seed, Double.NaN, Double.NaN, Double.NaN, 0, Optional.of(reason));
   }
 
   /** Whether it diverged, so that it has no final return. */
@@ -132,7 +140,13 @@ public record RunResult(
     }
 
     RunResult result(
-        String label, long seed, double mean, double std, double se, Optional<String> divergence) {
+        String label,
+        long seed,
+        double mean,
+        double std,
+        double se,
+        int cutOff,
+        Optional<String> divergence) {
       return new RunResult(
           label,
           seed,
@@ -140,6 +154,7 @@ public record RunResult(
           mean,
           std,
           se,
+          cutOff,
           curve,
           stepsToThreshold,
           secondsToThreshold,

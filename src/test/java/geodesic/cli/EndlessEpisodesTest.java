@@ -106,4 +106,35 @@ class EndlessEpisodesTest {
         .isEqualTo("geodesic: interrupted after 1200 steps; go on with: geodesic resume " + run);
     assertThat(Files.readAllLines(run.resolve("evaluation.csv"))).hasSize(1);
   }
+
+  @Test
+  void aComparisonSaysWhoseFinalEpisodesDidNotEnd() throws Exception {
+    Terminal terminal =
+        Terminal.run(
+                "compare",
+                "--env",
+                "example.Endless",
+                "--algorithms",
+                "trpo,ppo",
+                "--seeds",
+                "2",
+                "--steps",
+                "800",
+                "--set",
+                "environments=2",
+                "--set",
+                "horizon=200",
+                "--set",
+                "evaluation_step_limit=300",
+                "--evaluate-episodes",
+                "3",
+                "--quiet",
+                "--out",
+                folder.resolve("compared").toString())
+            .succeeded();
+    assertThat(terminal.out())
+        .contains(
+            "ppo: 6 of 6 final episodes did not end within evaluation_step_limit and count as they"
+                + " stood\n");
+  }
 }

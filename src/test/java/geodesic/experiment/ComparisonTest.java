@@ -116,6 +116,7 @@ class ComparisonTest {
         finalReturn,
         0,
         0,
+        0,
         points,
         OptionalLong.empty(),
         OptionalDouble.empty(),

@@ -1,0 +1,27 @@
+package geodesic.cli;
+
+import geodesic.linalg.Kernels;
+import geodesic.report.ProgressListener;
+
+/** Tells which kernels work, since the fallback computes the same bits and would go unnoticed. */
+final class KernelsInUse {
+  /** By {@link Kernels#name}. */
+  private static final String SLOW = "scalar";
+
+  private KernelsInUse() {}
+
+  /**
+   * Says it in the first line of what is shown, and warns of the slow ones in any case.
+   *
+   * @param title what is trained
+   */
+  static void tell(String title, int threads, ProgressListener progress) {
+    String kernels = Kernels.active().name();
+    progress.message(title + ": kernels " + kernels + ", threads " + threads);
+    if (kernels.equals(SLOW)) {
+      Failures.print(
+          "the kernels in use are scalar loops, which are many times slower than vectors; start Java"
+              + " with --add-modules jdk.incubator.vector, and without -Dgeodesic.vector=scalar");
+    }
+  }
+}
