@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import geodesic.experiment.Seeds;
+import geodesic.experiment.ShellWord;
 import geodesic.files.FolderLock;
 import geodesic.options.InvalidOption;
 import geodesic.training.Checkpoint;
@@ -28,6 +29,9 @@ final class RunClaim {
     if (!Files.isWritable(folder)) {
       throw new InvalidOption("--out " + folder + " can't be written: permission denied");
     }
+    if (FolderLock.isHeld(folder)) {
+      throw inUse(folder);
+    }
     requireEmpty(folder); // before the lock, which would leave its file in somebody's folder
     FolderLock lock = lock(folder);
     try {
@@ -45,13 +49,12 @@ final class RunClaim {
    * @throws InvalidOption when another process trains in it
    */
   static FolderLock lock(Path folder) throws IOException {
-    return FolderLock.take(folder)
-        .orElseThrow(() ->
-            new InvalidOption(
-                folder
-                    + " is being written by "
-                    + FolderLock.holder(folder)
-                    + "; wait for it, or stop it"));
+    return FolderLock.take(folder).orElseThrow(() -> inUse(folder));
+  }
+
+  private static InvalidOption inUse(Path folder) {
+    return new InvalidOption(
+        folder + " is being written by " + FolderLock.holder(folder) + "; wait for it, or stop it");
   }
 
   /** Refuses a folder for several runs before the first of them is trained. */
@@ -89,7 +92,8 @@ final class RunClaim {
 
   private static String advice(Path folder) {
     if (Checkpoint.exists(folder)) {
-      return " already holds a run; choose a new folder, or go on with: geodesic resume " + folder;
+      return " already holds a run; choose a new folder, or go on with: geodesic resume "
+          + ShellWord.quoted(folder.toString());
     } else if (Files.exists(folder.resolve("compare.json"))) {
       return " already holds a comparison; choose a new folder";
     }

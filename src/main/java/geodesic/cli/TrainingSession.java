@@ -2,6 +2,8 @@ package geodesic.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import geodesic.environment.EnvironmentFailure;
+import geodesic.experiment.ShellWord;
 import geodesic.report.Progress;
 import geodesic.report.ProgressListener;
 import geodesic.report.RunReport;
@@ -63,8 +65,7 @@ final class TrainingSession {
     boolean ended = train();
     // All that is to be said is said before the interruption lets the JVM end.
     if (!ended) {
-      Failures.print(
-          "interrupted after " + loop.savedSteps() + " steps; go on with: geodesic resume " + run);
+      Failures.print("interrupted after " + loop.savedSteps() + " steps; " + goOn(run));
       return INTERRUPTED;
     }
     return 0;
@@ -79,10 +80,10 @@ final class TrainingSession {
             + (trainer.hasReachedStopAt()
                 ? "an evaluation reached stop_at="
                     + training.stopAt().getAsDouble()
-                    + " after %d steps; go on with: geodesic resume %s --stop-at none"
-                        .formatted(trainer.environmentSteps(), run)
-                : "%d of %d steps; go on with: geodesic resume %s --steps N"
-                    .formatted(trainer.environmentSteps(), training.steps(), run)));
+                    + " after %d steps; %s --stop-at none"
+                        .formatted(trainer.environmentSteps(), goOn(run))
+                : "%d of %d steps; %s --steps N"
+                    .formatted(trainer.environmentSteps(), training.steps(), goOn(run))));
     tellResult(trainer, run, options);
   }
 
@@ -136,7 +137,14 @@ final class TrainingSession {
             + " with other settings ("
             + remedy()
             + ")"
-        : "; the last checkpoint is kept, go on with: geodesic resume " + run;
+        : "; the last checkpoint is kept"
+            + (e instanceof EnvironmentFailure ? "; once the environment is mended, " : ", ")
+            + goOn(run);
+  }
+
+  /** The command that goes on, to be pasted. */
+  private static String goOn(Path run) {
+    return "go on with: geodesic resume " + ShellWord.quoted(run.toString());
   }
 
   /** What most often keeps an algorithm from diverging. */

@@ -1,5 +1,6 @@
 package geodesic.cli;
 
+import geodesic.experiment.ShellWord;
 import geodesic.options.InvalidOption;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
@@ -49,7 +50,10 @@ final class WatchWindow {
 
   /** Refuses to go on where no window can be opened, in words that say what can be done. */
   static void requireDisplay(Path run) {
-    String advice = "write an animation instead: geodesic watch " + run + " --gif FILE";
+    String advice =
+        "write an animation instead: geodesic watch "
+            + ShellWord.quoted(run.toString())
+            + " --gif FILE";
     try {
       if (GraphicsEnvironment.isHeadless()) {
         throw new InvalidOption("there is no display for a window; " + advice);

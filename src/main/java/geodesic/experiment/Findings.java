@@ -17,7 +17,8 @@ public final class Findings {
   public static List<String> lines(Results results) {
     List<String> lines = new ArrayList<>();
     for (EntrantSummary entrant : results.entrants()) {
-      lines.add(entrant(entrant));
+      String chosen = results.chosen(entrant.label());
+      lines.add(entrant(entrant) + (chosen.isEmpty() ? "" : "; the sweep chose " + chosen));
     }
     results.comparisons().keySet().forEach(measure -> lines.addAll(pairs(results, measure)));
     for (EntrantSummary entrant : results.entrants()) {

@@ -67,7 +67,9 @@ class FailureWhileTrainingTest {
     assertThat(terminal.out()).isEmpty();
     assertThat(complaint(terminal))
         .startsWith("geodesic: " + reason)
-        .endsWith("; the last checkpoint is kept, go on with: geodesic resume " + run);
+        .endsWith(
+            "; the last checkpoint is kept; once the environment is mended, go on with: geodesic resume "
+                + run);
     int lost = (step - 1) / 100 % SmallRun.CHECKPOINT_INTERVAL;
     assertThat(SmallRun.rows(run)).isEqualTo((step - 1) / 100);
     assertThat(iteration(run)).isEqualTo((int) (SmallRun.rows(run) - lost));
@@ -83,7 +85,9 @@ class FailureWhileTrainingTest {
     assertThat(terminal.status()).isEqualTo(1);
     assertThat(complaint(terminal))
         .startsWith("geodesic: iteration 1: environment CartPole-v1 (copy 1) returned")
-        .endsWith("; the last checkpoint is kept, go on with: geodesic resume " + run);
+        .endsWith(
+            "; the last checkpoint is kept; once the environment is mended, go on with: geodesic resume "
+                + run);
     assertThat(iteration(run)).isZero();
 
     Terminal.run("resume", run.toString()).succeeded();

@@ -162,8 +162,8 @@ class WatchCommandTest {
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err())
         .containsExactly(
-            "geodesic: there is no display for a window; write an animation instead: geodesic watch "
+            "geodesic: there is no display for a window; write an animation instead: geodesic watch '"
                 + cartPole
-                + " --gif FILE");
+                + "' --gif FILE");
   }
 }

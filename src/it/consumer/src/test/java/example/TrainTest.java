@@ -26,7 +26,6 @@ class TrainTest {
           "jackson-annotations",
           "jackson-core",
           "jackson-databind",
-          "jackson-dataformat-yaml",
           "snakeyaml",
           "fastcsv",
           "ejml-core",
