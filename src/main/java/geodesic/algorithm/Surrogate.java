@@ -53,6 +53,7 @@ public final class Surrogate implements TrustRegionProblem {
     baseline = sum / n;
     tiles = new Tiles(n);
     for (int i = 0; i < tiles.count(); i++) {
+      workers.requireNotCancelled(); // gigabytes, for a large batch
       networks.add(policy.network().newLinearization(tiles.rows(i)));
     }
     old = new OldPolicy(policy, batch, workers, (tile, worker) -> networks.get(tile));
