@@ -1,6 +1,9 @@
 package geodesic.cli;
 
 import geodesic.training.ConfigurationJson;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,9 +52,31 @@ public final class Geodesic implements Runnable {
     line.setExpandAtFiles(false);
     ArgumentTexts.register(line);
     try {
-      return line.execute(arguments);
+      int status = line.execute(arguments);
+      return status == 0 && isOutputLost() ? Failures.FAILED : status;
     } catch (OutOfMemoryError | ExceptionInInitializerError e) {
       return Failures.failed(e);
+    }
+  }
+
+  /**
+   * Says so where the result could not be written, as on a full disk, which a PrintStream keeps to
+   * itself. Whoever has closed the pipe, as {@code head} does, knows what they miss.
+   */
+  private static boolean isOutputLost() {
+    if (!System.out.checkError()) {
+      return false;
+    }
+    FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+    try {
+      out.write('\n');
+      return false;
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
+        return false;
+      }
+      Failures.print("the result could not be written to standard output: " + Failures.reason(e));
+      return true;
     }
   }
 

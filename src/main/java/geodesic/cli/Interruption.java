@@ -15,6 +15,9 @@ final class Interruption implements AutoCloseable, StopSignal {
   /** For a checkpoint on a slow disk, and for a step of an environment that can't be cancelled. */
   private static final long LONGEST_WAIT_SECONDS = 20;
 
+  /** Then a person would like to know what is waited for. */
+  private static final long PATIENCE_SECONDS = 1;
+
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupt, "geodesic-interruption");
   private volatile boolean requested;
@@ -31,8 +34,16 @@ final class Interruption implements AutoCloseable, StopSignal {
         return;
       }
       urgent = true;
+      if (closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+      Failures.print(
+          "waiting for what can't be cancelled, such as an environment's step, for at most %d s; kill -9"
+                  .formatted(LONGEST_WAIT_SECONDS)
+              + " %d ends it at once, and loses what is not in a checkpoint yet"
+                  .formatted(ProcessHandle.current().pid()));
       if (!closed.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        Failures.print("the iteration under way did not end in time; the last checkpoint is kept");
+        Failures.print("it did not end in time; what was saved before stands");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -47,6 +47,11 @@ record NamedEnvironment(String id, Optional<EnvironmentSource> source) {
     }
   }
 
+  /** Where a run's or a comparison's folder keeps the sources, where it has any. */
+  static Path folder(Path run) {
+    return run.resolve(FOLDER);
+  }
+
   /**
    * Copies the sources into a folder, where there are any.
    *

@@ -14,6 +14,7 @@ import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Trainer;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,12 +60,13 @@ final class ResumeCommand implements Callable<Integer> {
       checkpoint.remark().ifPresent(Failures::print);
       Configuration configuration = changed(checkpoint.configuration());
       try (Trainer trainer = checkpoint.restore(configuration, workers)) {
-        return resume(trainer, interruption);
+        return resume(trainer, checkpoint.configuration(), interruption);
       }
     }
   }
 
-  private int resume(Trainer trainer, Interruption interruption) throws IOException {
+  private int resume(Trainer trainer, Configuration before, Interruption interruption)
+      throws IOException {
     Configuration configuration = trainer.configuration();
     if (trainer.environmentSteps() > configuration.training().steps()) {
       throw new InvalidOption(
@@ -79,6 +81,7 @@ final class ResumeCommand implements Callable<Integer> {
     }
     RunReport report = report(configuration, trainer, tensorBoard.tags(run));
     report.losses().forEach(Failures::print);
+    sayWhereConfigDiffers(before);
     AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
     TrainingSession training = new TrainingSession(trainer, run, report, session, interruption);
     int status = training.run();
@@ -86,6 +89,19 @@ final class ResumeCommand implements Callable<Integer> {
       training.tellResult();
     }
     return status;
+  }
+
+  /** config.json is for people; whoever edited it should know that it decides nothing. */
+  private void sayWhereConfigDiffers(Configuration counts) {
+    Path file = run.resolve("config.json");
+    try {
+      if (Files.exists(file) && !ConfigurationJson.read(Files.readString(file)).equals(counts)) {
+        Failures.print(
+            file + " differs from the checkpoint's own copy, which counts, and is written anew");
+      }
+    } catch (IOException e) {
+      Failures.print(file + " can't be used and is written anew: " + Failures.reason(e));
+    }
   }
 
   private Configuration changed(Configuration before) {

@@ -17,6 +17,7 @@ import geodesic.training.TrainingListener;
 import geodesic.training.TrainingLoop;
 import geodesic.training.TrainingOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,8 +139,16 @@ final class TrainingSession {
             + remedy()
             + ")"
         : "; the last checkpoint is kept"
-            + (e instanceof EnvironmentFailure ? "; once the environment is mended, " : ", ")
+            + (e instanceof EnvironmentFailure
+                ? "; once the environment is mended" + place() + ", "
+                : ", ")
             + goOn(run);
+  }
+
+  /** A run goes on with its own copy of an environment's sources, where it has one. */
+  private String place() {
+    Path copy = NamedEnvironment.folder(run);
+    return Files.isDirectory(copy) ? " and copied to " + copy : "";
   }
 
   /** The command that goes on, to be pasted. */
@@ -151,7 +160,10 @@ final class TrainingSession {
   private String remedy() {
     List<String> names = Configuration.names(trainer.configuration().algorithm());
     List<String> remedies = new ArrayList<>();
-    if (names.contains("delta")) {
+    Object stepSize = trainer.configuration().settings().get("step_size");
+    if (stepSize instanceof Double size && size > 0) {
+      remedies.add("a smaller step_size");
+    } else if (names.contains("delta")) {
       remedies.add("a smaller delta");
     }
     if (names.contains("learning_rate")) {

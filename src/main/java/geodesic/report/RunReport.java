@@ -92,7 +92,7 @@ public final class RunReport implements TrainingListener, Closeable {
     }
     if (losses.isEmpty() && curve.size() != iteration) {
       losses.add(
-          "%s has rows of %d of the %d iterations so far; what is missing stays missing"
+          "%s has %d rows for the %d iterations so far, and is left as it is"
               .formatted(RunTables.progressFile(run), curve.size(), iteration));
     }
     List<CurvePoint> evaluations = new ArrayList<>();

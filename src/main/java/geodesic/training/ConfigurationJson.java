@@ -49,7 +49,7 @@ public final class ConfigurationJson {
    *
    * @throws IOException when it is no such JSON
    */
-  static Configuration read(String json) throws IOException {
+  public static Configuration read(String json) throws IOException {
     try {
       JsonNode root = MAPPER.readTree(json);
       Map<String, Object> settings = new LinkedHashMap<>();

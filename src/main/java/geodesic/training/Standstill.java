@@ -33,7 +33,8 @@ final class Standstill {
           "the policy's gradient was exactly 0 in the last "
               + zeroGradients
               + " updates, so nothing is learned: all advantages of a batch are equal, as in a batch"
-              + " of one step (environments x horizon) or where no reward ever differs");
+              + " of one step (environments x horizon) or where no reward ever differs, or the policy"
+              + " has become so certain that no action's probability moves");
     }
     if (isTold(rejections)) {
       return Optional.of(

@@ -6,6 +6,7 @@ import geodesic.report.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,7 @@ class EndedRunTest {
     Path run = folder.resolve("run");
     Terminal.run(SmallRun.train("CartPole-v1", run, 3)).succeeded();
     Path progress = run.resolve("progress.csv");
-    List<String> lines = new java.util.ArrayList<>(Files.readAllLines(progress));
+    List<String> lines = new ArrayList<>(Files.readAllLines(progress));
     String[] fields = lines.get(2).split(",", -1);
     fields[5] = "banana";
     lines.set(2, String.join(",", fields));
@@ -152,7 +153,7 @@ class EndedRunTest {
         .isEqualTo(
             "geodesic: "
                 + progress
-                + " has rows of 2 of the 3 iterations so far; what is missing stays missing\n");
+                + " has 2 rows for the 3 iterations so far, and is left as it is\n");
   }
 
   @Test
@@ -169,5 +170,47 @@ class EndedRunTest {
     Files.delete(diagnostics);
     assertThat(Terminal.run("inspect", run.toString()).onlyLine())
         .isEqualTo("geodesic: " + diagnostics + " does not exist");
+  }
+
+  @Test
+  void anEditedConfigJsonIsSaidNotToCount() throws IOException {
+    Path run = folder.resolve("run");
+    Terminal.run(SmallRun.train("CartPole-v1", run, 3)).succeeded();
+    Path config = run.resolve("config.json");
+    String original = Files.readString(config);
+    Files.writeString(config, original.replace("\"delta\" : 0.01", "\"delta\" : 0.5"));
+    assertThat(Files.readString(config)).isNotEqualTo(original);
+    assertThat(
+            Terminal.run("resume", run.toString(), "--steps", "1600", "--quiet")
+                .succeeded()
+                .onlyErrorLine())
+        .isEqualTo(
+            "geodesic: "
+                + config
+                + " differs from the checkpoint's own copy, which counts, and is written anew");
+    assertThat(config).hasContent(original.replace("1200", "1600"));
+  }
+
+  /** A full disk must not look like success; a closed pipe is somebody's choice. */
+  @Test
+  void aResultThatCantBeWrittenIsAFailure() throws Exception {
+    Path full = Path.of("/dev/full");
+    org.assertj.core.api.Assumptions.assumeThat(full).exists();
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            java,
+            "--add-modules=jdk.incubator.vector",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Geodesic.class.getName(),
+            "envs");
+    Path err = folder.resolve("err");
+    Process process = builder.redirectOutput(full.toFile()).redirectError(err.toFile()).start();
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(Files.readAllLines(err))
+        .last()
+        .isEqualTo(
+            "geodesic: the result could not be written to standard output: No space left on device");
   }
 }

@@ -87,7 +87,9 @@ class EnvironmentFailureTest {
                 + java.util.regex.Pattern.quote(
                     what
                         + SWITCH
-                        + "; the last checkpoint is kept; once the environment is mended, go on with: geodesic resume "
+                        + "; the last checkpoint is kept; once the environment is mended and copied to "
+                        + run.resolve("environment")
+                        + ", go on with: geodesic resume "
                         + run));
   }
 
