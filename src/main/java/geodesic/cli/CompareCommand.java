@@ -169,6 +169,7 @@ final class CompareCommand implements Callable<Integer> {
    * pipes the one elsewhere has the other on standard error, beside the progress.
    */
   private void tell(Results results, Path path) {
+    StandardError.settle();
     List<String> words = new ArrayList<>(Findings.lines(results));
     words.add("report in " + path.resolve("report.html"));
     if (session.json()) {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Trains to the end, or to an interruption, while a person watches. */
 final class TrainingSession {
@@ -94,6 +95,7 @@ final class TrainingSession {
   }
 
   private static void tellResult(Trainer trainer, Path run, SessionOptions options) {
+    StandardError.settle();
     if (options.json()) {
       System.out.println(json(trainer, run));
       return;
@@ -148,7 +150,15 @@ final class TrainingSession {
   /** A run goes on with its own copy of an environment's sources, where it has one. */
   private String place() {
     Path copy = NamedEnvironment.folder(run);
-    return Files.isDirectory(copy) ? " and copied to " + copy : "";
+    if (!Files.isDirectory(copy)) {
+      return "";
+    }
+    try (Stream<Path> files = Files.walk(copy)) {
+      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+      return " and copied to " + (sources.size() == 1 ? sources.getFirst() : copy);
+    } catch (IOException e) {
+      return " and copied to " + copy;
+    }
   }
 
   /** The command that goes on, to be pasted. */

@@ -88,7 +88,7 @@ class EnvironmentFailureTest {
                     what
                         + SWITCH
                         + "; the last checkpoint is kept; once the environment is mended and copied to "
-                        + run.resolve("environment")
+                        + run.resolve("environment/example/Broken.java")
                         + ", go on with: geodesic resume "
                         + run));
   }
