@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import geodesic.parallel.StopSignal;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +29,12 @@ final class Interruption implements AutoCloseable, StopSignal {
   }
 
   private void interrupt() {
+    if (isOwnExit()) {
+      Failures.print(
+          "the program was ended by System.exit in the code that it runs, such as an environment;"
+              + " the last checkpoint is kept");
+      Runtime.getRuntime().halt(Failures.FAILED); // the caller of exit would be waited for in vain
+    }
     requested = true;
     try {
       if (closed.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -48,6 +55,15 @@ final class Interruption implements AutoCloseable, StopSignal {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether it was no signal: this program itself exits only when no interruption is awaited. */
+  private static boolean isOwnExit() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame ->
+            frame.getClassName().equals(System.class.getName())
+                && frame.getMethodName().equals("exit"));
   }
 
   @Override

@@ -191,6 +191,26 @@ class EndedRunTest {
     assertThat(config).hasContent(original.replace("1200", "1600"));
   }
 
+  /** Else it would look like success, after a wait for the thread that waits for the end. */
+  @Test
+  void anEnvironmentThatEndsTheProgramIsAFailure() throws Exception {
+    Path source = folder.resolve("Quitter.java");
+    Files.writeString(
+        source,
+        Files.readString(Path.of("src/test/java/example/Endless.java"))
+            .replace("package example;\n", "")
+            .replace("Endless", "Quitter")
+            .replace("    return 1;\n", "    System.exit(0);\n    return 1;\n"));
+    ForkedCommand.Outcome outcome =
+        ForkedCommand.run(
+            List.of(), SmallRun.train(source.toString(), folder.resolve("run"), 2, "--quiet"));
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .singleElement()
+        .asString()
+        .startsWith("geodesic: the program was ended by System.exit in the code that it runs");
+  }
+
   /** A full disk must not look like success; a closed pipe is somebody's choice. */
   @Test
   void aResultThatCantBeWrittenIsAFailure() throws Exception {
