@@ -29,7 +29,8 @@ final class Interruption implements AutoCloseable, StopSignal {
   }
 
   private void interrupt() {
-    if (isOwnExit()) {
+    // Once this is closed, the program's own exit may have begun beside a signal.
+    if (closed.getCount() > 0 && isOwnExit()) {
       Failures.print(
           "the program was ended by System.exit in the code that it runs, such as an environment;"
               + " the last checkpoint is kept");
