@@ -9,6 +9,7 @@ import geodesic.network.Network;
 import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
+import geodesic.statistics.Statistics;
 import java.util.Arrays;
 
 /**
@@ -18,8 +19,6 @@ import java.util.Arrays;
  * sample's term is r A grad log pi while r may still move the way A wants it to, else zero.
  */
 final class ClippedObjective {
-  private static final double SMALLEST_STD = 1e-8;
-
   private final Kernels kernels = Kernels.active();
   private final Policy policy;
   private final Ppo.Options options;
@@ -86,7 +85,7 @@ final class ClippedObjective {
     shuffle.gather(oldLogProbabilities, start, rows, old);
     shuffle.gather(batch.advantages(), start, rows, advantages);
     if (options.normalizeMinibatches()) {
-      standardize(rows);
+      Statistics.standardize(advantages, rows);
     }
     Tiles tiles = new Tiles(rows);
     double[] klPart = new double[tiles.count()];
@@ -101,22 +100,6 @@ final class ClippedObjective {
       sum += one;
     }
     kl = sum / rows;
-  }
-
-  private void standardize(int rows) {
-    double sum = 0;
-    for (int i = 0; i < rows; i++) {
-      sum += advantages[i];
-    }
-    double mean = sum / rows;
-    double squares = 0;
-    for (int i = 0; i < rows; i++) {
-      squares += (advantages[i] - mean) * (advantages[i] - mean);
-    }
-    double std = Math.sqrt(squares / rows) + SMALLEST_STD;
-    for (int i = 0; i < rows; i++) {
-      advantages[i] = (advantages[i] - mean) / std;
-    }
   }
 
   /**

@@ -1,11 +1,11 @@
 package geodesic.algorithm;
 
 import geodesic.linalg.Vectors;
+import geodesic.optimizer.FirstOrderOptimizer;
+import geodesic.optimizer.FirstOrderOptimizer.Method;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.policy.Policy;
-import geodesic.trustregion.FirstOrderOptimizer;
-import geodesic.trustregion.FirstOrderOptimizer.Method;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package geodesic.algorithm;
 
+import geodesic.optimizer.FirstOrderOptimizer.Method;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
-import geodesic.trustregion.FirstOrderOptimizer.Method;
 import geodesic.trustregion.TrustRegionProblem.Evaluation;
 import java.io.DataInput;
 import java.io.DataOutput;

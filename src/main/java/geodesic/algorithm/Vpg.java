@@ -1,11 +1,11 @@
 package geodesic.algorithm;
 
 import geodesic.linalg.Vectors;
+import geodesic.optimizer.FirstOrderOptimizer.Method;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
-import geodesic.trustregion.FirstOrderOptimizer.Method;
 import geodesic.trustregion.TrustRegionProblem.Evaluation;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,8 +1,8 @@
 package geodesic.cli;
 
+import geodesic.figure.AnimatedGif;
 import geodesic.files.AtomicFile;
 import geodesic.options.InvalidOption;
-import geodesic.report.AnimatedGif;
 import geodesic.training.Playback;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package geodesic.cli;
 
 import geodesic.linalg.Kernels;
-import geodesic.report.ProgressListener;
 
 /** Tells which kernels work, since the fallback computes the same bits and would go unnoticed. */
 final class KernelsInUse {

@@ -1,10 +1,6 @@
 package geodesic.cli;
 
 import geodesic.options.InvalidOption;
-import geodesic.report.PlainProgress;
-import geodesic.report.Progress;
-import geodesic.report.ProgressDisplay;
-import geodesic.report.ProgressListener;
 import picocli.CommandLine.Option;
 
 /** Options that train and resume share, none of which changes the result. */

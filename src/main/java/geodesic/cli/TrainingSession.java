@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.environment.EnvironmentFailure;
 import geodesic.experiment.ShellWord;
-import geodesic.report.Progress;
-import geodesic.report.ProgressListener;
 import geodesic.report.RunReport;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;

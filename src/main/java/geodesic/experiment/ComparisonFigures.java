@@ -1,9 +1,12 @@
 package geodesic.experiment;
 
-import geodesic.report.IntervalFigure;
-import geodesic.report.PageFigure;
-import geodesic.report.Series;
-import geodesic.report.SeriesFigure;
+import geodesic.figure.IntervalFigure;
+import geodesic.figure.PageFigure;
+import geodesic.figure.Series;
+import geodesic.figure.SeriesFigure;
+import geodesic.statistics.Bootstrap;
+import geodesic.statistics.Interval;
+import geodesic.statistics.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

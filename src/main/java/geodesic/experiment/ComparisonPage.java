@@ -1,6 +1,7 @@
 package geodesic.experiment;
 
-import geodesic.report.PageFigure;
+import geodesic.figure.PageFigure;
+import geodesic.statistics.Estimate;
 import geodesic.training.ConfigurationJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

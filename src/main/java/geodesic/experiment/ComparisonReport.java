@@ -1,7 +1,7 @@
 package geodesic.experiment;
 
+import geodesic.figure.PageFigure;
 import geodesic.files.AtomicFile;
-import geodesic.report.PageFigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

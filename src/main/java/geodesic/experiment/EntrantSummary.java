@@ -1,5 +1,8 @@
 package geodesic.experiment;
 
+import geodesic.statistics.Bootstrap;
+import geodesic.statistics.Estimate;
+import geodesic.statistics.Statistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

@@ -1,5 +1,8 @@
 package geodesic.experiment;
 
+import geodesic.statistics.Estimate;
+import geodesic.statistics.Interval;
+import geodesic.statistics.MannWhitney;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

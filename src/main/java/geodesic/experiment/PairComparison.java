@@ -1,5 +1,11 @@
 package geodesic.experiment;
 
+import geodesic.statistics.Bootstrap;
+import geodesic.statistics.Estimate;
+import geodesic.statistics.Interval;
+import geodesic.statistics.MannWhitney;
+import geodesic.statistics.ProbabilityOfImprovement;
+import geodesic.statistics.Statistics;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 

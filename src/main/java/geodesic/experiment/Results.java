@@ -1,5 +1,7 @@
 package geodesic.experiment;
 
+import geodesic.statistics.Holm;
+import geodesic.statistics.MannWhitney;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

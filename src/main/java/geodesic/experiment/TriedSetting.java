@@ -1,5 +1,6 @@
 package geodesic.experiment;
 
+import geodesic.statistics.Statistics;
 import java.util.List;
 import java.util.Map;
 

@@ -1,10 +1,17 @@
 package geodesic.report;
 
-import geodesic.report.Scene.Disc;
-import geodesic.report.Scene.Paint;
-import geodesic.report.Scene.Point;
-import geodesic.report.Scene.Polygon;
-import geodesic.report.Scene.Polyline;
+import geodesic.figure.Axis;
+import geodesic.figure.DecimalText;
+import geodesic.figure.Figure;
+import geodesic.figure.PlotFrame;
+import geodesic.figure.PngRenderer;
+import geodesic.figure.Scene;
+import geodesic.figure.Scene.Disc;
+import geodesic.figure.Scene.Paint;
+import geodesic.figure.Scene.Point;
+import geodesic.figure.Scene.Polygon;
+import geodesic.figure.Scene.Polyline;
+import geodesic.figure.SvgRenderer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

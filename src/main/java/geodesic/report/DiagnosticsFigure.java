@@ -1,10 +1,19 @@
 package geodesic.report;
 
-import geodesic.report.Scene.Disc;
-import geodesic.report.Scene.Paint;
-import geodesic.report.Scene.Point;
-import geodesic.report.Scene.Polygon;
-import geodesic.report.Scene.Polyline;
+import geodesic.figure.Axis;
+import geodesic.figure.DecimalText;
+import geodesic.figure.Figure;
+import geodesic.figure.PlotFrame;
+import geodesic.figure.PngRenderer;
+import geodesic.figure.Scene;
+import geodesic.figure.Scene.Disc;
+import geodesic.figure.Scene.Paint;
+import geodesic.figure.Scene.Point;
+import geodesic.figure.Scene.Polygon;
+import geodesic.figure.Scene.Polyline;
+import geodesic.figure.SeriesStyle;
+import geodesic.figure.SvgRenderer;
+import geodesic.statistics.Statistics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -227,10 +236,8 @@ public record DiagnosticsFigure(String run, List<Diagnostics> updates, OptionalD
     return value > 0 ? Math.log10(value) : Double.NaN;
   }
 
-  /** The middle one of the values that are numbers; NaN when there is none. */
+  /** The median of the values that are numbers; NaN when there is none. */
   public static double median(double... values) {
-    double[] numbers = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    int n = numbers.length;
-    return n == 0 ? Double.NaN : (numbers[(n - 1) / 2] + numbers[n / 2]) / 2;
+    return Statistics.median(Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
   }
 }

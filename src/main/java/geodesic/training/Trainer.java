@@ -28,6 +28,7 @@ import geodesic.rollout.Batch;
 import geodesic.rollout.Collector;
 import geodesic.rollout.GeneralizedAdvantage;
 import geodesic.rollout.RewardScaler;
+import geodesic.statistics.Statistics;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -273,8 +274,8 @@ public final class Trainer implements AutoCloseable {
     for (int i = 0; i < targets.length; i++) {
       targets[i] = advantages[i] + values[i];
     }
-    double explained = Moments.explainedVariance(targets, advantages);
-    Moments.standardize(advantages);
+    double explained = Statistics.explainedVariance(targets, advantages);
+    Statistics.standardize(advantages, advantages.length);
     PolicyUpdate.PolicyStep step =
         update.update(
             policy,
@@ -297,7 +298,7 @@ public final class Trainer implements AutoCloseable {
         step.gradientNorm(),
         valueLoss,
         explained,
-        Moments.mean(policy.free()),
+        Statistics.mean(policy.free()),
         step.lineSearchAccepted() < 0 ? -1 : standstill.rejections(),
         step.diagnostics());
   }

@@ -8,8 +8,7 @@
  * geodesic.trustregion.BacktrackingLineSearch} shortens d until the true KL and the true gain are
  * as they should be. It evaluates candidates and changes nothing, so a rejected step leaves no
  * trace. {@link geodesic.trustregion.LevenbergMarquardt} chooses the damping by how well the model
- * held. {@link geodesic.trustregion.FirstOrderOptimizer}s are the contrast that knows no KL; they
- * also fit value functions.
+ * held.
  *
  * <p>Reading order: {@link geodesic.trustregion.TrustRegionProblem}, NaturalStep,
  * BacktrackingLineSearch, {@link geodesic.trustregion.LineSearchResult}.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import geodesic.options.InvalidOption;
 import geodesic.report.CsvTable;
 import geodesic.report.EvaluationPoint;
+import geodesic.statistics.Interval;
 import geodesic.training.Checkpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.algorithm.Algorithm;
 import geodesic.report.EvaluationPoint;
+import geodesic.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -30,6 +30,9 @@ class TrainTest {
           "fastcsv",
           "ejml-core",
           "ejml-ddense",
+          "commons-numbers-core",
+          "commons-numbers-gamma",
+          "jmustache",
           "slf4j-api");
 
   @Test

@@ -1,8 +1,0 @@
-package geodesic.experiment;
-
-/**
- * A statistic of runs and its 95 % bootstrap interval.
- *
- * @param value NaN without runs
- */
-public record Estimate(double value, Interval interval) {}

@@ -1,0 +1,295 @@
+package geodesic.figure;
+
+import geodesic.figure.Scene.Anchor;
+import geodesic.figure.Scene.Paint;
+import geodesic.figure.Scene.Point;
+import geodesic.figure.Scene.Polyline;
+import geodesic.figure.Scene.Shape;
+import geodesic.figure.Scene.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What surrounds the data of a figure: title, legend, axes with their labels, and the grid. It maps
+ * data to pixels and collects the shapes of the scene. The legend stands between the title and the
+ * plot, where it can never cover data; both take as many lines as they need.
+ */
+public final class PlotFrame {
+  /**
+   * A size.
+   *
+   * @param width of the picture
+   * @param plotHeight of the area between the axes
+   */
+  public record Format(int width, int plotHeight) {
+    /** As wide as the screen of a phone: margins are small, and text may start at the edge. */
+    boolean narrow() {
+      return width < 500;
+    }
+
+    /** Where text of the whole width starts and ends. */
+    private double margin() {
+      return narrow() ? 8 : 28;
+    }
+  }
+
+  private static final double BOTTOM_MARGIN = 62;
+  private static final double TITLE_BASELINE = 34;
+  private static final double LEGEND_BELOW_TITLE = 28;
+  private static final double LEGEND_LINE = 22;
+  private static final double LEGEND_GAP = 24;
+  private static final double TICK_SIZE = 13.5;
+  private static final double LEGEND_SIZE = 13.5;
+  private static final double SWATCH_WIDTH = 40;
+  private static final double SWATCH_GAP = 8;
+  private static final Paint INK = Paint.solid(0x222222);
+  private static final Paint FAINT_INK = Paint.solid(0x555555);
+  private static final Paint AXIS_LINE = Paint.solid(0x666666);
+  private static final Paint GRID_LINE = Paint.solid(0xE4E4E4);
+  private static final Paint REFERENCE_INK = Paint.solid(0x555555);
+  private static final double REFERENCE_WIDTH = 1.3;
+
+  private final Axis xAxis;
+  private final Axis yAxis;
+  private final Format format;
+  private final String title;
+  private final double titleSize;
+  private final double labelSize;
+  private final double left;
+  private final double top;
+  private final double right;
+  private final double bottom;
+  private final List<Shape> shapes = new ArrayList<>();
+  private String description = "";
+  private double legendX;
+  private double legendBaseline;
+
+  /**
+   * @param legend the entries that will come, in their order; none for no legend
+   */
+  public PlotFrame(Axis xAxis, Axis yAxis, Format format, String title, List<String> legend) {
+    this.xAxis = xAxis;
+    this.yAxis = yAxis;
+    this.format = format;
+    this.title = title;
+    titleSize = format.narrow() ? 16 : 18;
+    labelSize = format.narrow() ? 13.5 : 15;
+    left = left(yAxis, format);
+    right = format.width() - (format.narrow() ? 16 : 28);
+    double baseline = TITLE_BASELINE;
+    for (String line : TextWidth.lines(title, titleSize, format.width() - 8 - textStart())) {
+      shapes.add(new Text(textStart(), baseline, line, titleSize, true, Anchor.START, false, INK));
+      baseline += 1.3 * titleSize;
+    }
+    baseline -= 1.3 * titleSize;
+    legendX = textStart();
+    legendBaseline = baseline + LEGEND_BELOW_TITLE;
+    top =
+        legend.isEmpty()
+            ? baseline + 22
+            : legendBaseline + 20 + (legendLines(legend) - 1) * LEGEND_LINE;
+    bottom = top + format.plotHeight();
+  }
+
+  private static double left(Axis yAxis, Format format) {
+    double widestLabel = 0;
+    for (Axis.Tick tick : yAxis.ticks()) {
+      widestLabel = Math.max(widestLabel, TextWidth.of(tick.label(), TICK_SIZE));
+    }
+    return format.narrow()
+        ? Math.rint(widestLabel == 0 ? 16 : 34 + widestLabel)
+        : Math.rint(52 + Math.max(24, widestLabel));
+  }
+
+  /** Where title and legend begin: over the plot, or at the edge of a narrow picture. */
+  private double textStart() {
+    return format.narrow() ? format.margin() : left;
+  }
+
+  private double textEnd() {
+    return format.width() - format.margin();
+  }
+
+  /** The lines that the legend takes. */
+  private int legendLines(List<String> labels) {
+    int lines = 1;
+    double x = textStart();
+    for (String label : labels) {
+      if (x > textStart() && x + entryWidth(label) > textEnd()) {
+        lines++;
+        x = textStart();
+      }
+      x += entryWidth(label) + LEGEND_GAP;
+    }
+    return lines;
+  }
+
+  private static double entryWidth(String label) {
+    return SWATCH_WIDTH + SWATCH_GAP + TextWidth.of(label, LEGEND_SIZE);
+  }
+
+  public double x(double value) {
+    return left + (right - left) * xAxis.fraction(value);
+  }
+
+  public double y(double value) {
+    return bottom - (bottom - top) * yAxis.fraction(value);
+  }
+
+  public Point point(double x, double y) {
+    return new Point(x(x), y(y));
+  }
+
+  public double leftEdge() {
+    return left;
+  }
+
+  public double rightEdge() {
+    return right;
+  }
+
+  public double topEdge() {
+    return top;
+  }
+
+  public double bottomEdge() {
+    return bottom;
+  }
+
+  public void add(Shape shape) {
+    shapes.add(shape);
+  }
+
+  /** What a screen reader says beside the title: sentences. */
+  public void describe(String description) {
+    this.description = description;
+  }
+
+  /** A line of text from some place on. */
+  public void note(double x, double baseline, String text) {
+    shapes.add(new Text(x, baseline, text, LEGEND_SIZE, false, Anchor.START, false, INK));
+  }
+
+  /** Grid, ticks, axis lines and axis labels: what lies below the data. */
+  public void axes(String xLabel, String yLabel) {
+    for (Axis.Tick tick : yAxis.ticks()) {
+      double y = crisp(y(tick.value()));
+      shapes.add(Polyline.segment(left, y, right, y, GRID_LINE, 1));
+      shapes.add(
+          tickLabel(
+              left - (format.narrow() ? 7 : 9), y + 0.36 * TICK_SIZE, tick.label(), Anchor.END));
+    }
+    double axisY = crisp(bottom);
+    double axisX = crisp(left);
+    for (Axis.Tick tick : xAxis.ticks()) {
+      double x = crisp(x(tick.value()));
+      shapes.add(Polyline.segment(x, top, x, bottom, GRID_LINE, 1));
+      shapes.add(Polyline.segment(x, axisY, x, axisY + 5, AXIS_LINE, 1));
+      shapes.add(tickLabel(x, bottom + 22, tick.label(), Anchor.MIDDLE));
+    }
+    for (Axis.Tick tick : yAxis.ticks()) {
+      double y = crisp(y(tick.value()));
+      shapes.add(Polyline.segment(axisX - 5, y, axisX, y, AXIS_LINE, 1));
+    }
+    shapes.add(Polyline.segment(axisX - 0.5, axisY, right, axisY, AXIS_LINE, 1));
+    shapes.add(Polyline.segment(axisX, top, axisX, axisY, AXIS_LINE, 1));
+    shapes.add(
+        new Text(
+            (left + right) / 2, bottom + 48, xLabel, labelSize, false, Anchor.MIDDLE, false, INK));
+    if (!yLabel.isEmpty()) {
+      shapes.add(
+          new Text(
+              format.narrow() ? 15 : 28,
+              (top + bottom) / 2,
+              yLabel,
+              labelSize,
+              false,
+              Anchor.MIDDLE,
+              true,
+              INK));
+    }
+  }
+
+  /** A remark in the middle of a plot that has no data. */
+  public void remark(String text) {
+    shapes.add(
+        new Text(
+            (left + right) / 2,
+            (top + bottom) / 2,
+            text,
+            labelSize,
+            false,
+            Anchor.MIDDLE,
+            false,
+            FAINT_INK));
+  }
+
+  /** Where the next legend entry's swatch goes. */
+  public record Swatch(double left, double right, double middleY) {
+    public double middleX() {
+      return (left + right) / 2;
+    }
+
+    /** Its line. */
+    public List<Point> line() {
+      return List.of(new Point(left, middleY), new Point(right, middleY));
+    }
+
+    /** The area around its line that stands for a band. */
+    public List<Point> band() {
+      return List.of(
+          new Point(left, middleY - 6),
+          new Point(right, middleY - 6),
+          new Point(right, middleY + 6),
+          new Point(left, middleY + 6));
+    }
+  }
+
+  /** A reference value of the axis of y, drawn as a dashed line from side to side. */
+  public void referenceAcross(double value) {
+    reference(List.of(new Point(left, y(value)), new Point(right, y(value))));
+  }
+
+  /** A reference value of the axis of x, drawn as a dashed line from bottom to top. */
+  public void referenceUp(double value) {
+    reference(List.of(new Point(x(value), top), new Point(x(value), bottom)));
+  }
+
+  /** A legend entry for a reference. */
+  public void referenceEntry(String label) {
+    reference(legendEntry(label).line());
+  }
+
+  private void reference(List<Point> ends) {
+    shapes.add(new Polyline(ends, REFERENCE_INK, REFERENCE_WIDTH, Scene.Dash.REFERENCE));
+  }
+
+  /** Writes the text of the next legend entry and returns the place for its swatch. */
+  public Swatch legendEntry(String label) {
+    if (legendX > textStart() && legendX + entryWidth(label) > textEnd()) {
+      legendX = textStart();
+      legendBaseline += LEGEND_LINE;
+    }
+    Swatch swatch =
+        new Swatch(legendX, legendX + SWATCH_WIDTH, legendBaseline - 0.36 * LEGEND_SIZE);
+    double textX = swatch.right() + SWATCH_GAP;
+    shapes.add(
+        new Text(textX, legendBaseline, label, LEGEND_SIZE, false, Anchor.START, false, INK));
+    legendX += entryWidth(label) + LEGEND_GAP;
+    return swatch;
+  }
+
+  public Scene scene() {
+    int height = (int) Math.ceil(bottom + BOTTOM_MARGIN);
+    return new Scene(format.width(), height, title, description, shapes);
+  }
+
+  private static Text tickLabel(double x, double y, String label, Anchor anchor) {
+    return new Text(x, y, label, TICK_SIZE, false, anchor, false, FAINT_INK);
+  }
+
+  /** The centre of the nearest pixel: a line one pixel wide is not smeared over two there. */
+  private static double crisp(double coordinate) {
+    return Math.floor(coordinate) + 0.5;
+  }
+}

@@ -1,0 +1,52 @@
+package geodesic.optimizer;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * RMSProp (Tieleman and Hinton 2012) in PyTorch's form: v = 0.99 v + 0.01 g^2, from v = 0; theta -=
+ * rate g / (sqrt(v) + epsilon).
+ */
+public final class RmsProp implements FirstOrderOptimizer {
+  private static final double DECAY = 0.99;
+
+  private final double rate;
+  private final double epsilon;
+  private final double[] second;
+
+  /**
+   * @param rate the learning rate, above 0
+   * @param epsilon added to the root of the second moment, above 0
+   */
+  public RmsProp(int parameters, double rate, double epsilon) {
+    this.rate = Positive.require("rate", rate);
+    this.epsilon = Positive.require("epsilon", epsilon);
+    second = new double[parameters];
+  }
+
+  @Override
+  public void step(float[] theta, double[] gradient, double share) {
+    double scaledRate = rate * share;
+    for (int i = 0; i < theta.length; i++) {
+      double g = gradient[i];
+      double v = DECAY * second[i] + (1 - DECAY) * g * g;
+      second[i] = v;
+      theta[i] = (float) (theta[i] - scaledRate * g / (Math.sqrt(v) + epsilon));
+    }
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    for (double v : second) {
+      out.writeDouble(v);
+    }
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    for (int i = 0; i < second.length; i++) {
+      second[i] = in.readDouble();
+    }
+  }
+}
