@@ -2,15 +2,18 @@ package geodesic.algorithm;
 
 import geodesic.fisher.KroneckerFactors;
 import geodesic.linalg.DenseCholesky;
-import geodesic.linalg.OwnInverse;
+import geodesic.linalg.LinearOperator;
+import geodesic.linalg.LinearSolver.Solution;
+import geodesic.linalg.StructuredInverse;
 import geodesic.network.LayeredNetwork;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
+import geodesic.trustregion.NaturalDirection;
 import geodesic.trustregion.NaturalStep;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import geodesic.trustregion.TrustRegionProblem.Change;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -60,23 +63,23 @@ public final class Acktr implements PolicyUpdate {
   }
 
   @Override
-  public PolicyStep update(Policy policy, Experience batch, Workers workers) {
-    Surrogate l =
-        new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
+  public PolicyStep.Natural update(Policy policy, Experience batch, Workers workers) {
+    double delta = options.delta;
+    double lambda = options.damping;
+    double etaMax = options.learningRate;
+    Surrogate l = new Surrogate(policy, batch, workers);
+    double[] g = l.gradient();
     factors.average(KroneckerFactors.of(l.linearized()), options.statisticsDecay);
-    NaturalStep natural =
-        NaturalStep.compute( // min(eta_max, sqrt(2 delta / x'Hx)) x, H x = g
-            l,
-            factors.matrix(),
-            new OwnInverse(new DenseCholesky()),
-            options.damping,
-            options.delta,
-            (slope, curvature) -> options.learningRate);
-    float[] theta = natural.from(policy.theta(), 1);
-    Evaluation there = l.evaluate(theta);
-    StepReport.requireSensible(there);
+    LinearOperator h = factors.matrix().damped(lambda); // H = K-FAC's F + lambda I
+    Solution solution = new StructuredInverse(new DenseCholesky()).solve(h, g); // H x = g
+    NaturalDirection x = NaturalDirection.of(l, solution.x(), lambda);
+    double eta = x.xHx() > 0 ? Math.min(etaMax, Math.sqrt(2 * delta / x.xHx())) : 0;
+    NaturalStep step = x.times(eta);
+    float[] theta = step.from(policy.theta(), 1); // theta_k + eta x
+    Change there = l.evaluate(theta);
+    KlLimit.require(there);
     policy.set(theta);
-    return StepReport.of(l, natural, 1, there, -1, -1, options.damping);
+    return PolicyStep.Natural.full(l, step, there, lambda, solution);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package geodesic.algorithm;
 
-import geodesic.linalg.Vectors;
 import geodesic.network.Linearization;
 import geodesic.network.Network;
 import geodesic.optimizer.Adam;
@@ -24,31 +23,22 @@ public final class AdamValueFit implements ValueFit {
 
   private final Options options;
   private final ValueFunction value;
-  private final Workers workers;
   private final Adam adam;
   private final Shuffle shuffle;
   private final Linearization[] networks;
-  private final float[][] part;
-  private final float[][] residual;
-  private final double[] gradient;
+  private final BackwardPass pass;
 
   public AdamValueFit(Options options, ValueFunction value, long seed, Workers workers) {
     this.options = options;
     this.value = value;
-    this.workers = workers;
     Network network = value.network();
     adam = new Adam(network.parameters(), options.valueLearningRate(), EPSILON);
     shuffle = new Shuffle(seed, SHUFFLE_STREAM);
     int threads = workers.threads();
     int rows = Math.min(options.valueMinibatch(), Tiles.ROWS);
     networks = new Linearization[threads];
-    residual = new float[threads][];
-    part = new float[threads][network.parameters()];
-    for (int w = 0; w < threads; w++) {
-      networks[w] = network.newLinearization(rows);
-      residual[w] = new float[rows * networks[w].stride()];
-    }
-    gradient = new double[network.parameters()];
+    Arrays.setAll(networks, w -> network.newLinearization(rows));
+    pass = new BackwardPass(network, 0, networks[0], rows, workers);
   }
 
   @Override
@@ -78,24 +68,22 @@ public final class AdamValueFit implements ValueFit {
     Tiles tiles = new Tiles(rows);
     int inputs = value.network().inputs();
     double[] squares = new double[tiles.count()];
-    Arrays.fill(gradient, 0);
-    workers.forEachOrdered(
-        tiles.count(),
-        (tile, worker) -> {
-          Linearization v = networks[worker];
-          int start = tiles.start(tile);
-          v.evaluate(value.weights(), tiles.rows(tile), x, start * inputs);
-          float[] u = residual[worker];
-          double sum = 0;
-          for (int i = 0; i < v.rows(); i++) {
-            double error = v.output()[i * v.stride()] - y[start + i];
-            sum += error * error;
-            u[i * v.stride()] = (float) (2 * error / rows); // d/dV of the mean square
-          }
-          squares[tile] = sum;
-          v.transposedJacobianTimes(u, part[worker], 0);
-        },
-        (tile, worker) -> Vectors.add(part[worker], gradient));
+    double[] gradient =
+        pass.sum(
+            tiles,
+            (tile, worker, u, none) -> {
+              Linearization v = networks[worker];
+              int start = tiles.start(tile);
+              v.evaluate(value.weights(), tiles.rows(tile), x, start * inputs);
+              double sum = 0;
+              for (int i = 0; i < v.rows(); i++) {
+                double error = v.output()[i * v.stride()] - y[start + i];
+                sum += error * error;
+                u[i * v.stride()] = (float) (2 * error / rows); // d/dV of the mean square
+              }
+              squares[tile] = sum;
+              return v;
+            });
     adam.step(value.theta(), gradient);
     value.changed();
     double sum = 0;

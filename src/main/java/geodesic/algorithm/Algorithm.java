@@ -1,100 +1,91 @@
 package geodesic.algorithm;
 
-import geodesic.options.InvalidOption;
-import geodesic.options.Suggestion;
 import geodesic.policy.Policy;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** The algorithms by their names on the command line. */
-public enum Algorithm {
-  VPG(
-      "vanilla policy gradient: REINFORCE with a value baseline, one first-order step a batch",
-      Vpg.Options.class),
-  NPG(
-      "natural policy gradient: the step of quadratic KL delta along the natural gradient",
-      Npg.Options.class),
-  TRPO(
-      "trust region policy optimisation: natural gradient by conjugate gradient, with a line search",
-      Trpo.Options.class),
-  ACKTR(
-      "Kronecker-factored trust region: the natural step in running averages of K-FAC",
-      Acktr.Options.class),
-  PPO(
-      "proximal policy optimisation: epochs of minibatch steps on the clipped objective",
-      Ppo.Options.class);
+/**
+ * An algorithm as settings name it, and what makes its {@link PolicyUpdate}s. Besides those below,
+ * any public class with a public constructor without parameters that implements this can be used by
+ * its full name, or by its {@link #id} once its jar names it in
+ * META-INF/services/geodesic.algorithm.Algorithm. See {@link Algorithms}.
+ */
+@SuppressWarnings("ClassInitializationDeadlock") // nobody else initialises ShippedAlgorithm
+public interface Algorithm {
+  /** Vanilla policy gradient. */
+  Algorithm VPG =
+      new ShippedAlgorithm<>(
+          "vpg",
+          "vanilla policy gradient: REINFORCE with a value baseline, one first-order step a batch",
+          Vpg.Options.class,
+          Map.of(),
+          (options, policy, seed) -> new Vpg(options, policy));
 
-  private final String description;
-  private final Class<? extends Record> options;
+  /** Natural policy gradient. */
+  Algorithm NPG =
+      new ShippedAlgorithm<>(
+          "npg",
+          "natural policy gradient: the step of quadratic KL delta along the natural gradient",
+          Npg.Options.class,
+          Map.of(),
+          Npg::new);
 
-  Algorithm(String description, Class<? extends Record> options) {
-    this.description = description;
-    this.options = options;
-  }
+  /** Trust region policy optimisation. */
+  Algorithm TRPO =
+      new ShippedAlgorithm<>(
+          "trpo",
+          "trust region policy optimisation: natural gradient by conjugate gradient, with a line search",
+          Trpo.Options.class,
+          Map.of(),
+          Trpo::new);
 
-  /** The name on the command line. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  /** Actor-critic using Kronecker-factored trust region. */
+  Algorithm ACKTR =
+      new ShippedAlgorithm<>(
+          "acktr",
+          "Kronecker-factored trust region: the natural step in running averages of K-FAC",
+          Acktr.Options.class,
+          Map.of("value_fit", "kfac"),
+          (options, policy, seed) -> new Acktr(options, policy));
 
-  /** The names of all. */
-  public static List<String> ids() {
-    return Arrays.stream(values()).map(Algorithm::id).toList();
+  /** Proximal policy optimisation. */
+  Algorithm PPO =
+      new ShippedAlgorithm<>(
+          "ppo",
+          "proximal policy optimisation: epochs of minibatch steps on the clipped objective",
+          Ppo.Options.class,
+          Map.of(),
+          Ppo::new);
+
+  /**
+   * The name that users give: letters, digits, '.', '_' and '-'. That of a class outside this
+   * project is its full name unless it says otherwise.
+   */
+  default String id() {
+    return getClass().getName();
   }
 
   /** One line for users. */
-  public String description() {
-    return description;
-  }
+  String description();
 
-  /** The record class of its options. */
-  public Class<? extends Record> options() {
-    return options;
-  }
+  /**
+   * The record class of its options: the constructor without parameters holds the defaults, the
+   * canonical one validates, and each component is explained by {@link geodesic.options.Explained}.
+   * Names differ from those of the settings that every algorithm has.
+   */
+  Class<? extends Record> options();
 
-  /** Its own defaults of settings that it shares with other algorithms, by name. */
-  public Map<String, Object> defaults() {
-    return this == ACKTR ? Map.of("value_fit", "kfac") : Map.of();
+  /** Its own defaults of settings that every algorithm has, by name. */
+  default Map<String, Object> defaults() {
+    return Map.of();
   }
 
   /**
    * The algorithm at the beginning of a run.
    *
-   * @param values its options, a record of class {@link #options()}
+   * @param options a record of class {@link #options()}
    * @param policy whose parameters it will update
    * @param seed the run's seed, for algorithms that draw
+   * @throws geodesic.options.InvalidOption when the policy does not allow the options
    */
-  public PolicyUpdate create(Record values, Policy policy, long seed) {
-    return switch (this) {
-      case VPG -> new Vpg((Vpg.Options) values, policy);
-      case ACKTR -> new Acktr((Acktr.Options) values, policy);
-      case NPG -> new Npg((Npg.Options) values, policy, seed);
-      case TRPO -> new Trpo((Trpo.Options) values, policy, seed);
-      case PPO -> new Ppo((Ppo.Options) values, policy, seed);
-    };
-  }
-
-  /**
-   * The algorithm of a name, case ignored.
-   *
-   * @throws InvalidOption when there is no such algorithm
-   */
-  public static Algorithm of(String id) {
-    for (Algorithm algorithm : values()) {
-      if (algorithm.id().equalsIgnoreCase(id)) {
-        return algorithm;
-      }
-    }
-    List<String> valid = ids();
-    throw new InvalidOption(
-        "unknown algorithm '"
-            + id
-            + "'"
-            + Suggestion.of(id, valid)
-            + " (valid: "
-            + String.join(", ", valid)
-            + ")");
-  }
+  PolicyUpdate create(Record options, Policy policy, long seed);
 }

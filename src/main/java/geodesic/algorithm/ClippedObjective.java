@@ -3,14 +3,12 @@ package geodesic.algorithm;
 import geodesic.distribution.Distribution;
 import geodesic.distribution.DistributionTile;
 import geodesic.linalg.Kernels;
-import geodesic.linalg.Vectors;
 import geodesic.network.Linearization;
 import geodesic.network.Network;
 import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.statistics.Statistics;
-import java.util.Arrays;
 
 /**
  * The objective of proximal policy optimisation on one minibatch and its gradient at the policy's
@@ -22,7 +20,6 @@ final class ClippedObjective {
   private final Kernels kernels = Kernels.active();
   private final Policy policy;
   private final Ppo.Options options;
-  private final Workers workers;
   private final float[] x;
   private final float[] actions;
   private final double[] old;
@@ -32,10 +29,8 @@ final class ClippedObjective {
   private final Linearization[] networks;
   private final DistributionTile[] distributions;
   private final float[][] ratios;
-  private final float[][] u;
-  private final float[][] part;
-  private final double[][] freePart;
-  private final double[] gradient;
+  private final BackwardPass pass;
+  private double[] gradient = {};
   private double kl;
 
   /**
@@ -44,7 +39,6 @@ final class ClippedObjective {
   ClippedObjective(Policy policy, Ppo.Options options, int largest, Workers workers) {
     this.policy = policy;
     this.options = options;
-    this.workers = workers;
     Network network = policy.network();
     Distribution distribution = policy.distribution();
     x = new float[largest * network.inputs()];
@@ -58,15 +52,11 @@ final class ClippedObjective {
     networks = new Linearization[threads];
     distributions = new DistributionTile[threads];
     ratios = new float[threads][rows];
-    u = new float[threads][];
     for (int w = 0; w < threads; w++) {
       networks[w] = network.newLinearization(rows);
       distributions[w] = distribution.newTile(rows);
-      u[w] = new float[rows * networks[w].stride()];
     }
-    part = new float[threads][network.parameters()];
-    freePart = new double[threads][distribution.freeParameters()];
-    gradient = new double[policy.theta().length];
+    pass = new BackwardPass(network, distribution.freeParameters(), networks[0], rows, workers);
   }
 
   /**
@@ -89,12 +79,14 @@ final class ClippedObjective {
     }
     Tiles tiles = new Tiles(rows);
     double[] klPart = new double[tiles.count()];
-    Arrays.fill(gradient, 0);
-    workers.forEachOrdered(
-        tiles.count(),
-        (tile, worker) ->
-            klPart[tile] = backward(tiles.start(tile), tiles.rows(tile), rows, worker),
-        (tile, worker) -> add(worker));
+    gradient =
+        pass.sum(
+            tiles,
+            (tile, worker, u, phiGradient) -> {
+              klPart[tile] =
+                  differentiate(tiles.start(tile), tiles.rows(tile), rows, worker, u, phiGradient);
+              return networks[worker];
+            });
     double sum = 0;
     for (double one : klPart) {
       sum += one;
@@ -103,10 +95,11 @@ final class ClippedObjective {
   }
 
   /**
-   * One pass forward and one back over a tile of a minibatch of so many samples; returns the sum of
-   * the KL's estimates.
+   * One pass forward over a tile of a minibatch of so many samples, and the derivatives by its
+   * outputs; returns the sum of the KL's estimates.
    */
-  private double backward(int start, int rows, int samples, int worker) {
+  private double differentiate(
+      int start, int rows, int samples, int worker, float[] u, double[] phiGradient) {
     Linearization outputs = networks[worker];
     DistributionTile d = distributions[worker];
     int actionsAt = start * policy.distribution().actionSize();
@@ -114,12 +107,10 @@ final class ClippedObjective {
     d.set(rows, outputs.output(), outputs.stride(), policy.free());
     d.logProbabilities(actions, actionsAt, logProbability, start);
     double klSum = weigh(start, rows, samples, ratios[worker]);
-    Arrays.fill(freePart[worker], 0);
-    d.score(actions, actionsAt, weight, start, u[worker], freePart[worker]);
+    d.score(actions, actionsAt, weight, start, u, phiGradient);
     if (options.entropyCoefficient() > 0) {
-      d.addEntropyGradient(options.entropyCoefficient() / samples, u[worker], freePart[worker]);
+      d.addEntropyGradient(options.entropyCoefficient() / samples, u, phiGradient);
     }
-    outputs.transposedJacobianTimes(u[worker], part[worker], 0);
     return klSum;
   }
 
@@ -142,14 +133,6 @@ final class ClippedObjective {
       klSum += r - 1 - (logProbability[start + i] - old[start + i]);
     }
     return klSum;
-  }
-
-  private void add(int worker) {
-    Vectors.add(part[worker], gradient);
-    int free = part[worker].length;
-    for (int i = 0; i < freePart[worker].length; i++) {
-      gradient[free + i] += freePart[worker][i];
-    }
   }
 
   /** The gradient of the objective; owned by this object. */

@@ -1,10 +1,12 @@
 package geodesic.algorithm;
 
 import geodesic.linalg.ConjugateGradient;
+import geodesic.linalg.LinearOperator;
 import geodesic.parallel.Workers;
 import geodesic.policy.ValueFunction;
 import geodesic.trustregion.BacktrackingLineSearch;
 import geodesic.trustregion.LineSearchResult;
+import geodesic.trustregion.NaturalDirection;
 import geodesic.trustregion.NaturalStep;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -32,16 +34,16 @@ final class GaussNewtonValueFit implements ValueFit {
   @Override
   public double fit(float[] observations, double[] targets) {
     ConjugateGradient cg = new ConjugateGradient(options.valueCgIterations(), 1e-5);
+    double lambda = options.valueDamping();
     double loss = Double.NaN;
     for (int epoch = 0; epoch < options.valueEpochs(); epoch++) {
       ValueRegression l = new ValueRegression(value, observations, targets, workers);
       loss = l.meanSquaredError();
       double delta = options.valueDelta() * loss; // epsilon sigma^2
-      NaturalStep natural =
-          NaturalStep.compute(
-              l, l.fisher(), cg, options.valueDamping(), delta, NaturalStep.Limit.MODEL_MAXIMUM);
-      if (!(SEARCH.search(l, natural.step(), delta)
-          instanceof LineSearchResult.Accepted accepted)) {
+      LinearOperator h = l.fisher().damped(lambda); // J'J / n + lambda I
+      NaturalDirection x = NaturalDirection.of(l, cg.solve(h, l.gradient()).x(), lambda);
+      NaturalStep step = x.times(ValueFit.stepSize(x, delta));
+      if (!(SEARCH.search(l, step.d(), delta) instanceof LineSearchResult.Accepted accepted)) {
         break; // the next pass would be the same
       }
       value.set(accepted.theta());

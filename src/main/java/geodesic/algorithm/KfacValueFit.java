@@ -3,11 +3,13 @@ package geodesic.algorithm;
 import geodesic.fisher.KroneckerFactors;
 import geodesic.linalg.DenseCholesky;
 import geodesic.linalg.LinearOperator;
-import geodesic.linalg.OwnInverse;
+import geodesic.linalg.LinearSolver;
+import geodesic.linalg.StructuredInverse;
 import geodesic.network.LayeredNetwork;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.policy.ValueFunction;
+import geodesic.trustregion.NaturalDirection;
 import geodesic.trustregion.NaturalStep;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -40,19 +42,16 @@ final class KfacValueFit implements ValueFit {
 
   @Override
   public double fit(float[] observations, double[] targets) {
+    double lambda = options.valueDamping();
+    LinearSolver solver = new StructuredInverse(new DenseCholesky());
     ValueRegression l = new ValueRegression(value, observations, targets, workers);
     factors.average(KroneckerFactors.of(l.linearized()), options.valueStatisticsDecay());
-    LinearOperator f = factors.matrix();
+    LinearOperator h = factors.matrix().damped(lambda); // K-FAC of J'J / n, + lambda I
     for (int epoch = 1; ; epoch++) {
-      NaturalStep natural =
-          NaturalStep.compute(
-              l,
-              f,
-              new OwnInverse(new DenseCholesky()),
-              options.valueDamping(),
-              options.valueDelta() * l.meanSquaredError(),
-              NaturalStep.Limit.MODEL_MAXIMUM);
-      value.set(natural.from(value.theta(), 1));
+      double delta = options.valueDelta() * l.meanSquaredError(); // epsilon sigma^2
+      NaturalDirection x = NaturalDirection.of(l, solver.solve(h, l.gradient()).x(), lambda);
+      NaturalStep step = x.times(ValueFit.stepSize(x, delta));
+      value.set(step.from(value.theta(), 1));
       if (epoch == options.valueEpochs()) {
         return l.meanSquaredError();
       }

@@ -1,7 +1,5 @@
 package geodesic.algorithm;
 
-import geodesic.algorithm.PolicyUpdate.Experience;
-import geodesic.algorithm.PolicyUpdate.PolicyStep;
 import geodesic.fisher.DiagonalFisher;
 import geodesic.fisher.Fisher;
 import geodesic.fisher.KroneckerFactors;
@@ -10,16 +8,13 @@ import geodesic.linalg.ConjugateGradient;
 import geodesic.linalg.DenseCholesky;
 import geodesic.linalg.LinearOperator;
 import geodesic.linalg.LinearSolver;
-import geodesic.linalg.OwnInverse;
+import geodesic.linalg.StructuredInverse;
 import geodesic.network.LayeredNetwork;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.options.InvalidOption;
-import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.trustregion.LevenbergMarquardt;
-import geodesic.trustregion.NaturalStep;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -27,8 +22,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What natural-gradient methods share: which matrix stands for the Fisher matrix, how (F + lambda
- * I) x = g is solved, and how lambda is chosen.
+ * The parts of a natural gradient that settings choose: which matrix stands for the Fisher matrix,
+ * how (F + lambda I) x = g is solved, and how lambda is adapted.
  */
 public final class NaturalGradient {
   /** Beyond it a factorisation takes more than seconds, and a matrix more than 72 MB. */
@@ -141,7 +136,7 @@ public final class NaturalGradient {
   }
 
   private final Options options;
-  private final Curvature curvature;
+  private final FisherEstimator fisher;
   private final Optional<LevenbergMarquardt> adaptation;
 
   /**
@@ -149,9 +144,9 @@ public final class NaturalGradient {
    * @param seed the run's seed
    * @throws InvalidOption when the policy does not allow the settings
    */
-  NaturalGradient(Options options, Policy policy, long seed) {
+  public NaturalGradient(Options options, Policy policy, long seed) {
     this.options = options;
-    curvature = new Curvature(options.fisher, options.fisherSamples, seed);
+    fisher = new FisherEstimator(options.fisher, options.fisherSamples, seed);
     adaptation =
         options.dampingAdaptation == DampingAdaptation.FIXED
             ? Optional.empty()
@@ -179,42 +174,25 @@ public final class NaturalGradient {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private double damping() {
+  /** The damping of the next step. */
+  public double lambda() {
     return adaptation.map(LevenbergMarquardt::damping).orElse(options.damping);
   }
 
-  /**
-   * The natural step on a batch.
-   *
-   * @param surrogate the batch's surrogate around the policy
-   * @param delta the KL radius in nats
-   * @param limit what else bounds the step
-   */
-  NaturalStep step(
-      Policy policy,
-      Experience batch,
-      Surrogate surrogate,
-      double delta,
-      NaturalStep.Limit limit,
-      Workers workers) {
-    Curvature.Samples samples = curvature.samples(policy, batch, surrogate, workers);
-    return NaturalStep.compute(
-        surrogate,
-        curvature.matrix(policy, samples),
-        solver(samples.tiles()),
-        damping(),
-        delta,
-        limit);
+  /** The matrix that stands for the Fisher matrix on a batch. */
+  public FisherEstimate fisher(Surrogate l) {
+    return fisher.of(l);
   }
 
-  private LinearSolver solver(LinearizedBatch<?> tiles) {
+  /** What solves (F + lambda I) x = g. */
+  public LinearSolver solver(FisherEstimate f, double lambda) {
     ConjugateGradient cg = new ConjugateGradient(options.cgIterations, options.cgTolerance);
     return switch (options.solver) {
-      case AUTO -> new OwnInverse(cg);
+      case AUTO -> new StructuredInverse(cg);
       case CG -> cg;
       case PCG ->
           new ConjugateGradient(
-              options.cgIterations, options.cgTolerance, preconditioner(tiles).inverse(damping()));
+              options.cgIterations, options.cgTolerance, preconditioner(f.tiles()).inverse(lambda));
       case CHOLESKY -> new DenseCholesky();
     };
   }
@@ -226,40 +204,22 @@ public final class NaturalGradient {
     };
   }
 
-  /**
-   * Ends an update: adapts the damping and states the facts.
-   *
-   * @param fraction of the full step that was taken; 0 when it was rejected
-   * @param evaluation at the parameters reached, or at the last candidate when it was rejected
-   */
-  PolicyStep finish(
-      Surrogate surrogate,
-      NaturalStep natural,
-      double fraction,
-      Evaluation evaluation,
-      int lineSearchSteps,
-      int lineSearchAccepted) {
-    double damping = damping();
-    PolicyStep step =
-        StepReport.of(
-            surrogate, natural, fraction, evaluation, lineSearchSteps, lineSearchAccepted, damping);
-    if (natural.scale() > 0) {
-      adaptation.ifPresent(a -> a.observe(step.diagnostics().reductionRatio()));
-    }
-    return step;
+  /** Adapts lambda to how a step turned out; one without a direction teaches nothing. */
+  public void adapt(PolicyStep.Natural step) {
+    adaptation.ifPresent(a -> step.reductionRatio().ifPresent(a::observe));
   }
 
   /** Writes the damping and the generator. */
-  void save(DataOutput out) throws IOException {
-    curvature.save(out);
+  public void save(DataOutput out) throws IOException {
+    fisher.save(out);
     if (adaptation.isPresent()) {
       adaptation.get().save(out);
     }
   }
 
   /** Restores what {@link #save} wrote. */
-  void restore(DataInput in) throws IOException {
-    curvature.restore(in);
+  public void restore(DataInput in) throws IOException {
+    fisher.restore(in);
     if (adaptation.isPresent()) {
       adaptation.get().restore(in);
     }

@@ -1,11 +1,14 @@
 package geodesic.algorithm;
 
+import geodesic.linalg.LinearOperator;
+import geodesic.linalg.LinearSolver.Solution;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
+import geodesic.trustregion.NaturalDirection;
 import geodesic.trustregion.NaturalStep;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import geodesic.trustregion.TrustRegionProblem.Change;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,7 +29,7 @@ public final class Npg implements PolicyUpdate {
       @Explained("the quadratic KL of a step, in nats") double delta,
       @Explained(
               "above 0: theta moves by so many natural gradients whatever their length, "
-                  + "as in Kakade's algorithm, and delta is of no account; 0: by the step of "
+                  + "as in Kakade's algorithm, and delta is not used; 0: by the step of "
                   + "length delta")
           double stepSize,
       NaturalGradient.Options naturalGradient) {
@@ -42,7 +45,7 @@ public final class Npg implements PolicyUpdate {
   }
 
   private final Options options;
-  private final NaturalGradient gradient;
+  private final NaturalGradient natural;
 
   /**
    * @param policy whose parameters it will update
@@ -50,36 +53,40 @@ public final class Npg implements PolicyUpdate {
    */
   public Npg(Options options, Policy policy, long seed) {
     this.options = options;
-    gradient = new NaturalGradient(options.naturalGradient, policy, seed);
+    natural = new NaturalGradient(options.naturalGradient, policy, seed);
   }
 
   @Override
-  public PolicyStep update(Policy policy, Experience batch, Workers workers) {
-    Surrogate l =
-        new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
-    NaturalStep natural = // H x = g
-        options.stepSize > 0
-            ? gradient.step(policy, batch, l, Double.POSITIVE_INFINITY, fixed(), workers) // eta x
-            : gradient.step( // sqrt(2 delta / x'Hx) x
-                policy, batch, l, options.delta, NaturalStep.Limit.NONE, workers);
-    float[] theta = natural.from(policy.theta(), 1);
-    Evaluation there = l.evaluate(theta);
-    StepReport.requireSensible(there);
+  public PolicyStep.Natural update(Policy policy, Experience batch, Workers workers) {
+    double lambda = natural.lambda();
+    Surrogate l = new Surrogate(policy, batch, workers);
+    double[] g = l.gradient();
+    FisherEstimate f = natural.fisher(l);
+    LinearOperator h = f.matrix().damped(lambda); // H = F + lambda I
+    Solution solution = natural.solver(f, lambda).solve(h, g); // H x = g
+    NaturalDirection x = NaturalDirection.of(l, solution.x(), lambda);
+    NaturalStep step = x.times(x.xHx() > 0 ? stepSize(x.xHx()) : 0);
+    float[] theta = step.from(policy.theta(), 1); // theta_k + beta x
+    Change there = l.evaluate(theta);
+    KlLimit.require(there);
     policy.set(theta);
-    return gradient.finish(l, natural, 1, there, -1, -1);
+    PolicyStep.Natural taken = PolicyStep.Natural.full(l, step, there, lambda, solution);
+    natural.adapt(taken);
+    return taken;
   }
 
-  private NaturalStep.Limit fixed() {
-    return (slope, curvature) -> options.stepSize;
+  /** beta: Kakade's constant, or the one of quadratic KL delta. */
+  private double stepSize(double xHx) {
+    return options.stepSize > 0 ? options.stepSize : Math.sqrt(2 * options.delta / xHx);
   }
 
   @Override
   public void save(DataOutput out) throws IOException {
-    gradient.save(out);
+    natural.save(out);
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
-    gradient.restore(in);
+    natural.restore(in);
   }
 }

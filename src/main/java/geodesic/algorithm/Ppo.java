@@ -5,7 +5,7 @@ import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import geodesic.trustregion.TrustRegionProblem.Change;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,7 +20,7 @@ public final class Ppo implements PolicyUpdate {
   private static final int SHUFFLE_STREAM = 7;
 
   private final Options options;
-  private final GradientStep step;
+  private final GradientAscent step;
   private final Shuffle shuffle;
 
   /**
@@ -29,7 +29,7 @@ public final class Ppo implements PolicyUpdate {
    * @param step how a minibatch's gradient becomes a step
    */
   public record Options(
-      GradientStep.Options step,
+      GradientAscent.Options step,
       @Explained("epsilon: a ratio counts up to 1 + epsilon, and down to 1 - epsilon")
           double clipRange,
       @Explained("passes over the batch in an update") int epochs,
@@ -53,7 +53,7 @@ public final class Ppo implements PolicyUpdate {
 
     /** The defaults. */
     public Options() {
-      this(new GradientStep.Options(Method.ADAM, 3e-4, 0, 0.5), 0.2, 10, 64, 0, 0, false);
+      this(new GradientAscent.Options(Method.ADAM, 3e-4, 0, 0.5), 0.2, 10, 64, 0, 0, false);
     }
   }
 
@@ -63,14 +63,14 @@ public final class Ppo implements PolicyUpdate {
    */
   public Ppo(Options options, Policy policy, long seed) {
     this.options = options;
-    step = new GradientStep(options.step, policy.theta().length);
+    step = new GradientAscent(options.step, policy.theta().length);
     shuffle = new Shuffle(seed, SHUFFLE_STREAM);
   }
 
   @Override
-  public PolicyStep update(Policy policy, Experience batch, Workers workers) {
+  public PolicyStep.FirstOrder update(Policy policy, Experience batch, Workers workers) {
     int n = batch.advantages().length;
-    OldPolicy old = new OldPolicy(policy, batch, workers);
+    OldDistributions old = new OldDistributions(policy, batch, workers);
     ClippedObjective objective =
         new ClippedObjective(policy, options, Math.min(n, options.minibatch), workers);
     double norms = 0;
@@ -90,9 +90,9 @@ public final class Ppo implements PolicyUpdate {
       }
     }
     step.end(n);
-    Evaluation taken = old.evaluate(policy.theta());
-    StepReport.requireSensible(taken);
-    return PolicyStep.firstOrder(taken, old.entropy(), norms / steps);
+    Change taken = old.evaluate(policy.theta());
+    KlLimit.require(taken);
+    return PolicyStep.FirstOrder.of(taken, old.entropy(), norms / steps);
   }
 
   @Override

@@ -4,9 +4,7 @@ import geodesic.distribution.DistributionTile;
 import geodesic.fisher.FisherVectorProduct;
 import geodesic.fisher.LinearizedBatch;
 import geodesic.linalg.LinearOperator;
-import geodesic.linalg.Vectors;
 import geodesic.network.Linearization;
-import geodesic.network.Network;
 import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
@@ -26,22 +24,20 @@ public final class Surrogate implements TrustRegionProblem {
   private final Tiles tiles;
   private final Workers workers;
   private final List<Linearization> networks = new ArrayList<>();
-  private final OldPolicy old;
+  private final OldDistributions old;
   private final double baseline;
   private double[] gradient;
 
   /**
    * Evaluates the policy on every observation.
    *
-   * @param observations n rows
-   * @param actions n rows
-   * @param advantages n values; they decide n
+   * @param batch what the policy did
    */
-  public Surrogate(
-      Policy policy, float[] observations, float[] actions, double[] advantages, Workers workers) {
+  public Surrogate(Policy policy, PolicyUpdate.Experience batch, Workers workers) {
     this.policy = policy;
     this.workers = workers;
-    batch = new PolicyUpdate.Experience(observations, actions, advantages);
+    this.batch = batch;
+    double[] advantages = batch.advantages();
     int n = advantages.length;
     if (n == 0) {
       throw new IllegalArgumentException("a surrogate needs at least one sample");
@@ -56,41 +52,36 @@ public final class Surrogate implements TrustRegionProblem {
       workers.requireNotCancelled(); // gigabytes, for a large batch
       networks.add(policy.network().newLinearization(tiles.rows(i)));
     }
-    old = new OldPolicy(policy, batch, workers, (tile, worker) -> networks.get(tile));
+    old = new OldDistributions(policy, batch, workers, (tile, worker) -> networks.get(tile));
   }
 
-  /** What a tile's outputs count: u = d / d eta, and the same for phi, added up. */
-  private interface OutputGradient {
-    void set(int tile, float[] u, double[] phiGradient);
-  }
-
-  /** One pass back over every tile; the mean over the batch of J'u. */
-  private double[] backward(OutputGradient outputGradient) {
-    Network network = policy.network();
+  /** The mean over the batch of J'u. */
+  private double[] mean(BackwardPass.TileGradient gradient) {
     int n = batch.advantages().length;
-    int threads = workers.threads();
-    int rows = Math.min(n, Tiles.ROWS);
-    float[][] u = new float[threads][rows * networks.getFirst().stride()];
-    float[][] part = new float[threads][network.parameters()];
-    double[][] freePart = new double[threads][policy.distribution().freeParameters()];
-    double[] sum = new double[policy.theta().length];
-    workers.forEachOrdered(
-        tiles.count(),
-        (tile, worker) -> {
-          Arrays.fill(freePart[worker], 0);
-          outputGradient.set(tile, u[worker], freePart[worker]);
-          networks.get(tile).transposedJacobianTimes(u[worker], part[worker], 0);
-        },
-        (tile, worker) -> {
-          Vectors.add(part[worker], sum);
-          for (int i = 0; i < freePart[worker].length; i++) {
-            sum[network.parameters() + i] += freePart[worker][i];
-          }
-        });
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] /= n;
+    double[] mean =
+        new BackwardPass(
+                policy.network(),
+                policy.distribution().freeParameters(),
+                networks.getFirst(),
+                Math.min(n, Tiles.ROWS),
+                workers)
+            .sum(tiles, gradient);
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] /= n;
     }
-    return sum;
+    return mean;
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  PolicyUpdate.Experience batch() {
+    return batch;
+  }
+
+  Workers workers() {
+    return workers;
   }
 
   @Override
@@ -105,7 +96,7 @@ public final class Surrogate implements TrustRegionProblem {
   public double[] gradient() {
     if (gradient == null) {
       gradient =
-          backward((tile, u, phiGradient) -> {
+          mean((tile, worker, u, phiGradient) -> {
             int start = tiles.start(tile);
             old.distributions()
                 .get(tile)
@@ -116,6 +107,7 @@ public final class Surrogate implements TrustRegionProblem {
                     start,
                     u,
                     phiGradient);
+            return networks.get(tile);
           });
     }
     return gradient;
@@ -123,9 +115,10 @@ public final class Surrogate implements TrustRegionProblem {
 
   /** The gradient of the mean entropy at theta_k, while the policy still has it. */
   public double[] entropyGradient() {
-    return backward((tile, u, phiGradient) -> {
+    return mean((tile, worker, u, phiGradient) -> {
       Arrays.fill(u, 0);
       old.distributions().get(tile).addEntropyGradient(1, u, phiGradient);
+      return networks.get(tile);
     });
   }
 
@@ -156,7 +149,7 @@ public final class Surrogate implements TrustRegionProblem {
 
   /** The gain is L(theta) - L(theta_k). */
   @Override
-  public Evaluation evaluate(float[] theta) {
+  public Change evaluate(float[] theta) {
     return old.evaluate(theta);
   }
 }

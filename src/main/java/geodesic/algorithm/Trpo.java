@@ -1,11 +1,14 @@
 package geodesic.algorithm;
 
+import geodesic.linalg.LinearOperator;
+import geodesic.linalg.LinearSolver.Solution;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.trustregion.BacktrackingLineSearch;
 import geodesic.trustregion.LineSearchResult;
+import geodesic.trustregion.NaturalDirection;
 import geodesic.trustregion.NaturalStep;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -40,7 +43,7 @@ public final class Trpo implements PolicyUpdate {
   }
 
   private final Options options;
-  private final NaturalGradient gradient;
+  private final NaturalGradient natural;
 
   /**
    * @param policy whose parameters it will update
@@ -48,38 +51,39 @@ public final class Trpo implements PolicyUpdate {
    */
   public Trpo(Options options, Policy policy, long seed) {
     this.options = options;
-    gradient = new NaturalGradient(options.naturalGradient, policy, seed);
+    natural = new NaturalGradient(options.naturalGradient, policy, seed);
   }
 
   @Override
-  public PolicyStep update(Policy policy, Experience batch, Workers workers) {
+  public PolicyStep.Natural update(Policy policy, Experience batch, Workers workers) {
     double delta = options.delta;
-    Surrogate l =
-        new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
-    NaturalStep natural = // sqrt(2 delta / x'Hx) x, H x = g
-        gradient.step(policy, batch, l, delta, NaturalStep.Limit.NONE, workers);
-    BacktrackingLineSearch search =
-        new BacktrackingLineSearch(options.lineSearchSteps, options.lineSearchRatio);
-    LineSearchResult result =
-        search.search(l, natural.step(), delta); // KL <= delta, L(theta) > L(theta_k)
-    return switch (result) {
-      case LineSearchResult.Accepted accepted -> {
-        policy.set(accepted.theta());
-        yield gradient.finish(
-            l, natural, accepted.scale(), accepted.evaluation(), result.evaluations(), 1);
-      }
-      case LineSearchResult.Rejected rejected ->
-          gradient.finish(l, natural, 0, rejected.last(), result.evaluations(), 0);
-    };
+    double lambda = natural.lambda();
+    Surrogate l = new Surrogate(policy, batch, workers); // L(theta), equation 14
+    double[] g = l.gradient();
+    FisherEstimate f = natural.fisher(l);
+    LinearOperator h = f.matrix().damped(lambda); // H = F + lambda I
+    Solution solution = natural.solver(f, lambda).solve(h, g); // H x = g
+    NaturalDirection x = NaturalDirection.of(l, solution.x(), lambda);
+    double beta = x.xHx() > 0 ? Math.sqrt(2 * delta / x.xHx()) : 0; // appendix C
+    NaturalStep step = x.times(beta);
+    LineSearchResult found = // KL(theta_k, theta) <= delta and L(theta) > L(theta_k)
+        new BacktrackingLineSearch(options.lineSearchSteps, options.lineSearchRatio)
+            .search(l, step.d(), delta);
+    if (found instanceof LineSearchResult.Accepted accepted) {
+      policy.set(accepted.theta());
+    }
+    PolicyStep.Natural taken = PolicyStep.Natural.searched(l, step, found, lambda, solution);
+    natural.adapt(taken);
+    return taken;
   }
 
   @Override
   public void save(DataOutput out) throws IOException {
-    gradient.save(out);
+    natural.save(out);
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
-    gradient.restore(in);
+    natural.restore(in);
   }
 }

@@ -1,37 +1,21 @@
 package geodesic.algorithm;
 
+import java.util.OptionalDouble;
+
 /**
- * What one update of a policy did: typed facts, which the report turns into columns. NaN, and -1
- * for a count, stand for what an algorithm does not have.
+ * What one update of policy and value function did.
  *
- * @param kl the mean KL(old || new) of the step taken, in nats; 0 after a rejected step
- * @param entropy the old policy's mean entropy, in nats
- * @param surrogateGain the surrogate's increase by the step taken
- * @param stepScale the fraction of the full natural step that was taken; 0 after a rejection
- * @param lineSearchSteps the candidates evaluated
- * @param lineSearchAccepted 1 when a candidate was accepted, 0 when none was
- * @param cgIterations Fisher-vector products that conjugate gradient used
- * @param cgResidual its final residual, relative to the gradient's norm
- * @param gradientNorm the Euclidean norm of the surrogate's gradient
+ * @param step the policy's
  * @param valueLoss the value function's mean squared error over the last epoch of its fit, each
  *     minibatch before its step
- * @param explainedVariance 1 - Var(target - V) / Var(target) with V before the fit
- * @param logStdMean the mean log standard deviation of the new policy
+ * @param explainedVariance 1 - Var(target - V) / Var(target) with V before the fit; empty where all
+ *     targets are equal
+ * @param logStdMean the mean log standard deviation of the new policy; empty for discrete actions
  * @param rejections updates in a row, up to this one, whose line search accepted nothing
- * @param diagnostics how the step came about
  */
 public record UpdateStats(
-    double kl,
-    double entropy,
-    double surrogateGain,
-    double stepScale,
-    int lineSearchSteps,
-    int lineSearchAccepted,
-    int cgIterations,
-    double cgResidual,
-    double gradientNorm,
+    PolicyStep step,
     double valueLoss,
-    double explainedVariance,
-    double logStdMean,
-    int rejections,
-    StepDiagnostics diagnostics) {}
+    OptionalDouble explainedVariance,
+    OptionalDouble logStdMean,
+    int rejections) {}

@@ -4,6 +4,7 @@ import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.ValueFunction;
+import geodesic.trustregion.NaturalDirection;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -74,6 +75,14 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
       case GAUSS_NEWTON -> new GaussNewtonValueFit(options, value, workers);
       case KFAC -> new KfacValueFit(options, value, workers);
     };
+  }
+
+  /**
+   * beta of a step beta x inside the trust region: to the minimum of the quadratic model along x,
+   * or as far as delta allows. It is 0 where there is no direction.
+   */
+  static double stepSize(NaturalDirection x, double delta) {
+    return x.xHx() > 0 ? Math.min(x.gx() / x.xHx(), Math.sqrt(2 * delta / x.xHx())) : 0;
   }
 
   /**

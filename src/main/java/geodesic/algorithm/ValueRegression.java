@@ -4,7 +4,6 @@ import geodesic.distribution.SquaredErrorMetric;
 import geodesic.fisher.FisherVectorProduct;
 import geodesic.fisher.LinearizedBatch;
 import geodesic.linalg.LinearOperator;
-import geodesic.linalg.Vectors;
 import geodesic.network.Linearization;
 import geodesic.network.Network;
 import geodesic.network.Weights;
@@ -43,27 +42,27 @@ final class ValueRegression implements TrustRegionProblem {
     networks = new Linearization[tiles.count()];
     predictions = new double[n];
     Network network = value.network();
-    gradient = new double[network.parameters()];
-    float[][] part = new float[workers.threads()][network.parameters()];
-    workers.forEachOrdered(
-        tiles.count(),
-        (tile, worker) -> {
-          int start = tiles.start(tile);
-          Linearization v = network.newLinearization(tiles.rows(tile));
-          networks[tile] = v;
-          v.evaluate(value.weights(), tiles.rows(tile), observations, start * network.inputs());
-          float[] u = new float[v.rows() * v.stride()];
-          for (int i = 0; i < v.rows(); i++) {
-            predictions[start + i] = v.output()[i * v.stride()];
-            u[i * v.stride()] = (float) (targets[start + i] - predictions[start + i]);
-          }
-          v.transposedJacobianTimes(u, part[worker], 0);
-        },
-        (tile, worker) -> Vectors.add(part[worker], gradient));
+    for (int tile = 0; tile < networks.length; tile++) {
+      networks[tile] = network.newLinearization(tiles.rows(tile));
+    }
+    gradient =
+        new BackwardPass(network, 0, networks[0], tiles.rows(0), workers)
+            .sum(tiles, (tile, worker, u, none) -> residuals(tile, u));
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] /= n;
     }
     squares = squaredDistance(predictions, targets);
+  }
+
+  private Linearization residuals(int tile, float[] u) {
+    Linearization v = networks[tile];
+    int start = tiles.start(tile);
+    v.evaluate(value.weights(), tiles.rows(tile), observations, start * value.network().inputs());
+    for (int i = 0; i < v.rows(); i++) {
+      predictions[start + i] = v.output()[i * v.stride()];
+      u[i * v.stride()] = (float) (targets[start + i] - predictions[start + i]);
+    }
+    return v;
   }
 
   private static double squaredDistance(double[] x, double[] y) {
@@ -104,13 +103,13 @@ final class ValueRegression implements TrustRegionProblem {
   }
 
   @Override
-  public Evaluation evaluate(float[] theta) {
+  public Change evaluate(float[] theta) {
     Network network = value.network();
     Weights weights = network.newWeights();
     weights.set(theta, 0);
     double[] there = new double[targets.length];
     ValueFunction.predict(network, weights, observations, there.length, there, workers);
-    return new Evaluation(
+    return new Change(
         0.5 * (squares - squaredDistance(there, targets)),
         0.5 * squaredDistance(there, predictions));
   }

@@ -6,7 +6,7 @@ import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import geodesic.trustregion.TrustRegionProblem.Change;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.io.IOException;
  */
 public final class Vpg implements PolicyUpdate {
   private final Options options;
-  private final GradientStep step;
+  private final GradientAscent step;
 
   /**
    * The settings.
@@ -26,7 +26,7 @@ public final class Vpg implements PolicyUpdate {
    * @param step how the gradient becomes a step
    */
   public record Options(
-      GradientStep.Options step,
+      GradientAscent.Options step,
       @Explained("weight of the mean entropy in the objective") double entropyCoefficient) {
     public Options {
       Bounds.atLeast("entropy_coefficient", entropyCoefficient, 0);
@@ -34,7 +34,7 @@ public final class Vpg implements PolicyUpdate {
 
     /** The defaults. */
     public Options() {
-      this(new GradientStep.Options(Method.ADAM, 0.01, 0, 0), 0);
+      this(new GradientAscent.Options(Method.ADAM, 0.01, 0, 0), 0);
     }
   }
 
@@ -43,22 +43,21 @@ public final class Vpg implements PolicyUpdate {
    */
   public Vpg(Options options, Policy policy) {
     this.options = options;
-    step = new GradientStep(options.step, policy.theta().length);
+    step = new GradientAscent(options.step, policy.theta().length);
   }
 
   @Override
-  public PolicyStep update(Policy policy, Experience batch, Workers workers) {
-    Surrogate l =
-        new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), workers);
+  public PolicyStep.FirstOrder update(Policy policy, Experience batch, Workers workers) {
+    Surrogate l = new Surrogate(policy, batch, workers);
     double[] g = l.gradient().clone(); // mean of grad log pi(a | s) A
     if (options.entropyCoefficient > 0) {
       Vectors.addScaled(options.entropyCoefficient, l.entropyGradient(), g);
     }
     double norm = step.ascend(policy, g);
     step.end(batch.advantages().length);
-    Evaluation taken = l.evaluate(policy.theta());
-    StepReport.requireSensible(taken);
-    return PolicyStep.firstOrder(taken, l.entropy(), norm);
+    Change taken = l.evaluate(policy.theta());
+    KlLimit.require(taken);
+    return PolicyStep.FirstOrder.of(taken, l.entropy(), norm);
   }
 
   @Override

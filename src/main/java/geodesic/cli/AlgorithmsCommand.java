@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.Algorithms;
 import geodesic.options.Setting;
 import geodesic.training.Configuration;
 import java.util.List;
@@ -25,7 +26,7 @@ final class AlgorithmsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      completionCandidates = Completions.Algorithms.class,
+      completionCandidates = Completions.AlgorithmIds.class,
       description = "one algorithm, with all of its settings (default: all algorithms)")
   private String name;
 
@@ -34,8 +35,7 @@ final class AlgorithmsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Algorithm> chosen =
-        name == null ? List.of(Algorithm.values()) : List.of(Algorithm.of(name));
+    List<Algorithm> chosen = name == null ? Algorithms.all() : List.of(Algorithms.named(name));
     if (json) {
       System.out.println(json(chosen));
     } else if (name == null) {

@@ -1,6 +1,6 @@
 package geodesic.cli;
 
-import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.Algorithms;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import java.util.Iterator;
@@ -18,10 +18,10 @@ final class Completions {
   }
 
   /** The algorithms' names. */
-  static final class Algorithms implements Iterable<String> {
+  static final class AlgorithmIds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Algorithm.ids().iterator();
+      return Algorithms.ids().iterator();
     }
   }
 }

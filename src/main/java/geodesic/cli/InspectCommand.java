@@ -54,7 +54,7 @@ final class InspectCommand implements Callable<Integer> {
     row("true KL / quadratic KL", updates, u -> u.kl() / u.quadraticKl());
     row("largest eigenvalue", updates, Diagnostics::largestEigenvalue);
     row("smallest Ritz value", updates, Diagnostics::smallestEigenvalue);
-    if (configuration.algorithm() == Algorithm.TRPO) { // the others take every step
+    if (configuration.algorithm().equals(Algorithm.TRPO)) { // the others take every step
       long rejected = updates.stream().filter(u -> !u.accepted()).count();
       System.out.printf(Locale.ROOT, "%-32s %d%n", "rejected steps", rejected);
     }

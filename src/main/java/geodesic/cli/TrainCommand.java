@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.Algorithms;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import geodesic.experiment.Seeds;
@@ -41,7 +42,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--algorithm",
       defaultValue = "trpo",
       paramLabel = "NAME",
-      completionCandidates = Completions.Algorithms.class,
+      completionCandidates = Completions.AlgorithmIds.class,
       description = "default: trpo")
   private String algorithm;
 
@@ -165,7 +166,7 @@ final class TrainCommand implements Callable<Integer> {
   private Configuration configuration(long ofSeed) {
     // Before the preset, so that an unknown name is what is reported.
     EnvironmentSpecification task = Environments.specification(environment);
-    Algorithm chosen = Algorithm.of(algorithm);
+    Algorithm chosen = Algorithms.named(algorithm);
     Preset source = preset == null ? Preset.of(task.id()) : Preset.read(preset);
     Map<String, Object> ofPreset = source.settings(chosen);
     Map<String, Object> settings = new LinkedHashMap<>(ofPreset);

@@ -203,7 +203,7 @@ final class TrainingSession {
     public void iteration(IterationRecord record) {
       double speed =
           (record.environmentSteps() - firstSteps) / (record.wallSeconds() - firstSeconds);
-      progress.update(now(record.update().kl(), speed));
+      progress.update(now(record.update().step().kl(), speed));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package geodesic.experiment;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.Algorithms;
 import geodesic.options.InvalidOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class Labels {
       }
       int equals = word.indexOf('=');
       String label = (equals < 0 ? word : word.substring(0, equals)).strip();
-      Algorithm algorithm = Algorithm.of(word.substring(equals + 1).strip());
+      Algorithm algorithm = Algorithms.named(word.substring(equals + 1).strip());
       if (!label.matches("[A-Za-z0-9][A-Za-z0-9_-]{0," + (LONGEST - 1) + "}")) {
         throw new InvalidOption(
             "--algorithms "

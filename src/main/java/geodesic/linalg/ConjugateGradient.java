@@ -58,10 +58,10 @@ public record ConjugateGradient(
     Earlier earlier = new Earlier(plain);
     Iteration iteration = new Iteration();
     int k = 0;
-    Stop stop = Stop.CONVERGED;
+    Convergence.Stop stop = Convergence.Stop.CONVERGED;
     while (rz > 0 && rNorm > target) {
       if (k == iterations) {
-        stop = Stop.ITERATION_LIMIT;
+        stop = Convergence.Stop.ITERATION_LIMIT;
         break;
       }
       a.apply(p, product);
@@ -72,7 +72,7 @@ public record ConjugateGradient(
             "the linear operator's product in iteration " + k + " is not finite");
       }
       if (curvature <= 0) {
-        stop = Stop.NON_POSITIVE_CURVATURE;
+        stop = Convergence.Stop.NON_POSITIVE_CURVATURE;
         break;
       }
       double alpha = rz / curvature;
@@ -90,11 +90,12 @@ public record ConjugateGradient(
     }
     return new Solution(
         x,
-        k,
-        bNorm == 0 ? 0 : rNorm / bNorm,
-        stop,
-        List.copyOf(iteration.residuals),
-        preconditioner.isPresent() ? Optional.empty() : Optional.of(iteration.lanczos()));
+        new Convergence.Iterative(
+            k,
+            bNorm == 0 ? 0 : rNorm / bNorm,
+            stop,
+            iteration.residuals,
+            preconditioner.isPresent() ? Optional.empty() : Optional.of(iteration.lanczos())));
   }
 
   private double[] preconditioned(double[] r) {

@@ -1,8 +1,5 @@
 package geodesic.linalg;
 
-import java.util.List;
-import java.util.Optional;
-
 /** A way to solve A x = b for a symmetric positive definite A. */
 public interface LinearSolver {
   /**
@@ -14,34 +11,20 @@ public interface LinearSolver {
    */
   Solution solve(LinearOperator a, double[] b);
 
-  /** Why a solve ended. */
-  enum Stop {
-    CONVERGED,
-    ITERATION_LIMIT,
-    NON_POSITIVE_CURVATURE
-  }
-
   /**
    * What a solve returns.
    *
-   * @param x the last iterate
-   * @param iterations the products made; 0 for a direct solve
-   * @param residual |b - A x| / |b|, of iterations by their recursive residual; 0 for b = 0
-   * @param residuals the same after each iteration
-   * @param lanczos the tridiagonal matrix whose eigenvalues are the iteration's Ritz values; empty
-   *     where the method has none
+   * @param x the solution, or the last iterate
    */
-  record Solution(
-      double[] x,
-      int iterations,
-      double residual,
-      Stop stop,
-      List<Double> residuals,
-      Optional<Tridiagonal> lanczos) {
+  record Solution(double[] x, Convergence convergence) {
+    /** Of a direct solve of A x = b, whose residual takes one more product. */
+    static Solution direct(LinearOperator a, double[] x, double[] b) {
+      return new Solution(x, new Convergence.Direct(relativeResidual(a, x, b)));
+    }
 
-    /** Of a direct solve. */
-    static Solution direct(double[] x, double residual) {
-      return new Solution(x, 0, residual, Stop.CONVERGED, List.of(), Optional.empty());
+    /** |b - A x| / |b|. */
+    public double residual() {
+      return convergence.residual();
     }
   }
 

@@ -49,7 +49,8 @@ public record Diagnostics(
    */
   public static List<Diagnostics> read(Path run) throws IOException {
     List<Diagnostics> updates = new ArrayList<>();
-    for (CsvRow row : CsvTable.rows(RunTables.diagnosticsFile(run), DiagnosticsColumns.NAMES)) {
+    for (CsvRow row :
+        CsvTable.rows(RunTables.diagnosticsFile(run), DiagnosticsColumns.TABLE.names())) {
       updates.add(of(row));
     }
     return updates;

@@ -1,47 +1,76 @@
 package geodesic.report;
 
-import geodesic.algorithm.StepDiagnostics;
-import geodesic.algorithm.UpdateStats;
-import geodesic.training.IterationRecord;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The columns of diagnostics.csv, whose meaning docs/columns.md explains. */
+/** The columns of diagnostics.csv. */
 final class DiagnosticsColumns {
-  static final List<String> NAMES =
-      List.of(
-          "iteration",
-          "env_steps",
-          "predicted_gain",
-          "surrogate_gain",
-          "reduction_ratio",
-          "quadratic_kl",
-          "kl",
-          "damping",
-          "largest_eigenvalue",
-          "smallest_eigenvalue",
-          "cg_residuals",
-          "negative_curvature");
+  private static final String GROUP = "diagnostics/";
+
+  /** Every column; new ones go to the end. */
+  static final Columns<NaturalUpdate> TABLE =
+      new Columns<>(
+          "diagnostics.csv",
+          List.of(
+              Column.hidden("iteration", "as in progress.csv", NaturalUpdate::iteration),
+              Column.hidden("env_steps", "as in progress.csv", NaturalUpdate::environmentSteps),
+              column(
+                  "predicted_gain",
+                  "the rise that the linear model g'd promised for the step d that was taken",
+                  u -> u.step().predictedGain()),
+              column(
+                  "surrogate_gain",
+                  "the surrogate's true rise; 0 after a rejected step",
+                  u -> u.step().surrogateGain()),
+              column(
+                  "reduction_ratio",
+                  "true over predicted rise of the surrogate under its KL penalty, by which"
+                      + " Levenberg-Marquardt damping adapts",
+                  u -> u.step().reductionRatio()),
+              column(
+                  "quadratic_kl",
+                  "d'F d / 2 with the exact Fisher matrix of the whole batch, in nats",
+                  u -> u.step().quadraticKl()),
+              column(
+                  "kl", "the true mean KL, in nats; 0 after a rejected step", u -> u.step().kl()),
+              column("damping", "lambda of this step", u -> u.step().damping()),
+              column(
+                  "largest_eigenvalue",
+                  "of the matrix in use, undamped: the largest Ritz value of the Lanczos process"
+                      + " inside conjugate gradient, which a few iterations find well",
+                  u -> largest(u.step().ritzValues())),
+              column(
+                  "smallest_eigenvalue",
+                  "the smallest Ritz value, which a few iterations leave far too large",
+                  u -> smallest(u.step().ritzValues())),
+              Column.hidden(
+                  "cg_residuals",
+                  "the residual after each iteration over the gradient's norm, separated by blanks",
+                  u ->
+                      u.step().cgResiduals().stream()
+                          .map(String::valueOf)
+                          .collect(Collectors.joining(" "))),
+              column(
+                  "negative_curvature",
+                  "1 where conjugate gradient met a direction p with p'Ap <= 0 and stopped there,"
+                      + " else 0; empty where the system was solved directly",
+                  u -> u.step().negativeCurvature().map(met -> met ? 1 : 0).orElse(null))));
 
   private DiagnosticsColumns() {}
 
-  /** The values of a row; NaN where the solver has none. */
-  static Object[] row(IterationRecord record) {
-    UpdateStats update = record.update();
-    StepDiagnostics step = update.diagnostics();
-    return new Object[] {
-      record.iteration(),
-      record.environmentSteps(),
-      step.predictedGain(),
-      update.surrogateGain(),
-      step.reductionRatio(),
-      step.quadraticKl(),
-      update.kl(),
-      step.damping(),
-      step.largestEigenvalue(),
-      step.smallestEigenvalue(),
-      step.residuals().stream().map(String::valueOf).collect(Collectors.joining(" ")),
-      step.negativeCurvature().map(met -> met ? 1 : 0).orElse(null)
-    };
+  private static Column<NaturalUpdate> column(
+      String name, String meaning, Function<NaturalUpdate, ?> value) {
+    return Column.of(name, GROUP, meaning, value);
+  }
+
+  private static OptionalDouble largest(double[] ascending) {
+    return Arrays.stream(ascending).skip(Math.max(0, ascending.length - 1)).findFirst();
+  }
+
+  private static OptionalDouble smallest(double[] ascending) {
+    return Arrays.stream(ascending).findFirst();
   }
 }

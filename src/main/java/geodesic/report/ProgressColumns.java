@@ -1,82 +1,201 @@
 package geodesic.report;
 
-import geodesic.algorithm.UpdateStats;
+import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.PolicyStep;
 import geodesic.training.IterationRecord;
-import geodesic.training.ReturnStatistics;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/**
- * The columns of progress.csv, whose meaning docs/columns.md explains. Other tools rely on their
- * names and their order.
- */
+/** The columns of progress.csv. */
 final class ProgressColumns {
-  static final List<String> NAMES =
-      List.of(
-          "iteration",
-          "env_steps",
-          "wall_seconds",
-          "steps_per_second",
-          "episodes",
-          "return_mean",
-          "return_std",
-          "return_min",
-          "return_max",
-          "length_mean",
-          "kl",
-          "entropy",
-          "surrogate_gain",
-          "step_scale",
-          "line_search_steps",
-          "line_search_accepted",
-          "cg_iterations",
-          "cg_residual",
-          "gradient_norm",
-          "value_loss",
-          "explained_variance",
-          "log_std_mean",
-          "rejections");
+  private static final String TIME = "time/";
+  private static final String ROLLOUT = "rollout/";
+  private static final String TRAIN = "train/";
 
-  /** Columns that measure time, the only ones that differ between two runs of one configuration. */
-  static final List<String> TIMES = List.of("wall_seconds", "steps_per_second");
+  /** Every column; new ones go to the end. */
+  static final Columns<IterationRecord> TABLE =
+      new Columns<>(
+          "progress.csv",
+          Stream.of(
+                  List.<Column<IterationRecord>>of(
+                      Column.hidden("iteration", "1, 2, ...", IterationRecord::iteration),
+                      Column.hidden(
+                          "env_steps",
+                          "environment steps so far, over all copies",
+                          IterationRecord::environmentSteps)),
+                  times(),
+                  List.<Column<IterationRecord>>of(
+                      Column.of(
+                          "episodes",
+                          ROLLOUT,
+                          "training episodes finished so far",
+                          r -> r.returns().episodes())),
+                  ReturnColumns.of(
+                      ROLLOUT,
+                      "mean undiscounted return of the last 100 finished training episodes (fewer at"
+                          + " the start), drawn actions",
+                      "rollout/ep_rew_mean",
+                      "rollout/ep_len_mean",
+                      IterationRecord::returns),
+                  policyColumns(),
+                  valueColumns())
+              .flatMap(List::stream)
+              .toList());
 
   private ProgressColumns() {}
 
-  /** The values of a row; null for what the algorithm does not have. */
-  static Object[] row(IterationRecord record) {
-    ReturnStatistics returns = record.returns();
-    UpdateStats update = record.update();
-    return new Object[] {
-      record.iteration(),
-      record.environmentSteps(),
-      rounded(record.wallSeconds()),
-      Math.round(record.stepsPerSecond()),
-      returns.episodes(),
-      returns.mean(),
-      returns.std(),
-      returns.min(),
-      returns.max(),
-      returns.lengthMean(),
-      update.kl(),
-      update.entropy(),
-      update.surrogateGain(),
-      update.stepScale(),
-      count(update.lineSearchSteps()),
-      count(update.lineSearchAccepted()),
-      count(update.cgIterations()),
-      update.cgResidual(),
-      update.gradientNorm(),
-      update.valueLoss(),
-      update.explainedVariance(),
-      update.logStdMean(),
-      count(update.rejections())
-    };
+  /** The only columns that differ between two runs of one configuration. */
+  private static List<Column<IterationRecord>> times() {
+    return List.of(
+        Column.<IterationRecord>of(
+                "wall_seconds",
+                TIME,
+                "seconds spent in training iterations so far, over all resumptions; evaluations and"
+                    + " files not counted",
+                r -> Math.round(r.wallSeconds() * 1e3) / 1e3)
+            .named(
+                new PeerTag<>(
+                    "`time/fps`, env_steps over wall_seconds, beside our own",
+                    "theirs counts evaluations' time too",
+                    (own, r, algorithm) ->
+                        List.of(
+                            own,
+                            new Scalar(
+                                "time/fps", Math.floor(r.environmentSteps() / r.wallSeconds()))))),
+        Column.of(
+            "steps_per_second",
+            TIME,
+            "environment steps of this iteration over its seconds",
+            r -> Math.round(r.stepsPerSecond())));
   }
 
-  private static double rounded(double seconds) {
-    return Math.round(seconds * 1e3) / 1e3;
+  private static List<Column<IterationRecord>> policyColumns() {
+    return List.of(
+        Column.<IterationRecord>of(
+                "kl",
+                TRAIN,
+                "mean KL(old policy, new policy) over the batch, in nats, of the whole update; 0"
+                    + " after a rejected step",
+                r -> r.update().step().kl())
+            .named(
+                new PeerTag<>(
+                    "`train/kl_divergence_loss` of natural-gradient steps; `train/approx_kl` of PPO",
+                    "exact and of the whole update; KL(old, new), where sb3-contrib's TRPO has"
+                        + " KL(new, old), and PPO an estimate while it updates",
+                    ProgressColumns::kl)),
+        Column.<IterationRecord>of(
+                "entropy",
+                TRAIN,
+                "mean entropy of the old policy over the batch, in nats; for continuous actions"
+                    + " differential entropy, which may be negative",
+                r -> r.update().step().entropy())
+            .named(
+                new PeerTag<>(
+                    "`train/entropy_loss` of first-order steps, negated",
+                    "of the old policy",
+                    ProgressColumns::entropy)),
+        Column.of(
+            "surrogate_gain",
+            TRAIN,
+            "L(new) - L(old), the surrogate's rise; advantages have standard deviation 1",
+            r -> r.update().step().surrogateGain()),
+        Column.of(
+            "step_scale",
+            TRAIN,
+            "the fraction of the full natural step that was taken: `line_search_ratio` to a power, or"
+                + " less where a candidate's KL was far beyond delta"
+                + " ([trpo.md](algorithms/trpo.md)); 0 after a rejected step; 1 without a line"
+                + " search",
+            r -> natural(r, PolicyStep.Natural::scale)),
+        Column.of(
+            "line_search_steps",
+            TRAIN,
+            "candidates evaluated; empty without a line search",
+            r -> lineSearch(r, PolicyStep.LineSearch::candidates)),
+        Column.<IterationRecord>of(
+                "line_search_accepted",
+                TRAIN,
+                "1 when one was accepted, else 0; empty without a line search",
+                r -> lineSearch(r, search -> search.accepted() ? 1 : 0))
+            .named(PeerTag.of("train/is_line_search_success", "")),
+        Column.of(
+            "cg_iterations",
+            TRAIN,
+            "Fisher-vector products of conjugate gradient; 0 where the system was solved directly",
+            r -> natural(r, PolicyStep.Natural::cgIterations)),
+        Column.of(
+            "cg_residual",
+            TRAIN,
+            "the linear system's last residual over the gradient's norm",
+            r -> natural(r, PolicyStep.Natural::cgResidual)),
+        Column.of(
+            "gradient_norm",
+            TRAIN,
+            "Euclidean norm of the surrogate's gradient; for VPG and PPO that of their objective,"
+                + " before clipping, for PPO the mean over its minibatches",
+            r -> r.update().step().gradientNorm()));
   }
 
-  private static Integer count(int value) {
-    return value < 0 ? null : value;
+  private static List<Column<IterationRecord>> valueColumns() {
+    return List.of(
+        Column.<IterationRecord>of(
+                "value_loss",
+                TRAIN,
+                "the value function's mean squared error over the last epoch of its fit, each"
+                    + " minibatch (or the whole batch) before its step",
+                r -> r.update().valueLoss())
+            .named(PeerTag.of("train/value_loss", "of the last epoch")),
+        Column.<IterationRecord>of(
+                "explained_variance",
+                TRAIN,
+                "1 - Var(target - V) / Var(target) with V before the fit; 1 is perfect, below 0 is"
+                    + " worse than a constant",
+                r -> r.update().explainedVariance())
+            .named(PeerTag.of("train/explained_variance", "")),
+        Column.<IterationRecord>of(
+                "log_std_mean",
+                TRAIN,
+                "mean log standard deviation of the new policy; empty for discrete actions",
+                r -> r.update().logStdMean())
+            .named(
+                PeerTag.of(
+                    "train/std",
+                    "exp of the mean, so their mean of exp where all are equal",
+                    Math::exp)),
+        Column.of(
+            "rejections",
+            TRAIN,
+            "updates in a row, up to this one, whose line search accepted nothing; empty without a"
+                + " line search",
+            r -> lineSearch(r, search -> r.update().rejections())));
+  }
+
+  /** Null, an empty field, for a step of another kind. */
+  private static <T> T natural(IterationRecord record, Function<PolicyStep.Natural, T> value) {
+    return record.update().step() instanceof PolicyStep.Natural natural
+        ? value.apply(natural)
+        : null;
+  }
+
+  /** Null, an empty field, without a line search. */
+  private static <T> T lineSearch(
+      IterationRecord record, Function<PolicyStep.LineSearch, T> value) {
+    return natural(record, step -> step.lineSearch().map(value).orElse(null));
+  }
+
+  private static List<Scalar> kl(Scalar own, IterationRecord record, Algorithm algorithm) {
+    if (record.update().step() instanceof PolicyStep.Natural) {
+      return List.of(new Scalar("train/kl_divergence_loss", own.value()));
+    }
+    return List.of(
+        algorithm.equals(Algorithm.PPO) ? new Scalar("train/approx_kl", own.value()) : own);
+  }
+
+  private static List<Scalar> entropy(Scalar own, IterationRecord record, Algorithm algorithm) {
+    return List.of(
+        record.update().step() instanceof PolicyStep.FirstOrder
+            ? new Scalar("train/entropy_loss", -own.value())
+            : own);
   }
 }

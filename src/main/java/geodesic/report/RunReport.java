@@ -85,7 +85,7 @@ public final class RunReport implements TrainingListener, Closeable {
     List<String> losses = new ArrayList<>();
     List<CurvePoint> curve = new ArrayList<>();
     for (CsvRow row :
-        earlier(RunTables.progressFile(run), ProgressColumns.NAMES, iteration, losses)) {
+        earlier(RunTables.progressFile(run), ProgressColumns.TABLE.names(), iteration, losses)) {
       if (row.integer("iteration") <= iteration) {
         curve.add(point(row));
       }
@@ -97,12 +97,13 @@ public final class RunReport implements TrainingListener, Closeable {
     }
     List<CurvePoint> evaluations = new ArrayList<>();
     for (CsvRow row :
-        earlier(RunTables.evaluationFile(run), RunTables.EVALUATION_COLUMNS, iteration, losses)) {
+        earlier(
+            RunTables.evaluationFile(run), EvaluationColumns.TABLE.names(), iteration, losses)) {
       if (row.integer("env_steps") <= environmentSteps) {
         evaluations.add(point(row));
       }
     }
-    earlier(RunTables.diagnosticsFile(run), DiagnosticsColumns.NAMES, iteration, losses);
+    earlier(RunTables.diagnosticsFile(run), DiagnosticsColumns.TABLE.names(), iteration, losses);
     RunReport report =
         new RunReport(
             run,

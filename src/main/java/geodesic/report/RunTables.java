@@ -1,31 +1,18 @@
 package geodesic.report;
 
-import geodesic.algorithm.StepDiagnostics;
 import geodesic.training.EvaluationRecord;
 import geodesic.training.IterationRecord;
-import geodesic.training.ReturnStatistics;
 import geodesic.training.TrainingListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * A run's progress.csv, evaluation.csv and diagnostics.csv: all of its report that other commands
  * read. The last has a row for each update that is a natural-gradient step.
  */
 public final class RunTables implements TrainingListener, Closeable {
-  static final List<String> EVALUATION_COLUMNS =
-      List.of(
-          "env_steps",
-          "episodes",
-          "return_mean",
-          "return_std",
-          "return_min",
-          "return_max",
-          "length_mean",
-          "cut_off");
-
   private final CsvTable progress;
   private final CsvTable evaluations;
   private final CsvTable diagnostics;
@@ -44,9 +31,9 @@ public final class RunTables implements TrainingListener, Closeable {
    */
   public static RunTables start(Path run) throws IOException {
     return new RunTables(
-        CsvTable.open(progressFile(run), ProgressColumns.NAMES),
-        CsvTable.open(evaluationFile(run), EVALUATION_COLUMNS),
-        CsvTable.open(diagnosticsFile(run), DiagnosticsColumns.NAMES));
+        CsvTable.open(progressFile(run), ProgressColumns.TABLE.names()),
+        CsvTable.open(evaluationFile(run), EvaluationColumns.TABLE.names()),
+        CsvTable.open(diagnosticsFile(run), DiagnosticsColumns.TABLE.names()));
   }
 
   /**
@@ -58,9 +45,9 @@ public final class RunTables implements TrainingListener, Closeable {
   public static RunTables resume(Path run, int iteration, long environmentSteps)
       throws IOException {
     return new RunTables(
-        CsvTable.resume(progressFile(run), ProgressColumns.NAMES, iteration),
-        CsvTable.resume(evaluationFile(run), EVALUATION_COLUMNS, environmentSteps),
-        CsvTable.resume(diagnosticsFile(run), DiagnosticsColumns.NAMES, iteration));
+        CsvTable.resume(progressFile(run), ProgressColumns.TABLE.names(), iteration),
+        CsvTable.resume(evaluationFile(run), EvaluationColumns.TABLE.names(), environmentSteps),
+        CsvTable.resume(diagnosticsFile(run), DiagnosticsColumns.TABLE.names(), iteration));
   }
 
   /** The table of iterations in a run's folder. */
@@ -80,24 +67,16 @@ public final class RunTables implements TrainingListener, Closeable {
 
   @Override
   public void iteration(IterationRecord record) throws IOException {
-    progress.append(ProgressColumns.row(record));
-    if (!record.update().diagnostics().equals(StepDiagnostics.NONE)) {
-      diagnostics.append(DiagnosticsColumns.row(record));
+    progress.append(ProgressColumns.TABLE.values(record));
+    Optional<NaturalUpdate> update = NaturalUpdate.of(record);
+    if (update.isPresent()) {
+      diagnostics.append(DiagnosticsColumns.TABLE.values(update.get()));
     }
   }
 
   @Override
   public void evaluation(EvaluationRecord record) throws IOException {
-    ReturnStatistics returns = record.returns();
-    evaluations.append(
-        record.environmentSteps(),
-        returns.episodes(),
-        returns.mean(),
-        returns.std(),
-        returns.min(),
-        returns.max(),
-        returns.lengthMean(),
-        record.cutOff());
+    evaluations.append(EvaluationColumns.TABLE.values(record));
   }
 
   @Override

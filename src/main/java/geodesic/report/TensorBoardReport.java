@@ -1,17 +1,15 @@
 package geodesic.report;
 
-import geodesic.algorithm.StepDiagnostics;
 import geodesic.training.Configuration;
 import geodesic.training.EvaluationRecord;
 import geodesic.training.IterationRecord;
-import geodesic.training.ReturnStatistics;
 import geodesic.training.TrainingListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run in TensorBoard: the numbers of progress.csv, evaluation.csv and diagnostics.csv as scalars
@@ -75,51 +73,24 @@ public final class TensorBoardReport implements TrainingListener, Closeable {
   public void iteration(IterationRecord record) throws IOException {
     steps = record.environmentSteps();
     double now = secondsNow();
-    Object[] row = ProgressColumns.row(record);
-    for (int i = 0; i < row.length; i++) {
-      String column = ProgressColumns.NAMES.get(i);
-      if (row[i] instanceof Number value && !isPlace(column)) {
-        TensorBoardTags.Scalar scalar =
-            tags.progress(column, value.doubleValue(), configuration.algorithm());
-        events.scalar(scalar.tag(), steps, now, scalar.value());
-      }
+    scalars(ProgressColumns.TABLE, record, now);
+    Optional<NaturalUpdate> update = NaturalUpdate.of(record);
+    if (update.isPresent()) {
+      scalars(DiagnosticsColumns.TABLE, update.get(), now);
     }
-    if (tags == TensorBoardTags.STABLE_BASELINES3) {
-      events.scalar("time/fps", steps, now, Math.floor(steps / record.wallSeconds()));
-    }
-    if (!record.update().diagnostics().equals(StepDiagnostics.NONE)) {
-      scalars("diagnostics/", DiagnosticsColumns.NAMES, DiagnosticsColumns.row(record), now);
-    }
-  }
-
-  private void scalars(String group, List<String> columns, Object[] row, double now)
-      throws IOException {
-    for (int i = 0; i < row.length; i++) {
-      if (row[i] instanceof Number value && !isPlace(columns.get(i))) {
-        events.scalar(group + columns.get(i), steps, now, value.doubleValue());
-      }
-    }
-  }
-
-  /** Columns that say which row it is, as the step of an event does. */
-  private static boolean isPlace(String column) {
-    return column.equals("iteration") || column.equals("env_steps");
   }
 
   @Override
   public void evaluation(EvaluationRecord record) throws IOException {
-    ReturnStatistics returns = record.returns();
-    double now = secondsNow();
-    evaluation("return_mean", returns.mean(), now);
-    evaluation("return_std", returns.std(), now);
-    evaluation("return_min", returns.min(), now);
-    evaluation("return_max", returns.max(), now);
-    evaluation("length_mean", returns.lengthMean(), now);
-    evaluation("cut_off", record.cutOff(), now);
+    scalars(EvaluationColumns.TABLE, record, secondsNow());
   }
 
-  private void evaluation(String column, double value, double now) throws IOException {
-    events.scalar(tags.evaluation(column), steps, now, value);
+  private <R> void scalars(Columns<R> columns, R row, double now) throws IOException {
+    for (Column<R> column : columns.all()) {
+      for (Scalar scalar : column.scalars(row, tags, configuration.algorithm())) {
+        events.scalar(scalar.tag(), steps, now, scalar.value());
+      }
+    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package geodesic.report;
 
-import geodesic.algorithm.Algorithm;
 import geodesic.options.InvalidOption;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,53 +51,5 @@ public enum TensorBoardTags {
         .filter(tags -> file.endsWith("." + tags.id))
         .findFirst()
         .orElse(GEODESIC);
-  }
-
-  /** A name with the value that it has there. */
-  record Scalar(String tag, double value) {}
-
-  /** What a column of progress.csv is called, and its value by that name's meaning. */
-  Scalar progress(String column, double value, Algorithm algorithm) {
-    Scalar own = new Scalar(group(column) + column, value);
-    if (this == GEODESIC) {
-      return own;
-    }
-    boolean entropyInLoss = algorithm == Algorithm.PPO || algorithm == Algorithm.VPG;
-    return switch (column) {
-      case "return_mean" -> new Scalar("rollout/ep_rew_mean", value);
-      case "length_mean" -> new Scalar("rollout/ep_len_mean", value);
-      case "log_std_mean" -> new Scalar("train/std", Math.exp(value));
-      case "line_search_accepted" -> new Scalar("train/is_line_search_success", value);
-      case "entropy" -> entropyInLoss ? new Scalar("train/entropy_loss", -value) : own;
-      case "kl" ->
-          switch (algorithm) {
-            case PPO -> new Scalar("train/approx_kl", value);
-            case TRPO, NPG, ACKTR -> new Scalar("train/kl_divergence_loss", value);
-            default -> own;
-          };
-      default -> own;
-    };
-  }
-
-  /** What a column of evaluation.csv is called. */
-  String evaluation(String column) {
-    String own = "evaluation/" + column;
-    if (this == GEODESIC) {
-      return own;
-    }
-    return switch (column) {
-      case "return_mean" -> "eval/mean_reward";
-      case "length_mean" -> "eval/mean_ep_length";
-      default -> own;
-    };
-  }
-
-  private static String group(String column) {
-    return switch (column) {
-      case "wall_seconds", "steps_per_second" -> "time/";
-      case "episodes", "return_mean", "return_std", "return_min", "return_max", "length_mean" ->
-          "rollout/";
-      default -> "train/";
-    };
   }
 }

@@ -1,6 +1,7 @@
 package geodesic.statistics;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * Location and spread of a sample, summed in index order; NaN for too few values. Only {@link
@@ -80,10 +81,12 @@ public final class Statistics {
     }
   }
 
-  /** 1 - Var(residual) / Var(target); NaN where the targets are all equal. */
-  public static double explainedVariance(double[] targets, double[] residuals) {
+  /** 1 - Var(residual) / Var(target); empty where the targets are all equal. */
+  public static OptionalDouble explainedVariance(double[] targets, double[] residuals) {
     double variance = variance(targets);
-    return variance == 0 ? Double.NaN : 1 - variance(residuals) / variance;
+    return variance == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(1 - variance(residuals) / variance);
   }
 
   /**

@@ -1,6 +1,7 @@
 package geodesic.training;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.Algorithms;
 import geodesic.algorithm.ValueFit;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
@@ -9,7 +10,6 @@ import geodesic.options.OptionRecord;
 import geodesic.options.Setting;
 import geodesic.options.Suggestion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ public record Configuration(
     for (String name : settings.keySet()) {
       if (!valid.contains(name)) {
         List<String> others =
-            Arrays.stream(Algorithm.values())
+            Algorithms.all().stream()
                 .filter(other -> names(other).contains(name))
                 .map(Algorithm::id)
                 .toList();

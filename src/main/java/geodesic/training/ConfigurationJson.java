@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.Algorithms;
 import geodesic.linalg.Kernels;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ public final class ConfigurationJson {
               (name, value) -> settings.put(name, MAPPER.convertValue(value, Object.class)));
       return Configuration.of(
           root.required("environment").asText(),
-          Algorithm.of(root.required("algorithm").asText()),
+          Algorithms.named(root.required("algorithm").asText()),
           root.required("seed").asLong(),
           settings);
     } catch (JacksonException | IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package geodesic.training;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.Algorithms;
 import geodesic.options.InvalidOption;
 import geodesic.options.Suggestion;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +82,7 @@ public record Preset(String source, Map<String, Object> entries) {
     Map<String, Object> own = new LinkedHashMap<>();
     for (Map.Entry<String, Object> entry : entries.entrySet()) {
       Optional<Algorithm> section =
-          Arrays.stream(Algorithm.values()).filter(a -> a.id().equals(entry.getKey())).findAny();
+          Algorithms.all().stream().filter(a -> a.id().equals(entry.getKey())).findAny();
       if (section.isEmpty()) {
         if (Configuration.names(algorithm).contains(entry.getKey())
             || !isKnownToAny(entry.getKey())) {
@@ -90,7 +90,7 @@ public record Preset(String source, Map<String, Object> entries) {
         }
       } else {
         Map<String, Object> ofSection = section(section.get(), entry.getValue());
-        if (section.get() == algorithm) {
+        if (section.get().equals(algorithm)) {
           own.putAll(ofSection);
         }
       }
@@ -98,7 +98,7 @@ public record Preset(String source, Map<String, Object> entries) {
     for (String name : settings.keySet()) {
       if (!Configuration.names(algorithm).contains(name)) {
         List<String> similar = new ArrayList<>(Configuration.names(algorithm));
-        similar.addAll(Algorithm.ids());
+        similar.addAll(Algorithms.ids());
         throw unknown("", name, algorithm, similar);
       }
     }
@@ -141,6 +141,6 @@ public record Preset(String source, Map<String, Object> entries) {
   }
 
   private static boolean isKnownToAny(String name) {
-    return Arrays.stream(Algorithm.values()).anyMatch(a -> Configuration.names(a).contains(name));
+    return Algorithms.all().stream().anyMatch(a -> Configuration.names(a).contains(name));
   }
 }

@@ -1,6 +1,6 @@
 package geodesic.training;
 
-import geodesic.algorithm.PolicyUpdate;
+import geodesic.algorithm.PolicyStep;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,9 +16,15 @@ final class Standstill {
   private int rejections;
   private int zeroGradients;
 
-  void add(PolicyUpdate.PolicyStep step) {
-    rejections = step.lineSearchAccepted() == 0 ? rejections + 1 : 0;
+  void add(PolicyStep step) {
+    rejections = isRejected(step) ? rejections + 1 : 0;
     zeroGradients = step.gradientNorm() == 0 ? zeroGradients + 1 : 0;
+  }
+
+  private static boolean isRejected(PolicyStep step) {
+    return step instanceof PolicyStep.Natural natural
+        && natural.lineSearch().isPresent()
+        && !natural.lineSearch().get().accepted();
   }
 
   /** Rejected updates in a row, up to the last one. */

@@ -1,5 +1,6 @@
 package geodesic.training;
 
+import geodesic.algorithm.PolicyStep;
 import geodesic.algorithm.PolicyUpdate;
 import geodesic.algorithm.UpdateStats;
 import geodesic.algorithm.ValueFit;
@@ -274,9 +275,9 @@ public final class Trainer implements AutoCloseable {
     for (int i = 0; i < targets.length; i++) {
       targets[i] = advantages[i] + values[i];
     }
-    double explained = Statistics.explainedVariance(targets, advantages);
+    OptionalDouble explained = Statistics.explainedVariance(targets, advantages);
     Statistics.standardize(advantages, advantages.length);
-    PolicyUpdate.PolicyStep step =
+    PolicyStep step =
         update.update(
             policy,
             new PolicyUpdate.Experience(batch.observations(), batch.actions(), advantages),
@@ -286,21 +287,13 @@ public final class Trainer implements AutoCloseable {
     if (!Double.isFinite(valueLoss)) {
       throw new ArithmeticException("the value function's loss is " + valueLoss);
     }
+    float[] logStd = policy.free();
     return new UpdateStats(
-        step.kl(),
-        step.entropy(),
-        step.surrogateGain(),
-        step.stepScale(),
-        step.lineSearchSteps(),
-        step.lineSearchAccepted(),
-        step.cgIterations(),
-        step.cgResidual(),
-        step.gradientNorm(),
+        step,
         valueLoss,
         explained,
-        Statistics.mean(policy.free()),
-        step.lineSearchAccepted() < 0 ? -1 : standstill.rejections(),
-        step.diagnostics());
+        logStd.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Statistics.mean(logStd)),
+        standstill.rejections());
   }
 
   /**

@@ -35,17 +35,17 @@ public record BacktrackingLineSearch(int candidates, double ratio) {
    */
   public LineSearchResult search(TrustRegionProblem problem, double[] step, double delta) {
     float[] theta = problem.theta();
-    TrustRegionProblem.Evaluation evaluation = null;
+    TrustRegionProblem.Change change = null;
     double scale = 1;
     for (int i = 1; i <= candidates; i++) {
       float[] candidate = moved(theta, scale, step);
-      evaluation = problem.evaluate(candidate);
-      if (evaluation.kl() <= delta && evaluation.gain() > 0) {
-        return new LineSearchResult.Accepted(candidate, scale, evaluation, i);
+      change = problem.evaluate(candidate);
+      if (change.kl() <= delta && change.gain() > 0) {
+        return new LineSearchResult.Accepted(candidate, scale, change, i);
       }
-      scale *= reduction(evaluation.kl(), delta);
+      scale *= reduction(change.kl(), delta);
     }
-    return new LineSearchResult.Rejected(evaluation, candidates);
+    return new LineSearchResult.Rejected(change, candidates);
   }
 
   /** The next step over this one, after a candidate that was not acceptable. */

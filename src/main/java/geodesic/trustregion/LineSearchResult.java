@@ -5,8 +5,8 @@ package geodesic.trustregion;
  * nothing to undo.
  */
 public sealed interface LineSearchResult {
-  /** The candidates evaluated. */
-  int evaluations();
+  /** How many candidates were evaluated. */
+  int candidates();
 
   /**
    * A candidate inside the KL ball that gains.
@@ -14,15 +14,13 @@ public sealed interface LineSearchResult {
    * @param theta the new parameters
    * @param scale the fraction of the full step taken
    */
-  record Accepted(
-      float[] theta, double scale, TrustRegionProblem.Evaluation evaluation, int evaluations)
+  record Accepted(float[] theta, double scale, TrustRegionProblem.Change change, int candidates)
       implements LineSearchResult {}
 
   /**
    * No candidate was acceptable: the parameters stay as they were.
    *
-   * @param last the evaluation of the shortest candidate
+   * @param last what the shortest candidate would have changed
    */
-  record Rejected(TrustRegionProblem.Evaluation last, int evaluations)
-      implements LineSearchResult {}
+  record Rejected(TrustRegionProblem.Change last, int candidates) implements LineSearchResult {}
 }

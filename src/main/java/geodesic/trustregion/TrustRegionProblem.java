@@ -18,13 +18,13 @@ public interface TrustRegionProblem {
   LinearOperator fisher();
 
   /** Evaluates a candidate; the problem itself does not change. */
-  Evaluation evaluate(float[] theta);
+  Change evaluate(float[] theta);
 
   /**
-   * A candidate's value.
+   * What a candidate changes.
    *
    * @param gain the objective's increase over theta_k
    * @param kl the mean KL divergence from theta_k's distribution to the candidate's, in nats
    */
-  record Evaluation(double gain, double kl) {}
+  record Change(double gain, double kl) {}
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import geodesic.algorithm.PolicyUpdate.Experience;
-import geodesic.algorithm.PolicyUpdate.PolicyStep;
 import geodesic.distribution.DiagonalGaussian;
+import geodesic.linalg.Convergence;
 import geodesic.linalg.Samples;
 import geodesic.linalg.Vectors;
 import geodesic.network.Activation;
@@ -53,18 +53,17 @@ class AcktrTest {
   void takesAStepOfQuadraticKlDelta() {
     Policy policy = policy();
     try (Workers alone = new Workers(1)) {
-      PolicyStep step =
+      PolicyStep.Natural step =
           new Acktr(new Acktr.Options(0.01, 1e9, 0.9, 1e-6), policy)
               .update(policy, experience(1), alone);
       double[] d = Samples.widened(policy.theta());
       Vectors.addScaled(-1, Samples.widened(policy().theta()), d);
-      assertThat(step.diagnostics().quadraticKl() + 0.5 * 1e-6 * Vectors.dot(d, d))
-          .isCloseTo(0.01, within(1e-6));
+      assertThat(step.quadraticKl() + 0.5 * 1e-6 * Vectors.dot(d, d)).isCloseTo(0.01, within(1e-6));
       assertThat(step.kl()).isBetween(0.005, 0.02);
       assertThat(step.surrogateGain()).isPositive();
-      assertThat(step.stepScale()).isEqualTo(1);
-      assertThat(step.lineSearchSteps()).isEqualTo(-1);
-      assertThat(step.cgIterations()).isZero();
+      assertThat(step.scale()).isEqualTo(1);
+      assertThat(step.lineSearch()).isEmpty();
+      assertThat(step.convergence()).isInstanceOf(Convergence.Direct.class);
     }
   }
 

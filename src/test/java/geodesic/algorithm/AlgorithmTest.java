@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AlgorithmTest {
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("geodesic.algorithm.Algorithms#all")
   void isFoundByItsNameAndMadeFromItsDefaults(Algorithm algorithm) {
-    assertThat(Algorithm.of(algorithm.id())).isSameAs(algorithm);
+    assertThat(Algorithms.named(algorithm.id())).isSameAs(algorithm);
     assertThat(algorithm.description()).isNotBlank().doesNotContain("\n");
     Policy policy =
         new Policy(new Mlp(2, List.of(4), 1, Activation.TANH), new DiagonalGaussian(1, 0));
@@ -37,7 +37,7 @@ class AlgorithmTest {
   @Test
   void anUnknownNameIsRefusedWithTheValidOnes() {
     assertThatExceptionOfType(InvalidOption.class)
-        .isThrownBy(() -> Algorithm.of("sac"))
+        .isThrownBy(() -> Algorithms.named("sac"))
         .withMessageContainingAll("'sac'", "trpo");
   }
 }

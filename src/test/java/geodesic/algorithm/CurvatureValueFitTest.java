@@ -14,7 +14,8 @@ import geodesic.options.OptionRecord;
 import geodesic.parallel.Workers;
 import geodesic.policy.ValueFunction;
 import geodesic.random.Pcg64;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import geodesic.trustregion.NaturalDirection;
+import geodesic.trustregion.TrustRegionProblem.Change;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -76,13 +77,13 @@ class CurvatureValueFitTest {
       double slope = Vectors.dot(l.gradient(), d);
       double quadratic = 0.5 * Vectors.dot(d, product);
       double h = 1e-3;
-      Evaluation there = l.evaluate(moved(value.theta(), h, d));
-      Evaluation back = l.evaluate(moved(value.theta(), -h, d));
+      Change there = l.evaluate(moved(value.theta(), h, d));
+      Change back = l.evaluate(moved(value.theta(), -h, d));
       assertThat((there.gain() - back.gain()) / (2 * h))
           .isCloseTo(slope, within(1e-3 * (1 + Math.abs(slope))));
       assertThat((there.kl() + back.kl()) / (2 * h * h))
           .isCloseTo(quadratic, within(1e-2 * quadratic));
-      assertThat(l.evaluate(l.theta())).isEqualTo(new Evaluation(0, 0));
+      assertThat(l.evaluate(l.theta())).isEqualTo(new Change(0, 0));
       double[] v = new double[N];
       value.predict(X, N, v, alone);
       Vectors.addScaled(-1, TARGETS, v);
@@ -130,7 +131,7 @@ class CurvatureValueFitTest {
               options(method, Map.of("value_epochs", 1, "value_delta", 1e-4)), value, 1, alone);
       double loss = fit.fit(X, TARGETS);
       ValueFunction old = value();
-      Evaluation moved = new ValueRegression(old, X, TARGETS, alone).evaluate(value.theta());
+      Change moved = new ValueRegression(old, X, TARGETS, alone).evaluate(value.theta());
       assertThat(moved.kl()).isBetween(0.5e-4 * loss, 1.1e-4 * loss);
       assertThat(moved.gain()).isPositive();
     }
@@ -214,5 +215,17 @@ class CurvatureValueFitTest {
     assertThatExceptionOfType(InvalidOption.class)
         .isThrownBy(() -> OptionRecord.create(ValueFit.Options.class, Map.of(name, value)))
         .withMessageStartingWith(name + " is ");
+  }
+
+  /**
+   * The minimum of the model along x where delta allows it; x itself where it solves the system.
+   */
+  @Test
+  void aStepGoesToTheMinimumOfTheModelAndNotBeyondDelta() {
+    NaturalDirection x = new NaturalDirection(new double[] {2, 0}, new double[] {3, 1}, 5, 6);
+    assertThat(ValueFit.stepSize(x, 1e9)).isEqualTo(1);
+    assertThat(ValueFit.stepSize(x, 0.03)).isCloseTo(0.1, within(1e-15));
+    NaturalDirection none = new NaturalDirection(new double[2], new double[2], 0, 0);
+    assertThat(ValueFit.stepSize(none, 1)).isZero();
   }
 }

@@ -8,14 +8,16 @@ import geodesic.algorithm.NaturalGradient.DampingAdaptation;
 import geodesic.algorithm.NaturalGradient.Preconditioner;
 import geodesic.algorithm.NaturalGradient.Solver;
 import geodesic.algorithm.PolicyUpdate.Experience;
-import geodesic.algorithm.PolicyUpdate.PolicyStep;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
 import geodesic.fisher.Fisher;
 import geodesic.fisher.FisherVectorProduct;
 import geodesic.linalg.ConjugateGradient;
+import geodesic.linalg.Convergence;
+import geodesic.linalg.Iterations;
 import geodesic.linalg.LinearOperator;
+import geodesic.linalg.LinearSolver;
 import geodesic.linalg.Samples;
 import geodesic.linalg.SymmetricEigen;
 import geodesic.linalg.Vectors;
@@ -29,8 +31,10 @@ import geodesic.options.OptionRecord;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
+import geodesic.trustregion.LineSearchResult;
+import geodesic.trustregion.NaturalDirection;
 import geodesic.trustregion.NaturalStep;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import geodesic.trustregion.TrustRegionProblem.Change;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -83,7 +87,7 @@ class NaturalGradientTest {
     return OptionRecord.create(Npg.Options.class, settings);
   }
 
-  private static PolicyStep npgStep(Policy policy, Map<String, ?> settings, int threads) {
+  private static PolicyStep.Natural npgStep(Policy policy, Map<String, ?> settings, int threads) {
     try (Workers workers = new Workers(threads)) {
       return new Npg(npg(settings), policy, SEED).update(policy, experience(gaussian()), workers);
     }
@@ -92,27 +96,24 @@ class NaturalGradientTest {
   @Test
   void npgTakesTheWholeNaturalStepAndSaysWhereItLed() {
     Policy policy = gaussian();
-    PolicyStep step = npgStep(policy, Map.of("delta", 0.01, "damping", 0), 1);
+    PolicyStep.Natural step = npgStep(policy, Map.of("delta", 0.01, "damping", 0), 1);
     try (Workers alone = new Workers(1)) {
       Experience batch = experience(gaussian());
-      Surrogate l =
-          new Surrogate(
-              gaussian(), batch.observations(), batch.actions(), batch.advantages(), alone);
-      Evaluation there = l.evaluate(policy.theta());
+      Surrogate l = new Surrogate(gaussian(), batch, alone);
+      Change there = l.evaluate(policy.theta());
       assertThat(step.kl()).isEqualTo(there.kl());
       assertThat(step.surrogateGain()).isEqualTo(there.gain()).isPositive();
       assertThat(step.entropy()).isEqualTo(l.entropy());
     }
-    assertThat(step.stepScale()).isEqualTo(1);
-    assertThat(step.lineSearchSteps()).isEqualTo(-1);
-    assertThat(step.lineSearchAccepted()).isEqualTo(-1);
-    StepDiagnostics diagnostics = step.diagnostics();
-    assertThat(diagnostics.quadraticKl()).as("without damping").isCloseTo(0.01, within(1e-8));
+    assertThat(step.scale()).isEqualTo(1);
+    assertThat(step.lineSearch()).isEmpty();
+    assertThat(step.quadraticKl()).as("without damping").isCloseTo(0.01, within(1e-8));
     assertThat(step.kl()).isCloseTo(0.01, within(0.003));
-    assertThat(diagnostics.predictedGain()).isCloseTo(step.surrogateGain(), within(0.02));
-    assertThat(diagnostics.reductionRatio()).isBetween(0.5, 1.5);
-    assertThat(diagnostics.residuals()).hasSize(step.cgIterations());
-    assertThat(diagnostics.residuals().getLast()).isEqualTo(step.cgResidual());
+    assertThat(step.predictedGain()).isCloseTo(step.surrogateGain(), within(0.02));
+    assertThat(step.reductionRatio().orElseThrow()).isBetween(0.5, 1.5);
+    Convergence.Iterative cg = Iterations.of(step.convergence());
+    assertThat(cg.residuals()).hasSize(cg.iterations());
+    assertThat(cg.residuals().getLast()).isEqualTo(cg.residual());
   }
 
   /** theta moves by step_size (F + lambda I)^-1 g, however far that is. */
@@ -124,9 +125,7 @@ class NaturalGradientTest {
     npgStep(policy, Map.of("step_size", stepSize, "delta", 1e-9), 1);
     try (Workers alone = new Workers(1)) {
       Experience batch = experience(gaussian());
-      Surrogate l =
-          new Surrogate(
-              gaussian(), batch.observations(), batch.actions(), batch.advantages(), alone);
+      Surrogate l = new Surrogate(gaussian(), batch, alone);
       double[] x = new ConjugateGradient(15, 1e-5).solve(l.fisher().damped(0.1), l.gradient()).x();
       for (int i = 0; i < x.length; i++) {
         assertThat(policy.theta()[i]).isEqualTo((float) (before[i] + stepSize * x[i]));
@@ -141,9 +140,9 @@ class NaturalGradientTest {
     Policy two = gaussian();
     npgStep(one, Map.of(), 1);
     try (Workers alone = new Workers(1)) {
-      PolicyStep step =
+      PolicyStep.Natural step =
           new Trpo(new Trpo.Options(), two, SEED).update(two, experience(gaussian()), alone);
-      assertThat(step.stepScale()).isEqualTo(1);
+      assertThat(step.scale()).isEqualTo(1);
     }
     assertThat(two.theta()).isEqualTo(one.theta());
   }
@@ -162,17 +161,17 @@ class NaturalGradientTest {
     Policy policy = gaussian();
     Experience batch = experience(policy);
     try (Workers alone = new Workers(1)) {
-      Surrogate l =
-          new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), alone);
+      Surrogate l = new Surrogate(policy, batch, alone);
       double[][] dense = new FisherVectorProduct(l.linearized()).toDense();
       double[] exact =
           SymmetricEigen.values(
               Arrays.stream(dense).flatMapToDouble(Arrays::stream).toArray(), dense.length);
-      StepDiagnostics diagnostics = npgStep(policy, Map.of("damping", 0.5), 1).diagnostics();
-      assertThat(diagnostics.damping()).isEqualTo(0.5);
-      assertThat(diagnostics.largestEigenvalue()).isCloseTo(exact[exact.length - 1], within(1e-3));
-      assertThat(diagnostics.smallestEigenvalue())
-          .isBetween(exact[0] - 1e-6, diagnostics.largestEigenvalue());
+      PolicyStep.Natural step = npgStep(policy, Map.of("damping", 0.5), 1);
+      assertThat(step.damping()).isEqualTo(0.5);
+      double[] ritz = Iterations.of(step.convergence()).lanczos().orElseThrow().eigenvalues();
+      double largest = ritz[ritz.length - 1] - 0.5;
+      assertThat(largest).isCloseTo(exact[exact.length - 1], within(1e-3));
+      assertThat(ritz[0] - 0.5).isBetween(exact[0] - 1e-6, largest);
     }
   }
 
@@ -180,10 +179,10 @@ class NaturalGradientTest {
   @EnumSource
   void everyFisherMatrixGivesAnAscent(Fisher fisher) {
     Policy policy = gaussian();
-    PolicyStep step = npgStep(policy, Map.of("fisher", fisher, "delta", 1e-3), 1);
+    PolicyStep.Natural step = npgStep(policy, Map.of("fisher", fisher, "delta", 1e-3), 1);
     assertThat(step.surrogateGain()).isPositive();
     assertThat(step.kl()).isBetween(1e-5, 1e-2);
-    assertThat(step.diagnostics().quadraticKl()).isCloseTo(step.kl(), within(0.2 * step.kl()));
+    assertThat(step.quadraticKl()).isCloseTo(step.kl(), within(0.2 * step.kl()));
   }
 
   @ParameterizedTest
@@ -202,7 +201,7 @@ class NaturalGradientTest {
 
   private static void assertThreadsDoNotChangeABit(Map<String, ?> settings) {
     Policy alone = gaussian();
-    PolicyStep expected = npgStep(alone, settings, 1);
+    PolicyStep.Natural expected = npgStep(alone, settings, 1);
     for (int threads = 2; threads <= 3; threads++) {
       Policy team = gaussian();
       assertThat(npgStep(team, settings, threads)).isEqualTo(expected);
@@ -243,12 +242,12 @@ class NaturalGradientTest {
     Policy linear =
         new Policy(new Mlp(3, List.of(), 2, Activation.TANH), new DiagonalGaussian(2, 0));
     Policy same = new Policy(new Mlp(3, List.of(), 2, Activation.TANH), new DiagonalGaussian(2, 0));
-    PolicyStep plain = npgStep(linear, Map.of(), 1);
-    PolicyStep pcg = npgStep(same, Map.of("solver", "pcg"), 1);
-    assertThat(plain.cgIterations()).isGreaterThan(2);
-    assertThat(plain.diagnostics().largestEigenvalue()).isPositive();
-    assertThat(pcg.cgIterations()).isEqualTo(1);
-    assertThat(pcg.diagnostics().largestEigenvalue()).isNaN();
+    PolicyStep.Natural plain = npgStep(linear, Map.of(), 1);
+    PolicyStep.Natural pcg = npgStep(same, Map.of("solver", "pcg"), 1);
+    assertThat(Iterations.of(plain.convergence()).iterations()).isGreaterThan(2);
+    assertThat(Iterations.of(plain.convergence()).lanczos()).isPresent();
+    assertThat(Iterations.of(pcg.convergence()).iterations()).isEqualTo(1);
+    assertThat(Iterations.of(pcg.convergence()).lanczos()).isEmpty();
   }
 
   /** Of many draws the Monte Carlo matrix is the exact one, and each update draws anew. */
@@ -265,12 +264,11 @@ class NaturalGradientTest {
     int n = copies * 20;
     Experience batch = new Experience(many, new float[n], new double[n]);
     try (Workers alone = new Workers(1)) {
-      Surrogate l = new Surrogate(policy, many, batch.actions(), batch.advantages(), alone);
-      Curvature curvature = new Curvature(Fisher.MONTE_CARLO, 1, SEED);
-      Curvature.Samples samples = curvature.samples(policy, batch, l, alone);
+      Surrogate l = new Surrogate(policy, batch, alone);
+      FisherEstimator estimator = new FisherEstimator(Fisher.MONTE_CARLO, 1, SEED);
       double[] exact = flat(l.fisher());
-      LinearOperator first = curvature.matrix(policy, samples);
-      LinearOperator second = curvature.matrix(policy, samples);
+      LinearOperator first = estimator.of(l).matrix();
+      LinearOperator second = estimator.of(l).matrix();
       // an element's relative deviation is of order 1, so a mean's 1 / sqrt(n)
       assertThat(Samples.relativeError(flat(first), exact)).isLessThan(5 / Math.sqrt(n));
       assertThat(Samples.relativeError(flat(second), exact)).isLessThan(5 / Math.sqrt(n));
@@ -294,18 +292,17 @@ class NaturalGradientTest {
             Arrays.copyOf(batch.actions(), 80),
             Arrays.copyOf(batch.advantages(), 40));
     try (Workers alone = new Workers(1)) {
-      Surrogate l =
-          new Surrogate(policy, forty.observations(), forty.actions(), forty.advantages(), alone);
-      Curvature.Samples samples =
-          new Curvature(Fisher.EMPIRICAL, share, SEED).samples(policy, forty, l, alone);
+      Surrogate l = new Surrogate(policy, forty, alone);
+      FisherEstimator.Samples samples =
+          new FisherEstimator(Fisher.EMPIRICAL, share, SEED).samples(l);
       assertThat(samples.tiles().observations()).isEqualTo(10);
       float[] expected = new float[20];
       for (int j = 0; j < 10; j++) {
         System.arraycopy(forty.actions(), 8 * j, expected, 2 * j, 2);
       }
       assertThat(samples.actions()).isEqualTo(expected);
-      Curvature all = new Curvature(Fisher.EMPIRICAL, 99, SEED);
-      assertThat(all.samples(policy, forty, l, alone).tiles().observations()).isEqualTo(40);
+      FisherEstimator all = new FisherEstimator(Fisher.EMPIRICAL, 99, SEED);
+      assertThat(all.samples(l).tiles().observations()).isEqualTo(40);
     }
   }
 
@@ -325,7 +322,7 @@ class NaturalGradientTest {
       Npg second = new Npg(options, copy, 99);
       second.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
       for (int i = 0; i < 2; i++) {
-        PolicyStep expected = first.update(policy, batch, alone);
+        PolicyStep.Natural expected = first.update(policy, batch, alone);
         assertThat(second.update(copy, batch, alone)).isEqualTo(expected);
         assertThat(copy.theta()).isEqualTo(policy.theta());
       }
@@ -349,25 +346,27 @@ class NaturalGradientTest {
     Experience batch = experience(policy);
     try (Workers alone = new Workers(1)) {
       Npg npg = new Npg(new Npg.Options(1e-4, 0, adaptive), policy, SEED);
-      assertThat(npg.update(policy, batch, alone).diagnostics().damping()).isEqualTo(0.9);
-      assertThat(npg.update(policy, batch, alone).diagnostics().damping())
-          .isCloseTo(0.6, within(1e-12));
+      assertThat(npg.update(policy, batch, alone).damping()).isEqualTo(0.9);
+      assertThat(npg.update(policy, batch, alone).damping()).isCloseTo(0.6, within(1e-12));
 
-      NaturalGradient gradient = new NaturalGradient(adaptive, policy, SEED);
-      Surrogate l =
-          new Surrogate(policy, batch.observations(), batch.actions(), batch.advantages(), alone);
-      NaturalStep natural = gradient.step(policy, batch, l, 0.01, NaturalStep.Limit.NONE, alone);
-      PolicyStep rejected = gradient.finish(l, natural, 0, new Evaluation(-1, 9), 10, 0);
+      NaturalGradient natural = new NaturalGradient(adaptive, policy, SEED);
+      Surrogate l = new Surrogate(policy, batch, alone);
+      LinearSolver.Solution solution =
+          natural.solver(natural.fisher(l), 0.9).solve(l.fisher().damped(0.9), l.gradient());
+      NaturalStep step = NaturalDirection.of(l, solution.x(), 0.9).times(0.01);
+      LineSearchResult found = new LineSearchResult.Rejected(new Change(-1, 9), 10);
+      PolicyStep.Natural rejected = PolicyStep.Natural.searched(l, step, found, 0.9, solution);
+      assertThat(rejected.lineSearch()).contains(new PolicyStep.LineSearch(10, false));
       assertThat(rejected.kl()).isZero();
-      assertThat(rejected.diagnostics().reductionRatio()).isZero();
-      assertThat(rejected.diagnostics().predictedGain()).isEqualTo(natural.predictedGain());
-      assertThat(
-              gradient.finish(l, natural, 0, new Evaluation(-1, 9), 10, 0).diagnostics().damping())
-          .isCloseTo(1.35, within(1e-12));
+      assertThat(rejected.scale()).isZero();
+      assertThat(rejected.reductionRatio()).hasValue(0);
+      assertThat(rejected.predictedGain()).isEqualTo(step.predictedGain());
+      natural.adapt(rejected);
+      assertThat(natural.lambda()).isCloseTo(1.35, within(1e-12));
 
       Experience flat = new Experience(batch.observations(), batch.actions(), new double[ROWS]);
-      assertThat(npg.update(policy, flat, alone).diagnostics().reductionRatio()).isNaN();
-      assertThat(npg.update(policy, flat, alone).diagnostics().damping())
+      assertThat(npg.update(policy, flat, alone).reductionRatio()).isEmpty();
+      assertThat(npg.update(policy, flat, alone).damping())
           .as("no direction teaches nothing")
           .isCloseTo(0.4, within(1e-12));
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import geodesic.algorithm.PolicyUpdate.Experience;
-import geodesic.algorithm.PolicyUpdate.PolicyStep;
 import geodesic.algorithm.SurrogateTest.Example;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
@@ -15,7 +14,7 @@ import geodesic.options.OptionRecord;
 import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.random.Pcg64;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import geodesic.trustregion.TrustRegionProblem.Change;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -185,15 +184,11 @@ class PpoTest {
           new Ppo(options("epochs", 3), example.policy, 1)
               .update(example.policy, experience(example), alone);
       Surrogate surrogate = old.surrogate(alone);
-      Evaluation taken = surrogate.evaluate(example.policy.theta());
+      Change taken = surrogate.evaluate(example.policy.theta());
       assertThat(step.kl()).isEqualTo(taken.kl()).isPositive();
       assertThat(step.surrogateGain()).isEqualTo(taken.gain()).isPositive();
       assertThat(step.entropy()).isEqualTo(surrogate.entropy());
       assertThat(step.gradientNorm()).isPositive();
-      assertThat(step.stepScale()).isNaN();
-      assertThat(step.cgResidual()).isNaN();
-      assertThat(new int[] {step.lineSearchSteps(), step.lineSearchAccepted(), step.cgIterations()})
-          .containsOnly(-1);
     }
   }
 

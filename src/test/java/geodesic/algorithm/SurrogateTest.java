@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import geodesic.algorithm.PolicyUpdate.Experience;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
@@ -15,7 +16,7 @@ import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import geodesic.trustregion.TrustRegionProblem.Change;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ class SurrogateTest {
     }
 
     Surrogate surrogate(Workers workers) {
-      return new Surrogate(policy, observations, actions, advantages, workers);
+      return new Surrogate(policy, new Experience(observations, actions, advantages), workers);
     }
 
     double[] theta() {
@@ -160,7 +161,7 @@ class SurrogateTest {
       for (int i = 0; i < candidate.length; i++) {
         candidate[i] += move[i];
       }
-      Evaluation evaluation = surrogate.evaluate(candidate);
+      Change evaluation = surrogate.evaluate(candidate);
       double expected = example.value(Samples.widened(candidate)) - example.value(example.theta());
       assertThat(evaluation.gain()).isCloseTo(expected, within(2e-6));
       assertThat(surrogate.baseline())
@@ -173,8 +174,8 @@ class SurrogateTest {
   @MethodSource("examples")
   void nothingIsGainedByStaying(Example example) {
     try (Workers alone = new Workers(1)) {
-      Evaluation evaluation = example.surrogate(alone).evaluate(example.policy.theta().clone());
-      assertThat(evaluation).isEqualTo(new Evaluation(0, 0));
+      Change evaluation = example.surrogate(alone).evaluate(example.policy.theta().clone());
+      assertThat(evaluation).isEqualTo(new Change(0, 0));
     }
   }
 
@@ -197,7 +198,8 @@ class SurrogateTest {
         new Policy(new Mlp(1, List.of(), 1, Activation.TANH), new DiagonalGaussian(1, 0));
     try (Workers alone = new Workers(1)) {
       Surrogate surrogate =
-          new Surrogate(policy, new float[] {0}, new float[] {0.5f}, new double[] {1}, alone);
+          new Surrogate(
+              policy, new Experience(new float[] {0}, new float[] {0.5f}, new double[] {1}), alone);
       float[] candidate = policy.theta().clone();
       candidate[candidate.length - 1] = 0.5f; // sigma from 1 to e^0.5
       assertThat(surrogate.evaluate(candidate).kl())
@@ -215,7 +217,7 @@ class SurrogateTest {
     candidate[0] += 0.1f;
     double[] gradient = null;
     double[] entropyGradient = null;
-    Evaluation evaluation = null;
+    Change evaluation = null;
     double entropy = 0;
     for (int threads = 1; threads <= 3; threads++) {
       try (Workers workers = new Workers(threads)) {
@@ -259,8 +261,9 @@ class SurrogateTest {
     Example example = new Example(new Categorical(3), 1);
     try (Workers alone = new Workers(1)) {
       assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> new Surrogate(example.policy, new float[0], new float[0], new double[0], alone))
+          .isThrownBy(() ->
+              new Surrogate(
+                  example.policy, new Experience(new float[0], new float[0], new double[0]), alone))
           .withMessageContaining("at least one sample");
     }
   }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import geodesic.algorithm.PolicyUpdate.Experience;
-import geodesic.algorithm.PolicyUpdate.PolicyStep;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
 import geodesic.environment.Environment;
+import geodesic.linalg.Convergence;
+import geodesic.linalg.Iterations;
 import geodesic.linalg.Samples;
 import geodesic.network.Activation;
 import geodesic.network.Mlp;
@@ -18,7 +19,7 @@ import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
 import geodesic.rollout.Batch;
 import geodesic.rollout.Collector;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import geodesic.trustregion.TrustRegionProblem.Change;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,8 @@ class TrpoTest {
   private static double probability(Policy policy, int arm) {
     try (Workers alone = new Workers(1)) {
       Surrogate one =
-          new Surrogate(policy, new float[] {1}, new float[] {arm}, new double[1], alone);
+          new Surrogate(
+              policy, new Experience(new float[] {1}, new float[] {arm}, new double[1]), alone);
       return Math.exp(one.logProbabilities()[0]);
     }
   }
@@ -118,22 +120,22 @@ class TrpoTest {
     Trpo.Options options = new Trpo.Options();
     try (Workers alone = new Workers(1)) {
       Policy old = gaussian();
-      PolicyStep step = new Trpo(options, policy, SEED).update(policy, experience, alone);
-      Surrogate surrogate =
-          new Surrogate(
-              old, experience.observations(), experience.actions(), experience.advantages(), alone);
-      Evaluation evaluation = surrogate.evaluate(policy.theta());
-      assertThat(step.lineSearchAccepted()).isEqualTo(1);
+      PolicyStep.Natural step = new Trpo(options, policy, SEED).update(policy, experience, alone);
+      Surrogate surrogate = new Surrogate(old, experience, alone);
+      Change change = surrogate.evaluate(policy.theta());
+      PolicyStep.LineSearch search = step.lineSearch().orElseThrow();
+      assertThat(search.accepted()).isTrue();
       assertThat(step.kl())
-          .isEqualTo(evaluation.kl())
+          .isEqualTo(change.kl())
           .isPositive()
           .isLessThanOrEqualTo(options.delta());
-      assertThat(step.surrogateGain()).isEqualTo(evaluation.gain()).isPositive();
+      assertThat(step.surrogateGain()).isEqualTo(change.gain()).isPositive();
       assertThat(step.entropy()).isEqualTo(surrogate.entropy());
-      assertThat(step.stepScale())
-          .isEqualTo(Math.pow(options.lineSearchRatio(), step.lineSearchSteps() - 1.0));
-      assertThat(step.cgIterations()).isBetween(1, options.naturalGradient().cgIterations());
-      assertThat(step.cgResidual()).isBetween(0.0, 1.0);
+      assertThat(step.scale())
+          .isEqualTo(Math.pow(options.lineSearchRatio(), search.candidates() - 1.0));
+      Convergence.Iterative cg = Iterations.of(step.convergence());
+      assertThat(cg.iterations()).isBetween(1, options.naturalGradient().cgIterations());
+      assertThat(cg.residual()).isBetween(0.0, 1.0);
       assertThat(step.gradientNorm()).isPositive();
     }
   }
@@ -164,13 +166,13 @@ class TrpoTest {
     float[] before = new float[1];
     policy.newActor(1).mode(1, new float[] {0.3f}, 0, before, 0);
     try (Workers alone = new Workers(1)) {
-      PolicyStep step = new Trpo(options, policy, SEED).update(policy, experience, alone);
-      assertThat(step.lineSearchAccepted()).isZero();
-      assertThat(step.lineSearchSteps()).isEqualTo(options.lineSearchSteps());
-      assertThat(step.stepScale()).isZero();
+      PolicyStep.Natural step = new Trpo(options, policy, SEED).update(policy, experience, alone);
+      assertThat(step.lineSearch())
+          .contains(new PolicyStep.LineSearch(options.lineSearchSteps(), false));
+      assertThat(step.scale()).isZero();
       assertThat(step.kl()).isZero();
       assertThat(step.surrogateGain()).isZero();
-      assertThat(step.cgIterations()).isEqualTo(cgIterations);
+      assertThat(Iterations.of(step.convergence()).iterations()).isEqualTo(cgIterations);
     }
     assertThat(policy.theta()).isEqualTo(theta); // tells 0 from -0
     policy.newActor(1).mode(1, new float[] {0.3f}, 0, mode, 0);

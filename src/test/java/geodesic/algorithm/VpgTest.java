@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import geodesic.algorithm.PolicyUpdate.Experience;
-import geodesic.algorithm.PolicyUpdate.PolicyStep;
 import geodesic.algorithm.SurrogateTest.Example;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
@@ -14,7 +13,7 @@ import geodesic.optimizer.FirstOrderOptimizer.Method;
 import geodesic.options.InvalidOption;
 import geodesic.options.OptionRecord;
 import geodesic.parallel.Workers;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import geodesic.trustregion.TrustRegionProblem.Change;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,7 @@ class VpgTest {
 
   private static Vpg.Options descent(double rate, double maxNorm, double entropyCoefficient) {
     return new Vpg.Options(
-        new GradientStep.Options(Method.SGD, rate, 0, maxNorm), entropyCoefficient);
+        new GradientAscent.Options(Method.SGD, rate, 0, maxNorm), entropyCoefficient);
   }
 
   /** theta_1 = theta_0 + rate (g + c grad H), and the facts returned are those of that step. */
@@ -49,20 +48,11 @@ class VpgTest {
       for (int i = 0; i < g.length; i++) {
         assertThat(theta[i]).isEqualTo((float) (old.policy.theta()[i] + rate * g[i]));
       }
-      Evaluation taken = surrogate.evaluate(theta);
+      Change taken = surrogate.evaluate(theta);
       assertThat(step)
           .isEqualTo(
-              new PolicyStep(
-                  taken.kl(),
-                  surrogate.entropy(),
-                  taken.gain(),
-                  Double.NaN,
-                  -1,
-                  -1,
-                  -1,
-                  Double.NaN,
-                  Vectors.norm(g),
-                  StepDiagnostics.NONE));
+              new PolicyStep.FirstOrder(
+                  taken.kl(), surrogate.entropy(), taken.gain(), Vectors.norm(g)));
       assertThat(step.kl()).isPositive();
       assertThat(step.surrogateGain()).isPositive();
     }
@@ -89,7 +79,7 @@ class VpgTest {
   void theRateHalves() {
     Example example = new Example(new Categorical(3), 50);
     Vpg.Options options =
-        new Vpg.Options(new GradientStep.Options(Method.SGD, 1, 25, 1e-9), 0); // equal lengths
+        new Vpg.Options(new GradientAscent.Options(Method.SGD, 1, 25, 1e-9), 0); // equal lengths
     Vpg vpg = new Vpg(options, example.policy);
     try (Workers alone = new Workers(1)) {
       // the last bias is 0 and small: the steps are not lost in rounding

@@ -1,5 +1,6 @@
 package geodesic.benchmark;
 
+import geodesic.algorithm.PolicyUpdate;
 import geodesic.algorithm.Surrogate;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
@@ -71,9 +72,10 @@ public class FisherVectorProductBenchmark {
     fisher =
         new Surrogate(
                 policy,
-                observations,
-                new float[OBSERVATIONS * distribution.actionSize()],
-                new double[OBSERVATIONS],
+                new PolicyUpdate.Experience(
+                    observations,
+                    new float[OBSERVATIONS * distribution.actionSize()],
+                    new double[OBSERVATIONS]),
                 new Workers(1))
             .fisher();
     v = Samples.doubles(random, fisher.size(), 1);

@@ -1,6 +1,7 @@
 package geodesic.benchmark;
 
 import geodesic.algorithm.Npg;
+import geodesic.algorithm.PolicyStep;
 import geodesic.algorithm.PolicyUpdate;
 import geodesic.distribution.Categorical;
 import geodesic.linalg.Samples;
@@ -80,14 +81,14 @@ public class NaturalGradientBenchmark {
       map.put(setting.split("=")[0], setting.split("=")[1]);
     }
     npg = new Npg(OptionRecord.create(Npg.Options.class, map), policy, 1);
-    PolicyUpdate.PolicyStep step = update();
+    PolicyStep step = update();
     if (!(step.surrogateGain() > 0)) {
       throw new IllegalStateException(settings + " gained " + step.surrogateGain());
     }
   }
 
   @Benchmark
-  public PolicyUpdate.PolicyStep update() {
+  public PolicyStep update() {
     policy.set(theta);
     return npg.update(policy, batch, alone);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.Algorithms;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import geodesic.report.CsvTable;
@@ -410,9 +411,9 @@ class CommandContractTest {
   void algorithmsListsEverySettingAndItsDefault() throws IOException {
     String text = Terminal.run("algorithms").succeeded().out();
     JsonNode json = onlyJsonLine(Terminal.run("algorithms", "--json").succeeded());
-    assertThat(json).hasSameSizeAs(Algorithm.values());
+    assertThat(json).hasSameSizeAs(Algorithms.all());
     for (JsonNode node : json) {
-      Algorithm algorithm = Algorithm.of(node.get("algorithm").textValue());
+      Algorithm algorithm = Algorithms.named(node.get("algorithm").textValue());
       assertThat(text).contains(algorithm.id() + "  " + algorithm.description());
       assertThat(text).contains(Configuration.names(algorithm));
       assertThat(node.get("settings").fieldNames())

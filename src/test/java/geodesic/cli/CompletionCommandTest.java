@@ -3,7 +3,7 @@ package geodesic.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.Algorithms;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ class CompletionCommandTest {
   @Test
   void optionsAndTheirValues() throws Exception {
     assertThat(offered("train", "--al")).containsExactly("--algorithm");
-    assertThat(offered("train", "--algorithm", "")).containsExactlyElementsOf(Algorithm.ids());
+    assertThat(offered("train", "--algorithm", "")).containsExactlyElementsOf(Algorithms.ids());
     assertThat(offered("train", "--env", "Pend")).containsExactly("Pendulum-v1");
     assertThat(offered("check-env", "Acro")).containsExactly("Acrobot-v1");
     assertThat(offered("algorithms", "tr")).containsExactly("trpo");

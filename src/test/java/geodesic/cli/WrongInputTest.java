@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.Algorithms;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import geodesic.training.Configuration;
@@ -139,7 +140,7 @@ class WrongInputTest {
   }
 
   static Stream<Arguments> everySetting() {
-    return Arrays.stream(Algorithm.values())
+    return Algorithms.all().stream()
         .flatMap(algorithm ->
             Configuration.of("CartPole-v1", algorithm, 0, Map.of()).settings().entrySet().stream()
                 .map(e -> Arguments.of(algorithm.id(), e.getKey(), e.getValue())));

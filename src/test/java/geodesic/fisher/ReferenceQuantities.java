@@ -1,5 +1,6 @@
 package geodesic.fisher;
 
+import geodesic.algorithm.PolicyUpdate;
 import geodesic.algorithm.Surrogate;
 import geodesic.linalg.ConjugateGradient;
 import geodesic.linalg.LinearOperator;
@@ -7,6 +8,7 @@ import geodesic.network.Linearization;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.trustregion.NaturalStep;
+import geodesic.trustregion.NaturalSteps;
 import geodesic.trustregion.TrustRegionProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,9 +40,8 @@ public final class ReferenceQuantities implements Function<Path, Map<String, dou
     Surrogate surrogate =
         new Surrogate(
             policy,
-            observations,
-            reference.floats("actions"),
-            reference.doubles("advantages"),
+            new PolicyUpdate.Experience(
+                observations, reference.floats("actions"), reference.doubles("advantages")),
             workers);
     values.put("network_output", outputs(policy, observations));
     values.put("log_prob", surrogate.logProbabilities());
@@ -50,19 +51,17 @@ public final class ReferenceQuantities implements Function<Path, Map<String, dou
         "fisher_vector_products", products(surrogate.fisher(), reference.doubles("vectors")));
     ConjugateGradient solver =
         new ConjugateGradient(reference.number("cg", "iterations").intValue(), 0);
+    double lambda = reference.number("cg", "damping").doubleValue();
     NaturalStep natural =
-        NaturalStep.compute(
-            surrogate,
-            solver,
-            reference.number("cg", "damping").doubleValue(),
-            reference.number("full_step", "delta").doubleValue());
-    values.put("cg.solution", natural.solution().x());
-    values.put("step", natural.step());
-    TrustRegionProblem.Evaluation here = moved(surrogate, natural.step());
+        NaturalSteps.of(
+            surrogate, solver, lambda, reference.number("full_step", "delta").doubleValue());
+    values.put(
+        "cg.solution", solver.solve(surrogate.fisher().damped(lambda), surrogate.gradient()).x());
+    values.put("step", natural.d());
+    TrustRegionProblem.Change here = moved(surrogate, natural.d());
     values.put("step.kl", new double[] {here.kl()});
     values.put("step.surrogate", new double[] {surrogate.baseline() + here.gain()});
-    TrustRegionProblem.Evaluation there =
-        surrogate.evaluate(reference.floats("full_step", "theta"));
+    TrustRegionProblem.Change there = surrogate.evaluate(reference.floats("full_step", "theta"));
     values.put("full_step.kl", new double[] {there.kl()});
     values.put("full_step.surrogate", new double[] {surrogate.baseline() + there.gain()});
     if (reference.json().has("empirical_fisher")) {
@@ -83,7 +82,7 @@ public final class ReferenceQuantities implements Function<Path, Map<String, dou
     values.put("empirical_fisher.products", products(fisher, reference.doubles("vectors")));
   }
 
-  private static TrustRegionProblem.Evaluation moved(TrustRegionProblem problem, double[] step) {
+  private static TrustRegionProblem.Change moved(TrustRegionProblem problem, double[] step) {
     float[] theta = problem.theta().clone();
     for (int i = 0; i < theta.length; i++) {
       theta[i] = (float) (theta[i] + step[i]);

@@ -20,7 +20,7 @@ class ConjugateGradientProperties {
     a.apply(x, b);
     double[] before = b.clone();
     Solution solution = new ConjugateGradient(10 * n, 1e-12).solve(a, b);
-    assertThat(solution.stop()).isEqualTo(LinearSolver.Stop.CONVERGED);
+    assertThat(Iterations.of(solution).stop()).isEqualTo(Convergence.Stop.CONVERGED);
     assertThat(Samples.relativeError(solution.x(), x)).isLessThan(1e-9);
     assertThat(b).as("the right-hand side, not modified").containsExactly(before);
   }

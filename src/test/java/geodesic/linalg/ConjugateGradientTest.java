@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import geodesic.linalg.Convergence.Stop;
 import geodesic.linalg.LinearSolver.Solution;
-import geodesic.linalg.LinearSolver.Stop;
 import geodesic.random.Pcg64;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -22,9 +22,9 @@ class ConjugateGradientTest {
     double[] b = {3, -4, 12};
     Solution solution = TIGHT.solve(diagonal(1, 1, 1), b);
     assertThat(solution.x()).containsExactly(3, -4, 12);
-    assertThat(solution.iterations()).isEqualTo(1);
+    assertThat(Iterations.of(solution).iterations()).isEqualTo(1);
     assertThat(solution.residual()).isZero();
-    assertThat(solution.stop()).isEqualTo(Stop.CONVERGED);
+    assertThat(Iterations.of(solution).stop()).isEqualTo(Stop.CONVERGED);
   }
 
   /** Exactly as many iterations as there are distinct eigenvalues, whatever their multiplicity. */
@@ -38,8 +38,8 @@ class ConjugateGradientTest {
       b[i] = 1 + 0.1 * i;
     }
     Solution solution = TIGHT.solve(diagonal(eigenvalues), b);
-    assertThat(solution.iterations()).isEqualTo(distinct);
-    assertThat(solution.stop()).isEqualTo(Stop.CONVERGED);
+    assertThat(Iterations.of(solution).iterations()).isEqualTo(distinct);
+    assertThat(Iterations.of(solution).stop()).isEqualTo(Stop.CONVERGED);
     for (int i = 0; i < b.length; i++) {
       assertThat(solution.x()[i]).isCloseTo(b[i] / eigenvalues[i], within(1e-11));
     }
@@ -51,16 +51,16 @@ class ConjugateGradientTest {
     Solution solution =
         TIGHT.solve(new DenseOperator(new double[][] {{3, 2}, {2, 6}}), new double[] {2, -8});
     assertThat(solution.x()).usingComparatorWithPrecision(1e-14).containsExactly(2, -2);
-    assertThat(solution.iterations()).isEqualTo(2);
+    assertThat(Iterations.of(solution).iterations()).isEqualTo(2);
   }
 
   @Test
   void aZeroRightHandSideNeedsNoProduct() {
     Solution solution = TIGHT.solve(refusing(4), new double[4]);
     assertThat(solution.x()).containsOnly(0.0).hasSize(4);
-    assertThat(solution.iterations()).isZero();
+    assertThat(Iterations.of(solution).iterations()).isZero();
     assertThat(solution.residual()).isZero();
-    assertThat(solution.stop()).isEqualTo(Stop.CONVERGED);
+    assertThat(Iterations.of(solution).stop()).isEqualTo(Stop.CONVERGED);
   }
 
   @Test
@@ -68,8 +68,8 @@ class ConjugateGradientTest {
     double[] b = {1, 1, 1, 1};
     LinearOperator a = diagonal(1, 2, 3, 4);
     Solution solution = new ConjugateGradient(2, 0).solve(a, b);
-    assertThat(solution.iterations()).isEqualTo(2);
-    assertThat(solution.stop()).isEqualTo(Stop.ITERATION_LIMIT);
+    assertThat(Iterations.of(solution).iterations()).isEqualTo(2);
+    assertThat(Iterations.of(solution).stop()).isEqualTo(Stop.ITERATION_LIMIT);
     assertThat(solution.residual())
         .isGreaterThan(1e-3)
         .isCloseTo(residual(a, solution, b), within(1e-14));
@@ -81,8 +81,8 @@ class ConjugateGradientTest {
     LinearOperator a = diagonal(1, 2, 3, 4);
     double afterTwo = new ConjugateGradient(2, 0).solve(a, b).residual();
     Solution solution = new ConjugateGradient(100, afterTwo).solve(a, b);
-    assertThat(solution.iterations()).isEqualTo(2);
-    assertThat(solution.stop()).isEqualTo(Stop.CONVERGED);
+    assertThat(Iterations.of(solution).iterations()).isEqualTo(2);
+    assertThat(Iterations.of(solution).stop()).isEqualTo(Stop.CONVERGED);
   }
 
   /** Also where rounding makes the recursion run on: the reported residual is the true one. */
@@ -107,10 +107,10 @@ class ConjugateGradientTest {
     double[] b = {2, 1};
     LinearOperator a = diagonal(1, -1);
     Solution first = new ConjugateGradient(1, 0).solve(a, b); // p = b: curvature 4 - 1 > 0
-    assertThat(first.stop()).isEqualTo(Stop.ITERATION_LIMIT);
+    assertThat(Iterations.of(first).stop()).isEqualTo(Stop.ITERATION_LIMIT);
     Solution solution = TIGHT.solve(a, b);
-    assertThat(solution.stop()).isEqualTo(Stop.NON_POSITIVE_CURVATURE);
-    assertThat(solution.iterations()).isEqualTo(2);
+    assertThat(Iterations.of(solution).stop()).isEqualTo(Stop.NON_POSITIVE_CURVATURE);
+    assertThat(Iterations.of(solution).iterations()).isEqualTo(2);
     assertThat(solution.x()).containsExactly(first.x());
     assertThat(solution.residual()).isEqualTo(first.residual());
   }
@@ -118,7 +118,7 @@ class ConjugateGradientTest {
   @Test
   void aZeroMatrixHasNoCurvature() {
     Solution solution = TIGHT.solve(diagonal(0, 0), new double[] {1, 2});
-    assertThat(solution.stop()).isEqualTo(Stop.NON_POSITIVE_CURVATURE);
+    assertThat(Iterations.of(solution).stop()).isEqualTo(Stop.NON_POSITIVE_CURVATURE);
     assertThat(solution.x()).containsExactly(0, 0);
     assertThat(solution.residual()).isEqualTo(1);
   }

@@ -74,13 +74,13 @@ class LanczosTest {
     double[] b = Samples.doubles(random, 40, 1);
     Solution solution = new ConjugateGradient(12, 0).solve(a, b);
     Tridiagonal lanczos = Lanczos.of(a, b, 12);
-    assertThat(solution.lanczos().orElseThrow().eigenvalues())
+    assertThat(Iterations.of(solution).lanczos().orElseThrow().eigenvalues())
         .usingComparatorWithPrecision(1e-10)
         .containsExactly(lanczos.eigenvalues());
-    assertThat(solution.residuals()).hasSize(12);
-    assertThat(solution.residuals().getLast()).isEqualTo(solution.residual());
+    assertThat(Iterations.of(solution).residuals()).hasSize(12);
+    assertThat(Iterations.of(solution).residuals().getLast()).isEqualTo(solution.residual());
     for (int k = 1; k <= 12; k++) {
-      assertThat(solution.residuals().get(k - 1))
+      assertThat(Iterations.of(solution).residuals().get(k - 1))
           .isEqualTo(new ConjugateGradient(k, 0).solve(a, b).residual());
     }
   }
@@ -92,9 +92,9 @@ class LanczosTest {
     double[] b = new double[30];
     a.apply(x, b);
     Solution solution = new ConjugateGradient(10, 1e-8, a.inverse(0)).solve(a, b);
-    assertThat(solution.iterations()).isEqualTo(1);
+    assertThat(Iterations.of(solution).iterations()).isEqualTo(1);
     assertThat(Samples.relativeError(solution.x(), x)).isLessThan(1e-8);
-    assertThat(solution.lanczos()).isEmpty();
+    assertThat(Iterations.of(solution).lanczos()).isEmpty();
   }
 
   /** The diagonal repairs a bad scaling of the unknowns. */
@@ -116,7 +116,8 @@ class LanczosTest {
     Solution plain = new ConjugateGradient(500, 1e-10).solve(a, b);
     Solution preconditioned =
         new ConjugateGradient(500, 1e-10, new DiagonalMatrix(diagonal).inverse(0)).solve(a, b);
-    assertThat(preconditioned.iterations()).isLessThan(plain.iterations() * 2 / 3);
+    assertThat(Iterations.of(preconditioned).iterations())
+        .isLessThan(Iterations.of(plain).iterations() * 2 / 3);
     assertThat(Samples.relativeError(preconditioned.x(), x)).isLessThan(1e-7);
     double[] product = new double[n];
     a.apply(preconditioned.x(), product);

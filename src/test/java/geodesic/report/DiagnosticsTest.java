@@ -3,8 +3,7 @@ package geodesic.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import geodesic.algorithm.StepDiagnostics;
-import geodesic.algorithm.UpdateStats;
+import geodesic.algorithm.PolicyStep;
 import geodesic.training.IterationRecord;
 import geodesic.training.ReturnStatistics;
 import java.io.IOException;
@@ -20,40 +19,27 @@ import org.junit.jupiter.api.io.TempDir;
 class DiagnosticsTest {
   @TempDir private Path run;
 
-  private static IterationRecord iteration(int i, double kl, StepDiagnostics diagnostics) {
+  private static IterationRecord iteration(int i, PolicyStep step) {
     return new IterationRecord(
         i,
         100L * i,
         0.1,
         1000,
         new ReturnStatistics(1, 1, 0, 1, 1, 1),
-        new UpdateStats(kl, 1, 0.02, 1, 1, 1, 2, 0.1, 1, 1, 0, 0, 0, diagnostics),
+        Steps.update(step),
         Optional.empty());
-  }
-
-  private static StepDiagnostics step(double... residuals) {
-    return new StepDiagnostics(
-        0.025,
-        0.01,
-        0.8,
-        0.1,
-        java.util.Arrays.stream(residuals).boxed().toList(),
-        Optional.of(residuals.length == 0),
-        30.5,
-        Double.NaN);
   }
 
   @Test
   void whatIsWrittenIsReadAgain() throws IOException {
     try (RunTables tables = RunTables.start(run)) {
-      tables.iteration(iteration(1, 0.009, step(0.5, 1e-3)));
-      tables.iteration(iteration(2, 0.0, step()));
+      tables.iteration(iteration(1, Steps.natural(0.009, false, 0.5, 1e-3)));
+      tables.iteration(iteration(2, Steps.natural(0, true)));
     }
     assertThat(Diagnostics.read(run))
         .containsExactly(
-            new Diagnostics(
-                100, 0.025, 0.02, 0.01, 0.009, 30.5, Double.NaN, List.of(0.5, 1e-3), false),
-            new Diagnostics(200, 0.025, 0.02, 0.01, 0, 30.5, Double.NaN, List.of(), true));
+            new Diagnostics(100, 0.025, 0.02, 0.01, 0.009, 30.5, 30.5, List.of(0.5, 1e-3), false),
+            new Diagnostics(200, 0.025, 0.02, 0.01, 0, 30.5, 30.5, List.of(), true));
     assertThat(Diagnostics.read(run))
         .extracting(Diagnostics::accepted)
         .containsExactly(true, false);
@@ -62,7 +48,7 @@ class DiagnosticsTest {
   @Test
   void anUpdateWithoutANaturalGradientHasNoRow() throws IOException {
     try (RunTables tables = RunTables.start(run)) {
-      tables.iteration(iteration(1, 0.009, StepDiagnostics.NONE));
+      tables.iteration(iteration(1, Steps.firstOrder(0.009)));
     }
     assertThat(Diagnostics.read(run)).isEmpty();
     assertThat(CsvTable.read(RunTables.progressFile(run))).hasSize(1);
@@ -72,7 +58,7 @@ class DiagnosticsTest {
   void resumingDropsWhatCameAfterTheCheckpoint() throws IOException {
     try (RunTables tables = RunTables.start(run)) {
       for (int i = 1; i <= 3; i++) {
-        tables.iteration(iteration(i, 0.009, step(0.5)));
+        tables.iteration(iteration(i, Steps.natural(0.009, false, 0.5)));
       }
     }
     RunTables.resume(run, 2, 200).close();
@@ -83,7 +69,7 @@ class DiagnosticsTest {
   void aWordInPlaceOfANumberIsNamed() throws IOException {
     Files.writeString(
         RunTables.diagnosticsFile(run),
-        String.join(",", DiagnosticsColumns.NAMES) + "\n1,100,x,1,1,1,1,1,1,1,0.5,\n");
+        String.join(",", DiagnosticsColumns.TABLE.names()) + "\n1,100,x,1,1,1,1,1,1,1,0.5,\n");
     assertThatThrownBy(() -> Diagnostics.read(run))
         .isInstanceOf(IOException.class)
         .hasMessageMatching(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import geodesic.algorithm.Algorithm;
-import geodesic.algorithm.StepDiagnostics;
 import geodesic.algorithm.UpdateStats;
 import geodesic.training.Configuration;
 import geodesic.training.EvaluationRecord;
@@ -71,21 +70,7 @@ class RunReportTest {
         0.25 * i,
         400.4,
         new ReturnStatistics(3L * i, 20.0 * i, 2, 20.0 * i - 4, 20.0 * i + 4, 33.5),
-        new UpdateStats(
-            0.01,
-            0.69,
-            0.03125,
-            0.8,
-            2,
-            1,
-            10,
-            1e-6,
-            0.5,
-            12.5,
-            0.75,
-            Double.NaN,
-            0,
-            StepDiagnostics.NONE),
+        Steps.update(Steps.natural(0.01, false, 0.5, 1e-6)),
         Optional.empty());
   }
 
@@ -109,11 +94,11 @@ class RunReportTest {
       report(report, 1, 2);
       assertThat(Files.readAllLines(run.resolve("progress.csv")))
           .containsExactly(
-              String.join(",", ProgressColumns.NAMES),
-              "1,100,0.25,400,3,20.0,2.0,16.0,24.0,33.5,0.01,0.69,0.03125,0.8,2,1,10,1.0E-6,0.5,12.5,"
-                  + "0.75,,0",
-              "2,200,0.5,400,6,40.0,2.0,36.0,44.0,33.5,0.01,0.69,0.03125,0.8,2,1,10,1.0E-6,0.5,12.5,"
-                  + "0.75,,0");
+              String.join(",", ProgressColumns.TABLE.names()),
+              "1,100,0.25,400,3,20.0,2.0,16.0,24.0,33.5,0.01,0.69,0.02,0.8,2,1,2,1.0E-6,0.5,12.5,"
+                  + "0.75,-0.5,0",
+              "2,200,0.5,400,6,40.0,2.0,36.0,44.0,33.5,0.01,0.69,0.02,0.8,2,1,2,1.0E-6,0.5,12.5,"
+                  + "0.75,-0.5,0");
       assertThat(Files.readAllLines(run.resolve("evaluation.csv")))
           .containsExactly(
               "env_steps,episodes,return_mean,return_std,return_min,return_max,length_mean,cut_off",
@@ -123,7 +108,6 @@ class RunReportTest {
 
   @Test
   void whatAnAlgorithmDoesNotHaveStaysEmpty() throws IOException {
-    double none = Double.NaN;
     try (RunReport report = start(run)) {
       report.iteration(
           new IterationRecord(
@@ -133,24 +117,11 @@ class RunReportTest {
               1000,
               ReturnStatistics.of(0, new double[0], new int[0]),
               new UpdateStats(
-                  0.01,
-                  0.69,
-                  none,
-                  none,
-                  -1,
-                  -1,
-                  -1,
-                  none,
-                  0.5,
-                  12.5,
-                  none,
-                  -0.5,
-                  -1,
-                  StepDiagnostics.NONE),
+                  Steps.firstOrder(0.01), 12.5, OptionalDouble.empty(), OptionalDouble.of(-0.5), 0),
               Optional.empty()));
     }
     assertThat(Files.readAllLines(run.resolve("progress.csv")).getLast())
-        .isEqualTo("1,100,0.1,1000,0,,,,,,0.01,0.69,,,,,,,0.5,12.5,,-0.5,");
+        .isEqualTo("1,100,0.1,1000,0,,,,,,0.01,0.69,0.02,,,,,,0.5,12.5,,-0.5,");
     assertThat(scalars(run).keySet())
         .containsExactlyInAnyOrder(
             "time/wall_seconds",
@@ -158,9 +129,30 @@ class RunReportTest {
             "rollout/episodes",
             "train/kl",
             "train/entropy",
+            "train/surrogate_gain",
             "train/gradient_norm",
             "train/value_loss",
             "train/log_std_mean");
+  }
+
+  /** No iterations, no Ritz values, no line search. */
+  @Test
+  void whatADirectSolutionDoesNotHaveStaysEmpty() throws IOException {
+    try (RunReport report = start(run)) {
+      report.iteration(
+          new IterationRecord(
+              1,
+              100,
+              0.1,
+              1000,
+              new ReturnStatistics(1, 1, 0, 1, 1, 1),
+              Steps.update(Steps.direct(0.01)),
+              Optional.empty()));
+    }
+    assertThat(Files.readAllLines(run.resolve("progress.csv")).getLast())
+        .endsWith(",0.01,0.69,0.02,1.0,,,0,1.0E-9,0.5,12.5,0.75,-0.5,");
+    assertThat(Files.readAllLines(run.resolve("diagnostics.csv")).getLast())
+        .isEqualTo("1,100,0.025,0.02,,0.01,0.01,0.25,,,,");
   }
 
   @Test
@@ -169,18 +161,18 @@ class RunReportTest {
       report(report, 1, 2);
     }
     Map<String, Map<Long, Float>> scalars = scalars(run);
-    Set<String> names = new HashSet<>(ProgressColumns.NAMES);
-    names.removeAll(Set.of("iteration", "env_steps", "log_std_mean")); // the last is NaN here
+    Set<String> names = new HashSet<>(ProgressColumns.TABLE.names());
+    names.removeAll(Set.of("iteration", "env_steps"));
     Set<String> columns = new HashSet<>();
     for (String tag : scalars.keySet()) {
-      assertThat(tag).matches("(time|rollout|train|evaluation)/[a-z_]+");
-      if (!tag.startsWith("evaluation/")) {
+      assertThat(tag).matches("(time|rollout|train|evaluation|diagnostics)/[a-z_]+");
+      if (!tag.startsWith("evaluation/") && !tag.startsWith("diagnostics/")) {
         assertThat(columns.add(tag.substring(tag.indexOf('/') + 1))).isTrue();
       }
     }
     assertThat(columns).isEqualTo(names);
     assertThat(scalars.get("rollout/return_mean")).isEqualTo(Map.of(100L, 20f, 200L, 40f));
-    assertThat(scalars.get("train/cg_iterations")).isEqualTo(Map.of(100L, 10f, 200L, 10f));
+    assertThat(scalars.get("train/cg_iterations")).isEqualTo(Map.of(100L, 2f, 200L, 2f));
     assertThat(scalars.get("time/wall_seconds")).isEqualTo(Map.of(100L, 0.25f, 200L, 0.5f));
     for (String column : List.of("return_mean", "return_std", "return_min", "return_max")) {
       assertThat(scalars).containsKey("evaluation/" + column);

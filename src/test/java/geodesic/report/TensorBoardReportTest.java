@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import geodesic.algorithm.Algorithm;
-import geodesic.algorithm.StepDiagnostics;
-import geodesic.algorithm.UpdateStats;
+import geodesic.algorithm.PolicyStep;
 import geodesic.options.InvalidOption;
 import geodesic.training.Configuration;
 import geodesic.training.EvaluationRecord;
@@ -27,10 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What TensorBoard is told of a run. */
 class TensorBoardReportTest {
-  private static final StepDiagnostics STEP =
-      new StepDiagnostics(
-          0.025, 0.011, 0.8, 0.1, List.of(0.5, 0.1), Optional.of(true), 30.5, Double.NaN);
-
   @TempDir private Path run;
 
   private static Configuration configuration(Algorithm algorithm) {
@@ -42,19 +37,28 @@ class TensorBoardReportTest {
   }
 
   private static IterationRecord iteration(int i) {
+    return iteration(i, Steps.natural(0.01, true, 0.5, 1e-6));
+  }
+
+  private static IterationRecord iteration(int i, PolicyStep step) {
     return new IterationRecord(
         i,
         100L * i,
         0.25 * i,
         900,
         new ReturnStatistics(3, 20, 2, 16, 24, 33.5),
-        new UpdateStats(0.01, 0.69, 0.03, 0.8, 2, 1, 10, 1e-6, 0.5, 12.5, 0.75, -0.5, 0, STEP),
+        Steps.update(step),
         Optional.empty());
   }
 
   private Map<String, Float> written(Algorithm algorithm, TensorBoardTags tags) throws IOException {
     try (TensorBoardReport report = TensorBoardReport.start(run, configuration(algorithm), tags)) {
-      report.iteration(iteration(1));
+      report.iteration(
+          iteration(
+              1,
+              algorithm.equals(Algorithm.TRPO)
+                  ? Steps.natural(0.01, true, 0.5, 1e-6)
+                  : Steps.firstOrder(0.01)));
       report.evaluation(
           new EvaluationRecord(100, new ReturnStatistics(10, 60, 1, 58, 62, 61), 0, false));
     }
@@ -110,17 +114,15 @@ class TensorBoardReportTest {
     assertThat(written(Algorithm.TRPO, TensorBoardTags.GEODESIC))
         .contains(
             entry("diagnostics/predicted_gain", 0.025f),
-            entry("diagnostics/quadratic_kl", 0.011f),
-            entry("diagnostics/damping", 0.1f),
+            entry("diagnostics/quadratic_kl", 0.01f),
+            entry("diagnostics/damping", 0.25f),
             entry("diagnostics/largest_eigenvalue", 30.5f),
+            entry("diagnostics/negative_curvature", 1f),
             entry("train/kl", 0.01f),
             entry("evaluation/return_mean", 60f),
             entry("evaluation/length_mean", 61f))
         .doesNotContainKeys(
-            "diagnostics/smallest_eigenvalue",
-            "diagnostics/iteration",
-            "time/fps",
-            "eval/mean_reward");
+            "diagnostics/cg_residuals", "diagnostics/iteration", "time/fps", "eval/mean_reward");
   }
 
   @Test
@@ -149,7 +151,8 @@ class TensorBoardReportTest {
   void namesFollowTheAlgorithm() throws IOException {
     assertThat(written(Algorithm.PPO, TensorBoardTags.STABLE_BASELINES3))
         .contains(entry("train/approx_kl", 0.01f), entry("train/entropy_loss", -0.69f))
-        .doesNotContainKeys("train/kl_divergence_loss", "train/entropy");
+        .doesNotContainKeys(
+            "train/kl_divergence_loss", "train/entropy", "diagnostics/damping", "train/step_scale");
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigurationTest {
   private static Configuration with(Map<String, ?> settings) {
@@ -32,7 +32,7 @@ class ConfigurationTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("geodesic.algorithm.Algorithms#all")
   void namesAreThoseOfTheSettingsAndEachIsThereOnce(Algorithm algorithm) {
     Configuration configuration = Configuration.of("Pendulum-v1", algorithm, 0, Map.of());
     assertThat(Configuration.names(algorithm))
@@ -53,7 +53,7 @@ class ConfigurationTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("geodesic.algorithm.Algorithms#all")
   void settingsRoundTripAsValuesAndAsText(Algorithm algorithm) {
     Configuration configuration =
         Configuration.of(
@@ -70,7 +70,7 @@ class ConfigurationTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("geodesic.algorithm.Algorithms#all")
   void jsonRoundTrips(Algorithm algorithm) throws IOException {
     Configuration configuration =
         Configuration.of(
@@ -107,7 +107,7 @@ class ConfigurationTest {
 
   /** The command line's words and a run's configuration are of one source. */
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("geodesic.algorithm.Algorithms#all")
   void everySettingIsExplained(Algorithm algorithm) {
     Map<String, Object> defaults =
         Configuration.of("Pendulum-v1", algorithm, 0, Map.of()).settings();

@@ -3,10 +3,11 @@ package geodesic.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.Algorithms;
 import geodesic.environment.Environment;
 import geodesic.parallel.Workers;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -47,8 +48,7 @@ class LearningTest {
   }
 
   static Stream<Arguments> worldsAndAlgorithms() {
-    return worlds()
-        .flatMap(world -> Arrays.stream(Algorithm.values()).map(a -> Arguments.of(world, a)));
+    return worlds().flatMap(world -> Algorithms.all().stream().map(a -> Arguments.of(world, a)));
   }
 
   private static Stream<World> worlds() {
@@ -137,8 +137,8 @@ class LearningTest {
       Workers workers) {
     Map<String, Object> settings = new LinkedHashMap<>(SETTINGS);
     settings.putAll(more);
-    if (algorithm == Algorithm.VPG || algorithm == Algorithm.PPO) {
-      settings.put("learning_rate", algorithm == Algorithm.VPG ? 0.02 : 0.003);
+    if (List.of(Algorithm.VPG, Algorithm.PPO).contains(algorithm)) {
+      settings.put("learning_rate", algorithm.equals(Algorithm.VPG) ? 0.02 : 0.003);
     }
     // The registered name only labels messages here.
     Configuration configuration = Configuration.of("CartPole-v1", algorithm, seed, settings);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.Algorithms;
 import geodesic.environment.Environments;
 import geodesic.options.InvalidOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +181,7 @@ class PresetTest {
 
   static Stream<Arguments> shipped() throws IOException {
     return files().stream()
-        .flatMap(file -> Arrays.stream(Algorithm.values()).map(a -> Arguments.of(file, a)));
+        .flatMap(file -> Algorithms.all().stream().map(a -> Arguments.of(file, a)));
   }
 
   /** Each file in envs/ belongs to an environment and holds a configuration for every algorithm. */

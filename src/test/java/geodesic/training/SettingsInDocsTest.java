@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages in docs/algorithms name the settings that there are, with the defaults they have. */
 class SettingsInDocsTest {
@@ -24,7 +24,7 @@ class SettingsInDocsTest {
   private static final String COMMA = ", (?![^\\[]*\\])";
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("geodesic.algorithm.Algorithms#all")
   void everySettingOfAnAlgorithmStandsOnItsPageWithItsDefault(Algorithm algorithm)
       throws IOException {
     String page = Files.readString(Path.of("docs/algorithms", algorithm.id() + ".md"));

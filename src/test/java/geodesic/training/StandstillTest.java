@@ -3,6 +3,7 @@ package geodesic.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.algorithm.PolicyStep;
 import geodesic.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,8 @@ class StandstillTest {
     int inARow = 0;
     int most = 0;
     for (IterationRecord record : records) {
-      inARow = record.update().lineSearchAccepted() == 0 ? inARow + 1 : 0;
+      PolicyStep.Natural step = (PolicyStep.Natural) record.update().step();
+      inARow = step.lineSearch().orElseThrow().accepted() ? 0 : inARow + 1;
       most = Math.max(most, inARow);
       assertThat(record.update().rejections()).isEqualTo(inARow);
       assertThat(record.warning().isPresent()).isEqualTo(inARow == 3 || inARow == 30);

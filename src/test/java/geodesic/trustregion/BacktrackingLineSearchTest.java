@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import geodesic.linalg.LinearOperator;
 import geodesic.trustregion.LineSearchResult.Accepted;
 import geodesic.trustregion.LineSearchResult.Rejected;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import geodesic.trustregion.TrustRegionProblem.Change;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -26,9 +26,9 @@ class BacktrackingLineSearchTest {
   private static final class Script implements TrustRegionProblem {
     final float[] theta = THETA.clone();
     final List<float[]> candidates = new ArrayList<>();
-    private final Evaluation[] answers;
+    private final Change[] answers;
 
-    Script(Evaluation... answers) {
+    Script(Change... answers) {
       this.answers = answers;
     }
 
@@ -48,16 +48,16 @@ class BacktrackingLineSearchTest {
     }
 
     @Override
-    public Evaluation evaluate(float[] candidate) {
+    public Change evaluate(float[] candidate) {
       candidates.add(candidate.clone());
       return answers[candidates.size() - 1];
     }
   }
 
-  private static final Evaluation GOOD = new Evaluation(1, DELTA);
-  private static final Evaluation FAR = new Evaluation(1, Math.nextUp(DELTA));
-  private static final Evaluation WORSE = new Evaluation(-1, 0);
-  private static final Evaluation EQUAL = new Evaluation(0, 0);
+  private static final Change GOOD = new Change(1, DELTA);
+  private static final Change FAR = new Change(1, Math.nextUp(DELTA));
+  private static final Change WORSE = new Change(-1, 0);
+  private static final Change EQUAL = new Change(0, 0);
 
   @Test
   void theFullStepWhereItFulfilsBothConditions() {
@@ -67,8 +67,8 @@ class BacktrackingLineSearchTest {
         .satisfies(accepted -> {
           assertThat(accepted.theta()).containsExactly(9f, 4f, Float.MIN_VALUE);
           assertThat(accepted.scale()).isEqualTo(1);
-          assertThat(accepted.evaluation()).isEqualTo(GOOD);
-          assertThat(accepted.evaluations()).isEqualTo(1);
+          assertThat(accepted.change()).isEqualTo(GOOD);
+          assertThat(accepted.candidates()).isEqualTo(1);
         });
   }
 
@@ -80,7 +80,7 @@ class BacktrackingLineSearchTest {
         .satisfies(accepted -> {
           assertThat(accepted.theta()).containsExactly(3f, 1f, Float.MIN_VALUE);
           assertThat(accepted.scale()).isEqualTo(0.25);
-          assertThat(accepted.evaluations()).isEqualTo(3);
+          assertThat(accepted.candidates()).isEqualTo(3);
         });
     assertThat(problem.candidates).hasSize(3);
     assertThat(problem.candidates.getFirst()).containsExactly(9f, 4f, Float.MIN_VALUE);
@@ -93,12 +93,11 @@ class BacktrackingLineSearchTest {
    */
   @Test
   void afterAKlFarBeyondDeltaTheNextStepIsWhereItWouldBeDelta() {
-    Script problem =
-        new Script(new Evaluation(1, 1600 * DELTA), new Evaluation(-1, 4 * DELTA), GOOD);
+    Script problem = new Script(new Change(1, 1600 * DELTA), new Change(-1, 4 * DELTA), GOOD);
     assertThat(SEARCH.search(problem, STEP, DELTA))
         .asInstanceOf(InstanceOfAssertFactories.type(Accepted.class))
         .satisfies(accepted -> {
-          assertThat(accepted.evaluations()).isEqualTo(3);
+          assertThat(accepted.candidates()).isEqualTo(3);
           assertThat(accepted.scale()).isCloseTo(1.0 / 40 / 2, within(1e-15));
         });
   }
@@ -110,7 +109,7 @@ class BacktrackingLineSearchTest {
   @Test
   void nearDeltaTheRatioDecides() {
     double near = DELTA / 0.5 / 0.5; // where both rules come to the same
-    Script problem = new Script(new Evaluation(1, near), WORSE, GOOD);
+    Script problem = new Script(new Change(1, near), WORSE, GOOD);
     assertThat(SEARCH.search(problem, STEP, DELTA))
         .asInstanceOf(InstanceOfAssertFactories.type(Accepted.class))
         .satisfies(accepted -> assertThat(accepted.scale()).isEqualTo(0.25));
@@ -119,7 +118,7 @@ class BacktrackingLineSearchTest {
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
   void afterAKlThatIsNotFiniteATenthIsTried(double kl) {
-    Script problem = new Script(new Evaluation(1, kl), GOOD);
+    Script problem = new Script(new Change(1, kl), GOOD);
     assertThat(SEARCH.search(problem, STEP, DELTA))
         .asInstanceOf(InstanceOfAssertFactories.type(Accepted.class))
         .satisfies(accepted -> assertThat(accepted.scale()).isEqualTo(0.1));
@@ -138,7 +137,7 @@ class BacktrackingLineSearchTest {
   @ParameterizedTest
   @CsvSource({"NaN, 0", "1, NaN", "NaN, NaN", "-Infinity, 0", "1, Infinity"})
   void whatIsNotANumberIsNotAcceptable(double gain, double kl) {
-    Evaluation bad = new Evaluation(gain, kl);
+    Change bad = new Change(gain, kl);
     assertThat(SEARCH.search(new Script(bad, bad, bad, bad), STEP, DELTA))
         .isEqualTo(new Rejected(bad, 4));
   }

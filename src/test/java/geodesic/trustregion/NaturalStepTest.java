@@ -23,7 +23,7 @@ class NaturalStepTest {
   private final double[] gradient = Samples.doubles(random, N, 1);
 
   private NaturalStep step(ConjugateGradient solver, double damping) {
-    return NaturalStep.compute(
+    return NaturalSteps.of(
         new QuadraticProblem(new float[N], gradient, fisher), solver, damping, DELTA);
   }
 
@@ -33,12 +33,12 @@ class NaturalStepTest {
   void theDampedQuadraticKlIsDelta(int iterations) {
     for (double damping : new double[] {0, 0.1, 10}) {
       NaturalStep natural = step(new ConjugateGradient(iterations, 1e-13), damping);
-      double square = Vectors.dot(natural.step(), natural.step());
+      double square = Vectors.dot(natural.d(), natural.d());
       assertThat(natural.quadraticKl() + 0.5 * damping * square).isCloseTo(DELTA, within(1e-13));
       assertThat(natural.quadraticKl())
-          .isCloseTo(0.5 * quadratic(fisher, natural.step()), within(1e-13));
+          .isCloseTo(0.5 * quadratic(fisher, natural.d()), within(1e-13));
       assertThat(natural.predictedGain())
-          .isCloseTo(Vectors.dot(gradient, natural.step()), within(1e-13))
+          .isCloseTo(Vectors.dot(gradient, natural.d()), within(1e-13))
           .isPositive();
     }
   }
@@ -48,7 +48,7 @@ class NaturalStepTest {
   void solvesTheTrustRegionProblem() {
     NaturalStep natural = step(EXACT, 0);
     double[] product = new double[N];
-    new DenseOperator(fisher).apply(natural.step(), product);
+    new DenseOperator(fisher).apply(natural.d(), product);
     double multiplier = Vectors.norm(gradient) / Vectors.norm(product);
     Vectors.scaleAndAdd(new double[N], multiplier, product);
     assertThat(Samples.relativeError(product, gradient)).isLessThan(1e-10);
@@ -78,19 +78,19 @@ class NaturalStepTest {
       }
     }
     NaturalStep inXi =
-        NaturalStep.compute(
+        NaturalSteps.of(
             new QuadraticProblem(new float[N], pulledGradient, pulledFisher), EXACT, 0, DELTA);
     double[] carried = new double[N];
-    new DenseOperator(a).apply(inXi.step(), carried);
-    assertThat(Samples.relativeError(carried, step(EXACT, 0).step())).isLessThan(1e-9);
+    new DenseOperator(a).apply(inXi.d(), carried);
+    assertThat(Samples.relativeError(carried, step(EXACT, 0).d())).isLessThan(1e-9);
   }
 
   @Test
   void aZeroGradientGivesAZeroStep() {
     NaturalStep natural =
-        NaturalStep.compute(
+        NaturalSteps.of(
             new QuadraticProblem(new float[N], new double[N], fisher), EXACT, 0.1, DELTA);
-    assertThat(natural.step()).containsOnly(0.0);
+    assertThat(natural.d()).containsOnly(0.0);
     assertThat(natural.predictedGain()).isZero();
     assertThat(natural.quadraticKl()).isZero();
   }

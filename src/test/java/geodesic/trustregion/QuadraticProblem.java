@@ -14,7 +14,7 @@ record QuadraticProblem(float[] theta, double[] gradient, double[][] f)
   }
 
   @Override
-  public Evaluation evaluate(float[] candidate) {
+  public Change evaluate(float[] candidate) {
     int n = theta.length;
     double[] d = new double[n];
     for (int i = 0; i < n; i++) {
@@ -22,6 +22,6 @@ record QuadraticProblem(float[] theta, double[] gradient, double[][] f)
     }
     double[] product = new double[n];
     fisher().apply(d, product);
-    return new Evaluation(Vectors.dot(gradient, d), 0.5 * Vectors.dot(d, product));
+    return new Change(Vectors.dot(gradient, d), 0.5 * Vectors.dot(d, product));
   }
 }

@@ -11,7 +11,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** A policy's step along a gradient: clipped in length, and taken by a first-order optimiser. */
-public final class GradientStep {
+public final class GradientAscent {
   private static final double EPSILON = 1e-5;
 
   private final Options options;
@@ -38,7 +38,7 @@ public final class GradientStep {
     }
   }
 
-  GradientStep(Options options, int parameters) {
+  GradientAscent(Options options, int parameters) {
     this.options = options;
     optimizer =
         FirstOrderOptimizer.create(options.optimizer, parameters, options.learningRate, EPSILON);

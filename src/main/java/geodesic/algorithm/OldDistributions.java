@@ -7,7 +7,7 @@ import geodesic.network.Weights;
 import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
-import geodesic.trustregion.TrustRegionProblem.Evaluation;
+import geodesic.trustregion.TrustRegionProblem.Change;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
  * What the policy that collected a batch said about it, pi(. | s, theta_k) for each observation:
  * what later parameters are measured against.
  */
-final class OldPolicy {
+final class OldDistributions {
   private final Policy policy;
   private final PolicyUpdate.Experience batch;
   private final Tiles tiles;
@@ -32,7 +32,7 @@ final class OldPolicy {
   }
 
   /** Evaluates the policy on every observation and keeps no activations. */
-  OldPolicy(Policy policy, PolicyUpdate.Experience batch, Workers workers) {
+  OldDistributions(Policy policy, PolicyUpdate.Experience batch, Workers workers) {
     this(policy, batch, workers, null);
   }
 
@@ -41,7 +41,7 @@ final class OldPolicy {
    *
    * @param place keeps the activations; null for nowhere
    */
-  OldPolicy(Policy policy, PolicyUpdate.Experience batch, Workers workers, Place place) {
+  OldDistributions(Policy policy, PolicyUpdate.Experience batch, Workers workers, Place place) {
     this.policy = policy;
     this.batch = batch;
     this.workers = workers;
@@ -117,7 +117,7 @@ final class OldPolicy {
    * Compares other parameters with theta_k: the gain is mean of (pi(a | s, theta) / pi(a | s,
    * theta_k) - 1) A, the KL that of the old distributions to the new ones.
    */
-  Evaluation evaluate(float[] theta) {
+  Change evaluate(float[] theta) {
     Network network = policy.network();
     Weights weights = network.newWeights();
     weights.set(theta, 0);
@@ -140,6 +140,6 @@ final class OldPolicy {
     for (int i = 0; i < n; i++) {
       gain += StrictMath.expm1(now[i] - logProbability[i]) * batch.advantages()[i];
     }
-    return new Evaluation(gain / n, klSum / n);
+    return new Change(gain / n, klSum / n);
   }
 }

@@ -12,7 +12,6 @@ import geodesic.fisher.LinearizedBatch;
 import geodesic.linalg.DiagonalBlocks;
 import geodesic.linalg.LinearOperator;
 import geodesic.network.Linearization;
-import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedSequence;
@@ -21,7 +20,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Which matrix stands for the Fisher matrix, on which samples of a batch. */
-final class Curvature {
+final class FisherEstimator {
   /** The spawn key of a run's seed that the Monte Carlo Fisher matrix draws its actions from. */
   private static final int ACTION_STREAM = 6;
 
@@ -33,21 +32,29 @@ final class Curvature {
    * @param share up to 1 the fraction of the samples taken, above 1 their number
    * @param seed the run's seed
    */
-  Curvature(Fisher fisher, double share, long seed) {
+  FisherEstimator(Fisher fisher, double share, long seed) {
     this.fisher = fisher;
     this.share = share;
     random = new Pcg64(new SeedSequence(seed, ACTION_STREAM));
   }
 
-  /** Samples that curvature is computed on: the policy's outputs there, and the actions taken. */
+  /** Samples that the matrix is computed on: the policy's outputs there, and the actions taken. */
   record Samples(LinearizedBatch<DistributionTile> tiles, float[] actions) {}
 
+  /** The matrix on a batch. */
+  FisherEstimate of(Surrogate l) {
+    Samples samples = samples(l);
+    return new FisherEstimate(matrix(l.policy(), samples), samples.tiles());
+  }
+
   /** Every k-th sample of a batch; all of them where that many were asked for. */
-  Samples samples(Policy policy, Experience batch, Surrogate surrogate, Workers workers) {
+  Samples samples(Surrogate l) {
+    Policy policy = l.policy();
+    Experience batch = l.batch();
     int n = batch.advantages().length;
     int count = (int) Math.min(n, share <= 1 ? Math.ceil(share * n) : share);
     if (count == n) {
-      return new Samples(surrogate.linearized(), batch.actions());
+      return new Samples(l.linearized(), batch.actions());
     }
     int observation = policy.network().inputs();
     int action = policy.distribution().actionSize();
@@ -66,7 +73,7 @@ final class Curvature {
             policy.distribution(),
             policy.free(),
             observations,
-            workers),
+            l.workers()),
         actions);
   }
 

@@ -1,0 +1,4 @@
+package geodesic.report;
+
+/** A number under its name in TensorBoard. */
+record Scalar(String tag, double value) {}
