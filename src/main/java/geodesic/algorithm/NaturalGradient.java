@@ -94,10 +94,7 @@ public final class NaturalGradient {
       boolean inverts =
           solver == Solver.CHOLESKY
               || solver == Solver.PCG
-              || (solver == Solver.AUTO
-                  && (fisher == Fisher.DIAGONAL
-                      || fisher == Fisher.KFAC
-                      || fisher == Fisher.EKFAC));
+              || (solver == Solver.AUTO && fisher.hasInverse());
       if (damping == 0 && inverts) {
         throw new InvalidOption(
             "damping is 0, but solver="
@@ -127,11 +124,7 @@ public final class NaturalGradient {
     }
 
     private boolean needsLayers() {
-      return switch (fisher) {
-            case DIAGONAL, BLOCK_DIAGONAL, KFAC, EKFAC -> true;
-            case EXACT, EMPIRICAL, MONTE_CARLO -> false;
-          }
-          || solver == Solver.PCG;
+      return fisher.isLayered() || solver == Solver.PCG;
     }
   }
 

@@ -6,25 +6,43 @@ package geodesic.fisher;
  */
 public enum Fisher {
   /** (1/B) sum J'M J as a product: {@link FisherVectorProduct}. */
-  EXACT,
+  EXACT(false, false),
 
   /** (1/B) sum s s' with the scores s of the actions taken: {@link EmpiricalFisher}. */
-  EMPIRICAL,
+  EMPIRICAL(false, false),
 
   /** The same with the scores of actions drawn anew from the policy. */
-  MONTE_CARLO,
+  MONTE_CARLO(false, false),
 
   /** The diagonal of the exact matrix: {@link DiagonalFisher}. */
-  DIAGONAL,
+  DIAGONAL(true, true),
 
   /** Its blocks of one layer each, as products. */
-  BLOCK_DIAGONAL,
+  BLOCK_DIAGONAL(true, false),
 
   /** Each such block as a Kronecker product: {@link KroneckerFactors}. */
-  KFAC,
+  KFAC(true, true),
 
   /**
    * The same eigenvectors with the exact second moments along them: {@link EigenvalueCorrected}.
    */
-  EKFAC
+  EKFAC(true, true);
+
+  private final boolean layered;
+  private final boolean invertible;
+
+  Fisher(boolean layered, boolean invertible) {
+    this.layered = layered;
+    this.invertible = invertible;
+  }
+
+  /** Whether it is computed layer by layer, from a network of fully connected layers. */
+  public boolean isLayered() {
+    return layered;
+  }
+
+  /** Whether its structure gives its damped inverse, so that no iterations are needed. */
+  public boolean hasInverse() {
+    return invertible;
+  }
 }
