@@ -15,16 +15,13 @@ import geodesic.network.Linearization;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
-import geodesic.random.SeedSequence;
+import geodesic.random.SeedStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Which matrix stands for the Fisher matrix, on which samples of a batch. */
 final class Curvature {
-  /** The spawn key of a run's seed that the Monte Carlo Fisher matrix draws its actions from. */
-  private static final int ACTION_STREAM = 6;
-
   private final Fisher fisher;
   private final double share;
   private final Pcg64 random;
@@ -36,7 +33,7 @@ final class Curvature {
   Curvature(Fisher fisher, double share, long seed) {
     this.fisher = fisher;
     this.share = share;
-    random = new Pcg64(new SeedSequence(seed, ACTION_STREAM));
+    random = new Pcg64(SeedStream.FISHER_ACTION.of(seed));
   }
 
   /** Samples that curvature is computed on: the policy's outputs there, and the actions taken. */

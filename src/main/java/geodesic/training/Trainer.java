@@ -23,7 +23,7 @@ import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
 import geodesic.policy.ValueFunction;
 import geodesic.random.Pcg64;
-import geodesic.random.SeedSequence;
+import geodesic.random.SeedStream;
 import geodesic.rollout.Batch;
 import geodesic.rollout.Collector;
 import geodesic.rollout.GeneralizedAdvantage;
@@ -44,9 +44,6 @@ import java.util.function.Supplier;
 public final class Trainer implements AutoCloseable {
   /** Training episodes that {@link #returns} and solving are about. */
   public static final int RETURN_WINDOW = EpisodeWindow.SIZE;
-
-  private static final int POLICY_STREAM = 0;
-  private static final int VALUE_STREAM = 1;
 
   private final Configuration configuration;
   private final Supplier<Environment> make;
@@ -124,9 +121,9 @@ public final class Trainer implements AutoCloseable {
         training.normalizeRewards()
             ? Optional.of(new RewardScaler(training.environments(), training.gamma()))
             : Optional.empty();
-    policy.initialize(new Pcg64(new SeedSequence(seed, POLICY_STREAM)), networks.outputGain());
+    policy.initialize(new Pcg64(SeedStream.POLICY.of(seed)), networks.outputGain());
     value = new ValueFunction(networks.value(observationSize));
-    value.initialize(new Pcg64(new SeedSequence(seed, VALUE_STREAM)));
+    value.initialize(new Pcg64(SeedStream.VALUE_FUNCTION.of(seed)));
     fit = ValueFit.create(configuration.value(), value, seed, workers);
     update = configuration.algorithm().create(configuration.algorithmOptions(), policy, seed);
     gae = new GeneralizedAdvantage(training.gamma(), training.gaeLambda());
