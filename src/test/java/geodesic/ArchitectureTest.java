@@ -51,10 +51,11 @@ class ArchitectureTest {
       algorithm    | linalg distribution network policy rollout fisher trustregion optimizer statistics
       training     | linalg distribution network policy environment rollout fisher trustregion optimizer algorithm \
       statistics
+      agent        | distribution network policy environment training
       report       | training algorithm statistics figure
-      experiment   | environment algorithm training report statistics figure
+      experiment   | environment algorithm training agent report statistics figure
       cli          | linalg distribution network policy environment rollout fisher trustregion algorithm \
-      training experiment report statistics figure
+      training agent experiment report statistics figure
       """;
 
   /** Every package may see these, and these see nothing of ours. */

@@ -6,6 +6,7 @@ import geodesic.optimizer.Adam;
 import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.policy.ValueFunction;
+import geodesic.random.SeedStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,9 +17,6 @@ import java.util.Arrays;
  * squared error.
  */
 public final class AdamValueFit implements ValueFit {
-  /** The spawn key of a run's seed that the shuffles draw from. */
-  private static final int SHUFFLE_STREAM = 4;
-
   private static final double EPSILON = 1e-5;
 
   private final Options options;
@@ -33,7 +31,7 @@ public final class AdamValueFit implements ValueFit {
     this.value = value;
     Network network = value.network();
     adam = new Adam(network.parameters(), options.valueLearningRate(), EPSILON);
-    shuffle = new Shuffle(seed, SHUFFLE_STREAM);
+    shuffle = new Shuffle(SeedStream.VALUE_MINIBATCH.of(seed));
     int threads = workers.threads();
     int rows = Math.min(options.valueMinibatch(), Tiles.ROWS);
     networks = new Linearization[threads];

@@ -14,16 +14,13 @@ import geodesic.linalg.LinearOperator;
 import geodesic.network.Linearization;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
-import geodesic.random.SeedSequence;
+import geodesic.random.SeedStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Which matrix stands for the Fisher matrix, on which samples of a batch. */
 final class FisherEstimator {
-  /** The spawn key of a run's seed that the Monte Carlo Fisher matrix draws its actions from. */
-  private static final int ACTION_STREAM = 6;
-
   private final Fisher fisher;
   private final double share;
   private final Pcg64 random;
@@ -35,7 +32,7 @@ final class FisherEstimator {
   FisherEstimator(Fisher fisher, double share, long seed) {
     this.fisher = fisher;
     this.share = share;
-    random = new Pcg64(new SeedSequence(seed, ACTION_STREAM));
+    random = new Pcg64(SeedStream.FISHER_ACTION.of(seed));
   }
 
   /** Samples that the matrix is computed on: the policy's outputs there, and the actions taken. */

@@ -5,6 +5,7 @@ import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
+import geodesic.random.SeedStream;
 import geodesic.trustregion.TrustRegionProblem.Change;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -16,9 +17,6 @@ import java.io.IOException;
  * minibatch steps on one batch, each sample taking part while its probability ratio is near 1.
  */
 public final class Ppo implements PolicyUpdate {
-  /** The spawn key of a run's seed that the shuffles draw from. */
-  private static final int SHUFFLE_STREAM = 7;
-
   private final Options options;
   private final GradientAscent step;
   private final Shuffle shuffle;
@@ -64,7 +62,7 @@ public final class Ppo implements PolicyUpdate {
   public Ppo(Options options, Policy policy, long seed) {
     this.options = options;
     step = new GradientAscent(options.step, policy.theta().length);
-    shuffle = new Shuffle(seed, SHUFFLE_STREAM);
+    shuffle = new Shuffle(SeedStream.POLICY_MINIBATCH.of(seed));
   }
 
   @Override

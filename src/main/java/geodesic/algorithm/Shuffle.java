@@ -15,11 +15,10 @@ final class Shuffle {
   private int[] order = {};
 
   /**
-   * @param seed the run's seed
-   * @param stream the spawn key of the seed that this shuffle draws from
+   * @param stream what this shuffle draws from
    */
-  Shuffle(long seed, int stream) {
-    random = new Pcg64(new SeedSequence(seed, stream));
+  Shuffle(SeedSequence stream) {
+    random = new Pcg64(stream);
   }
 
   /** Starts a batch of n samples in their own order. */

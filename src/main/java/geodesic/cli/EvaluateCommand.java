@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.experiment.Specification;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
-import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
 import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Evaluation;
 import geodesic.training.ReturnStatistics;
-import geodesic.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -65,15 +63,12 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new InvalidOption("--seed is " + seed + ", but must be at least 0");
     }
     int count = SessionOptions.threads(threads);
-    NamedEnvironment.open(run);
-    Checkpoint checkpoint = best ? Checkpoint.readBest(run) : Checkpoint.read(run);
-    checkpoint.remark().ifPresent(Failures::print);
-    try (Workers workers = new Workers(count);
-        Trainer trainer = checkpoint.restore(workers)) {
-      long base = seed == null ? defaultSeed(checkpoint.configuration()) : seed;
-      Evaluation evaluation = trainer.evaluate(episodes, base, stochastic);
-      sayCutOff(evaluation, checkpoint.configuration().training().evaluationStepLimit());
-      print(checkpoint.configuration().environment(), evaluation);
+    TrainedRun trained = TrainedRun.open(run, best);
+    long base = seed == null ? defaultSeed(trained.configuration()) : seed;
+    try (Workers workers = new Workers(count)) {
+      Evaluation evaluation = trained.evaluate(episodes, base, stochastic, workers);
+      sayCutOff(evaluation, trained.stepLimit());
+      print(trained.environmentId(), evaluation);
     }
     return 0;
   }

@@ -1,11 +1,8 @@
 package geodesic.cli;
 
 import geodesic.options.InvalidOption;
-import geodesic.parallel.Workers;
-import geodesic.training.Checkpoint;
 import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Playback;
-import geodesic.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -62,25 +59,20 @@ final class WatchCommand implements Callable<Integer> {
       System.setProperty("java.awt.headless", "true");
       GifFile.requireWritable(gif);
     }
-    NamedEnvironment.open(run);
-    Checkpoint checkpoint = best ? Checkpoint.readBest(run) : Checkpoint.read(run);
-    checkpoint.remark().ifPresent(Failures::print);
+    TrainedRun trained = TrainedRun.open(run, best);
     if (gif == null) {
       WatchWindow.requireDisplay(run);
     }
-    try (Workers workers = new Workers(1);
-        Trainer trainer = checkpoint.restore(workers)) {
-      long base = seed == null ? checkpoint.configuration().seed() : seed;
-      Episodes played = index -> trainer.play(index, base, stochastic);
-      requireDrawable(checkpoint.configuration().environment(), played);
-      if (gif == null) {
-        int last = episodes == null ? Integer.MAX_VALUE : episodes;
-        WatchWindow.show(
-            checkpoint.configuration().environment(), new WatchedEpisodes(played, last, this::say));
-      } else {
-        int last = episodes == null ? 1 : episodes;
-        GifFile.write(gif, played, last, this::say);
-      }
+    long base = seed == null ? trained.configuration().seed() : seed;
+    Episodes played = index -> trained.play(index, base, stochastic);
+    String environment = trained.environmentId();
+    requireDrawable(environment, played);
+    if (gif == null) {
+      int last = episodes == null ? Integer.MAX_VALUE : episodes;
+      WatchWindow.show(environment, new WatchedEpisodes(played, last, this::say));
+    } else {
+      int last = episodes == null ? 1 : episodes;
+      GifFile.write(gif, played, last, this::say);
     }
     return 0;
   }

@@ -13,6 +13,7 @@
  * </pre>
  *
  * <p>Reading order: {@link geodesic.network.Network}, Linearization, {@link
- * geodesic.network.Weights}; then {@link geodesic.network.Mlp} and its linearization.
+ * geodesic.network.Weights}; then {@link geodesic.network.Mlp} and its linearization. Options
+ * choose a network by {@link geodesic.network.Architecture}, the list of all kinds.
  */
 package geodesic.network;

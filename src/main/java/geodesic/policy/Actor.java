@@ -64,10 +64,23 @@ public final class Actor {
    *     holds NaN or infinity
    */
   public float[] sample(float[] observation, Pcg64 random) {
-    requireFinite(observation);
     float[] action = new float[policy.distribution().actionSize()];
-    sample(1, observation, 0, new Pcg64[] {random}, 0, action, 0);
+    sample(observation, random, action);
     return action;
+  }
+
+  /**
+   * Draws an action for one observation without allocating.
+   *
+   * @param action receives it; of the policy's action size
+   * @throws IllegalArgumentException when the observation or the action has another length than the
+   *     policy's, or the observation holds NaN or infinity
+   */
+  public void sample(float[] observation, Pcg64 random, float[] action) {
+    requireFinite(observation);
+    requireActionSize(action);
+    evaluate(1, observation, 0);
+    policy.distribution().sample(outputs.output(), 0, policy.free(), random, action, 0);
   }
 
   /**
@@ -77,10 +90,30 @@ public final class Actor {
    * @throws IllegalArgumentException as {@link #sample(float[], Pcg64)}
    */
   public float[] mode(float[] observation) {
-    requireFinite(observation);
     float[] action = new float[policy.distribution().actionSize()];
-    mode(1, observation, 0, action, 0);
+    mode(observation, action);
     return action;
+  }
+
+  /**
+   * Writes the most probable action for one observation without allocating.
+   *
+   * @param action receives it; of the policy's action size
+   * @throws IllegalArgumentException as {@link #sample(float[], Pcg64, float[])}
+   */
+  public void mode(float[] observation, float[] action) {
+    requireFinite(observation);
+    requireActionSize(action);
+    evaluate(1, observation, 0);
+    policy.distribution().mode(outputs.output(), 0, action, 0);
+  }
+
+  private void requireActionSize(float[] action) {
+    int size = policy.distribution().actionSize();
+    if (action.length != size) {
+      throw new IllegalArgumentException(
+          "the action has " + action.length + " elements, but the policy's have " + size);
+    }
   }
 
   private void requireFinite(float[] observation) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>The words are those of NumPy's {@code SeedSequence(entropy=seed, spawn_key=spawnKey)} with its
  * default pool of four 32-bit words. Two sequences that differ in the seed or anywhere in the spawn
  * key give independent streams, so that a run can hand every environment, and every purpose in it,
- * a stream of its own: {@code new SeedSequence(seed, purpose, index)}.
+ * a stream of its own: {@link SeedStream} lists them.
  *
  * <p>The hash is O'Neill's {@code seed_seq_fe} ("Developing a seed_seq Alternative", 2015). An
  * instance is immutable.

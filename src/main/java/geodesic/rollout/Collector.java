@@ -10,7 +10,7 @@ import geodesic.policy.Actor;
 import geodesic.policy.Policy;
 import geodesic.policy.RunningMoments;
 import geodesic.random.Pcg64;
-import geodesic.random.SeedSequence;
+import geodesic.random.SeedStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,11 +26,6 @@ import java.util.function.Supplier;
  * the number of threads that step the copies.
  */
 public final class Collector implements AutoCloseable {
-  /** The spawn keys of a run's seed that this class draws from. */
-  private static final int ENVIRONMENT_STREAM = 2;
-
-  private static final int ACTION_STREAM = 3;
-
   private final CheckedEnvironment[] environments;
   private final Pcg64[] generators;
   private final Policy policy;
@@ -67,7 +62,7 @@ public final class Collector implements AutoCloseable {
     generators = new Pcg64[count];
     for (int e = 0; e < count; e++) {
       environments[e] = new CheckedEnvironment(name, make.get(), "copy " + e);
-      generators[e] = new Pcg64(new SeedSequence(seed, ACTION_STREAM, e));
+      generators[e] = new Pcg64(SeedStream.ACTION.of(seed, e));
     }
     observationSize = environments[0].observationSpace().size();
     actionSpace = environments[0].actionSpace();
@@ -87,7 +82,7 @@ public final class Collector implements AutoCloseable {
   public void reset(long seed) {
     float[] observation = new float[observationSize];
     for (int e = 0; e < environments.length; e++) {
-      long own = new SeedSequence(seed, ENVIRONMENT_STREAM, e).generateLongs(1)[0] >>> 1;
+      long own = SeedStream.ENVIRONMENT.of(seed, e).generateLongs(1)[0] >>> 1;
       environments[e].reset(own, observation);
       System.arraycopy(observation, 0, current, e * observationSize, observationSize);
     }

@@ -2,38 +2,29 @@ package geodesic.training;
 
 import geodesic.files.AtomicFile;
 import geodesic.parallel.Workers;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.CRC32C;
+import org.slf4j.LoggerFactory;
 
 /**
- * All that a run needs to go on as if it had never stopped: its configuration and {@link
- * Trainer#save}'s state. A run's folder holds the last two, checkpoint/state.bin and
- * checkpoint/previous.bin, so that damage to one file loses no run, and in best/state.bin the one
- * of the best evaluation so far. Each file begins with a magic word and a format number and ends
- * with a CRC-32C of all before it; it replaces its predecessor in one move.
- *
- * @param format of the state
- * @param remark what the user should know of the way it was read: that the last one was damaged
+ * All that a run needs to go on as if it had never stopped: its configuration and its state. A
+ * run's folder holds the last two, checkpoint/state.bin and checkpoint/previous.bin, so that damage
+ * to one file loses no run, and in best/state.bin the one of the best evaluation so far. Each part
+ * of the state is a section of its own with a name and a version. A file replaces its predecessor
+ * in one move.
  */
-public record Checkpoint(
-    Configuration configuration, byte[] state, int format, Optional<String> remark) {
-  private static final byte[] MAGIC = "GEODESIC".getBytes(StandardCharsets.US_ASCII);
+public final class Checkpoint {
+  private final CheckpointFile file;
+  private final Configuration configuration;
+  private final Optional<String> remark;
 
-  /** 2 has evaluations and rejections behind what 1 has. */
-  private static final int FORMAT = 2;
+  private Checkpoint(CheckpointFile file, Configuration configuration, Optional<String> remark) {
+    this.file = file;
+    this.configuration = configuration;
+    this.remark = remark;
+  }
 
   /** The file of the last checkpoint inside a run's folder. */
   public static Path file(Path run) {
@@ -64,7 +55,7 @@ public record Checkpoint(
   static void write(Path run, byte[] bytes) throws IOException {
     Path file = file(run);
     Files.createDirectories(file.getParent());
-    if (isSound(file)) { // a damaged file must not take the place of a sound one
+    if (CheckpointFile.isSound(file)) { // a damaged file must not take the place of a sound one
       AtomicFile.copy(file, previousFile(run));
     }
     AtomicFile.write(file, AtomicFile.Durability.SYNCED, out -> out.write(bytes));
@@ -79,16 +70,7 @@ public record Checkpoint(
 
   /** The content of a checkpoint's file. */
   static byte[] bytes(Trainer trainer) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.write(MAGIC);
-    out.writeInt(FORMAT);
-    byte[] json = ConfigurationJson.write(trainer.configuration()).getBytes(StandardCharsets.UTF_8);
-    out.writeInt(json.length);
-    out.write(json);
-    trainer.save(out);
-    out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
-    return bytes.toByteArray();
+    return CheckpointFile.bytes(trainer);
   }
 
   /**
@@ -98,28 +80,7 @@ public record Checkpoint(
    * @throws DamagedCheckpoint when there is none or neither can be used; its message is one line
    */
   public static Checkpoint read(Path run) throws DamagedCheckpoint {
-    requireRun(run);
-    if (!exists(run)) {
-      throw new DamagedCheckpoint(run + " holds no checkpoint (" + file(run) + " is missing)");
-    }
-    try {
-      return readFile(file(run));
-    } catch (DamagedCheckpoint e) {
-      if (!Files.exists(previousFile(run))) {
-        throw e;
-      }
-      try {
-        Checkpoint before = readFile(previousFile(run));
-        return new Checkpoint(
-            before.configuration,
-            before.state,
-            before.format,
-            Optional.of(e.getMessage() + "; the one before it is used instead"));
-      } catch (DamagedCheckpoint other) {
-        throw new DamagedCheckpoint(
-            e.getMessage() + "; nor the one before it: " + other.getMessage());
-      }
-    }
+    return last(run, Checkpoint::of);
   }
 
   /**
@@ -128,6 +89,66 @@ public record Checkpoint(
    * @throws DamagedCheckpoint when there is none or it can't be used; its message is one line
    */
   public static Checkpoint readBest(Path run) throws DamagedCheckpoint {
+    return best(run, Checkpoint::of);
+  }
+
+  /**
+   * Reads nothing but the policy of {@link #read}'s checkpoint. The run's environment need not be
+   * known here, unless the checkpoint has format 1 or 2, which did not hold its spaces. That the
+   * last checkpoint could not be used goes to the log.
+   *
+   * @throws DamagedCheckpoint as {@link #read}
+   */
+  public static TrainedPolicy readPolicy(Path run) throws DamagedCheckpoint {
+    return last(
+        run,
+        (file, remark) -> {
+          TrainedPolicy policy = file.policy();
+          remark.ifPresent(LoggerFactory.getLogger(Checkpoint.class)::warn);
+          return policy;
+        });
+  }
+
+  /**
+   * Reads nothing but the policy of {@link #readBest}'s checkpoint; what holds for {@link
+   * #readPolicy} holds here.
+   */
+  public static TrainedPolicy readBestPolicy(Path run) throws DamagedCheckpoint {
+    return best(run, (file, remark) -> file.policy());
+  }
+
+  private static Checkpoint of(CheckpointFile file, Optional<String> remark) throws IOException {
+    return new Checkpoint(file, ConfigurationJson.read(file.configuration()), remark);
+  }
+
+  /** Makes what is wanted of a file's content. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(CheckpointFile file, Optional<String> remark) throws IOException;
+  }
+
+  private static <T> T last(Path run, Reader<T> reader) throws DamagedCheckpoint {
+    requireRun(run);
+    if (!exists(run)) {
+      throw new DamagedCheckpoint(run + " holds no checkpoint (" + file(run) + " is missing)");
+    }
+    try {
+      return CheckpointFile.read(file(run), file -> reader.read(file, Optional.empty()));
+    } catch (DamagedCheckpoint e) {
+      if (!Files.exists(previousFile(run))) {
+        throw e;
+      }
+      Optional<String> remark = Optional.of(e.getMessage() + "; the one before it is used instead");
+      try {
+        return CheckpointFile.read(previousFile(run), file -> reader.read(file, remark));
+      } catch (DamagedCheckpoint other) {
+        throw new DamagedCheckpoint(
+            e.getMessage() + "; nor the one before it: " + other.getMessage());
+      }
+    }
+  }
+
+  private static <T> T best(Path run, Reader<T> reader) throws DamagedCheckpoint {
     requireRun(run);
     if (!Files.exists(bestFile(run))) {
       throw new DamagedCheckpoint(
@@ -136,7 +157,7 @@ public record Checkpoint(
               + bestFile(run)
               + " is missing); one is kept from the first evaluation during training on");
     }
-    return readFile(bestFile(run));
+    return CheckpointFile.read(bestFile(run), file -> reader.read(file, Optional.empty()));
   }
 
   private static void requireRun(Path run) throws DamagedCheckpoint {
@@ -145,57 +166,38 @@ public record Checkpoint(
     }
   }
 
-  private static boolean isSound(Path file) {
+  /** All that the run's result depends on. */
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** What the user should know of the way it was read: that the last one was damaged. */
+  public Optional<String> remark() {
+    return remark;
+  }
+
+  /**
+   * The iterations that the run has done.
+   *
+   * @throws DamagedCheckpoint when this does not say so
+   */
+  public int iteration() throws DamagedCheckpoint {
+    TrainingProgress progress = new TrainingProgress();
     try {
-      content(file);
-      return true;
+      file.state().restore(progress.part());
+      return progress.iteration();
     } catch (IOException e) {
-      return false;
+      throw unusable(e);
     }
   }
 
-  /** A file's bytes, verified. */
-  private static byte[] content(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    if (bytes.length < MAGIC.length + 12
-        || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-      throw new IOException("it is no checkpoint of Geodesic, or its beginning is lost");
-    }
-    int format = ByteBuffer.wrap(bytes).getInt(MAGIC.length);
-    if (format < 1 || format > FORMAT) {
-      throw new IOException(
-          "its format is " + format + ", but this version reads formats 1 to " + FORMAT);
-    }
-    int stored = ByteBuffer.wrap(bytes).getInt(bytes.length - 4);
-    if (stored != checksum(bytes, bytes.length - 4)) {
-      throw new IOException("its checksum does not match its " + bytes.length + " bytes");
-    }
-    return bytes;
-  }
-
-  private static Checkpoint readFile(Path file) throws DamagedCheckpoint {
+  /** The policy, without the rest of the run. */
+  public TrainedPolicy policy() throws DamagedCheckpoint {
     try {
-      byte[] bytes = content(file);
-      DataInputStream in =
-          new DataInputStream(new ByteArrayInputStream(bytes, 0, bytes.length - 4));
-      in.skipBytes(MAGIC.length);
-      int format = in.readInt();
-      String json = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-      return new Checkpoint(
-          ConfigurationJson.read(json), in.readAllBytes(), format, Optional.empty());
-    } catch (AccessDeniedException e) {
-      throw new DamagedCheckpoint("the checkpoint " + file + " can't be read: permission denied");
-    } catch (NoSuchFileException e) {
-      throw new DamagedCheckpoint("the checkpoint " + file + " is missing");
+      return file.policy();
     } catch (IOException e) {
-      throw new DamagedCheckpoint("the checkpoint " + file + " can't be used: " + e.getMessage());
+      throw unusable(e);
     }
-  }
-
-  private static int checksum(byte[] bytes, int length) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, 0, length);
-    return (int) crc.getValue();
   }
 
   /** A trainer in this checkpoint's state. */
@@ -210,18 +212,15 @@ public record Checkpoint(
   public Trainer restore(Configuration changed, Workers workers) throws DamagedCheckpoint {
     Trainer trainer = new Trainer(changed, workers);
     try {
-      DataInputStream in = new DataInputStream(new ByteArrayInputStream(state));
-      if (format == 1) {
-        trainer.restoreLearner(in);
-      } else {
-        trainer.restore(in);
-      }
+      trainer.restore(file.state());
       return trainer;
     } catch (IOException e) {
       trainer.close();
-      throw new DamagedCheckpoint(
-          "the checkpoint's state can't be used: "
-              + (e instanceof EOFException ? "it ends early" : e.getMessage()));
+      throw unusable(e);
     }
+  }
+
+  private static DamagedCheckpoint unusable(IOException e) {
+    return new DamagedCheckpoint("the checkpoint's state can't be used: " + e.getMessage());
   }
 }

@@ -6,6 +6,7 @@ import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedSequence;
+import geodesic.random.SeedStream;
 import java.util.function.Supplier;
 
 /**
@@ -14,9 +15,6 @@ import java.util.function.Supplier;
  * course under a given policy.
  */
 final class EvaluationEpisode implements AutoCloseable {
-  /** The spawn key of a seed that evaluations draw from. */
-  private static final int STREAM = 5;
-
   private final Environment environment;
   private final int index;
   private final long resetSeed;
@@ -45,7 +43,7 @@ final class EvaluationEpisode implements AutoCloseable {
    */
   static EvaluationEpisode start(
       Supplier<Environment> make, long seed, int index, int stepLimit, float[] observation) {
-    SeedSequence own = new SeedSequence(seed, STREAM, index);
+    SeedSequence own = SeedStream.EVALUATION.of(seed, index);
     EvaluationEpisode episode =
         new EvaluationEpisode(
             CheckedEnvironment.of(make.get(), "evaluation episode " + index),

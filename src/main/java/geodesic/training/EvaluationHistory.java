@@ -6,6 +6,8 @@ import java.io.IOException;
 
 /** What a run has to remember of its evaluations: when the last one was, and the best so far. */
 final class EvaluationHistory {
+  static final String PART = "evaluations";
+
   private long lastSteps = -1;
   private double best = Double.NEGATIVE_INFINITY;
 
@@ -31,12 +33,16 @@ final class EvaluationHistory {
     return best;
   }
 
-  void save(DataOutput out) throws IOException {
+  CheckpointPart part() {
+    return CheckpointPart.of(PART, this::save, this::restore);
+  }
+
+  private void save(DataOutput out) throws IOException {
     out.writeLong(lastSteps);
     out.writeDouble(best);
   }
 
-  void restore(DataInput in) throws IOException {
+  private void restore(DataInput in) throws IOException {
     lastSteps = in.readLong();
     best = in.readDouble();
   }

@@ -1,10 +1,11 @@
 package geodesic.training;
 
 import geodesic.network.Activation;
-import geodesic.network.Mlp;
+import geodesic.network.Architecture;
+import geodesic.network.HiddenLayers;
+import geodesic.network.NetworkFactory;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
-import geodesic.options.InvalidOption;
 import java.util.List;
 
 /** The policy's and the value function's networks. */
@@ -15,6 +16,9 @@ public record NetworkOptions(
     @Explained("the nonlinearity of both networks") Activation activation,
     @Explained("the scale of the policy's last layer at the start") double outputGain,
     @Explained("the log standard deviation of continuous actions at the start") double logStdInit) {
+  /** The kind of both networks; a setting once there are several. */
+  private static final Architecture ARCHITECTURE = Architecture.MLP;
+
   public NetworkOptions {
     hidden = List.copyOf(hidden);
     valueHidden = List.copyOf(valueHidden);
@@ -29,41 +33,14 @@ public record NetworkOptions(
     this(List.of(64, 64), List.of(64, 64), Activation.TANH, 0.01, 0);
   }
 
-  /**
-   * The policy's network.
-   *
-   * @throws InvalidOption when it has more parameters than an array can hold
-   */
-  Mlp policy(int inputs, int outputs) {
-    return network("hidden", inputs, hidden, outputs);
+  /** What makes the policy's network. */
+  NetworkFactory policy() {
+    return ARCHITECTURE.factory(new HiddenLayers("hidden", hidden, activation));
   }
 
-  /**
-   * The value function's network.
-   *
-   * @throws InvalidOption when it has more parameters than an array can hold
-   */
-  Mlp value(int inputs) {
-    return network("value_hidden", inputs, valueHidden, 1);
-  }
-
-  private Mlp network(String option, int inputs, List<Integer> widths, int outputs) {
-    long parameters = Mlp.parameters(inputs, widths, outputs);
-    if (parameters > Mlp.MOST_PARAMETERS) {
-      throw new InvalidOption(
-          option
-              + " is "
-              + widths
-              + ", which with "
-              + inputs
-              + " inputs and "
-              + outputs
-              + " outputs makes "
-              + parameters
-              + " parameters, but a network takes at most "
-              + Mlp.MOST_PARAMETERS);
-    }
-    return new Mlp(inputs, widths, outputs, activation);
+  /** What makes the value function's network. */
+  NetworkFactory value() {
+    return ARCHITECTURE.factory(new HiddenLayers("value_hidden", valueHidden, activation));
   }
 
   private static void positive(String option, List<Integer> widths) {

@@ -22,6 +22,7 @@ public final class Playback implements AutoCloseable {
   /**
    * Starts an episode.
    *
+   * @param policy not to be modified while the episode is played
    * @param make makes the environment, which is closed with this
    * @param seed the evaluation's seed
    * @param index counts the episodes of the evaluation from 0
@@ -29,7 +30,7 @@ public final class Playback implements AutoCloseable {
    * @param stochastic draw actions, instead of taking the most probable one
    * @throws EnvironmentFailure when the environment throws or the first observation is not finite
    */
-  Playback(
+  public Playback(
       Policy policy,
       Supplier<Environment> make,
       long seed,

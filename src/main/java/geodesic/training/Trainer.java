@@ -4,27 +4,12 @@ import geodesic.algorithm.PolicyStep;
 import geodesic.algorithm.PolicyUpdate;
 import geodesic.algorithm.UpdateStats;
 import geodesic.algorithm.ValueFit;
-import geodesic.distribution.Bernoulli;
-import geodesic.distribution.Categorical;
-import geodesic.distribution.DiagonalGaussian;
-import geodesic.distribution.Distribution;
-import geodesic.distribution.MultiCategorical;
-import geodesic.environment.Box;
-import geodesic.environment.CheckedEnvironment;
-import geodesic.environment.Discrete;
 import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
-import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
-import geodesic.environment.MultiBinary;
-import geodesic.environment.MultiDiscrete;
-import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
-import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
 import geodesic.policy.ValueFunction;
-import geodesic.random.Pcg64;
-import geodesic.random.SeedSequence;
 import geodesic.rollout.Batch;
 import geodesic.rollout.Collector;
 import geodesic.rollout.GeneralizedAdvantage;
@@ -33,6 +18,8 @@ import geodesic.statistics.Statistics;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -46,12 +33,10 @@ public final class Trainer implements AutoCloseable {
   /** Training episodes that {@link #returns} and solving are about. */
   public static final int RETURN_WINDOW = EpisodeWindow.SIZE;
 
-  private static final int POLICY_STREAM = 0;
-  private static final int VALUE_STREAM = 1;
-
   private final Configuration configuration;
   private final Supplier<Environment> make;
   private final Workers workers;
+  private final Spaces spaces;
   private final Policy policy;
   private final ValueFunction value;
   private final ValueFit fit;
@@ -59,31 +44,23 @@ public final class Trainer implements AutoCloseable {
   private final Collector collector;
   private final GeneralizedAdvantage gae;
   private final Optional<RewardScaler> rewardScaler;
-  private final EpisodeWindow window = new EpisodeWindow();
   private final double threshold;
-  private int iteration;
-  private long environmentSteps;
-  private double wallSeconds;
-  private long solvedAtSteps = -1;
+  private final EpisodeWindow window = new EpisodeWindow();
+  private final TrainingProgress progress = new TrainingProgress();
   private final EvaluationHistory evaluations = new EvaluationHistory();
   private final Standstill standstill = new Standstill();
+  private final List<CheckpointPart> parts;
   private boolean intact = true;
 
   /** A run at its beginning, with the environment that the configuration names. */
   public Trainer(Configuration configuration, Workers workers) {
     this(
         configuration,
-        specification(configuration)::make,
+        RunEnvironment.specification(configuration)::make,
         Environments.specification(configuration.environment())
             .rewardThreshold()
             .orElse(Double.NaN),
         workers);
-  }
-
-  private static EnvironmentSpecification specification(Configuration configuration) {
-    EnvironmentSpecification own = Environments.specification(configuration.environment());
-    int limit = configuration.training().timeLimit();
-    return limit == 0 ? own : own.withTimeLimit(limit);
   }
 
   /**
@@ -95,62 +72,39 @@ public final class Trainer implements AutoCloseable {
   public Trainer(
       Configuration configuration, Supplier<Environment> make, double threshold, Workers workers) {
     this.configuration = configuration;
-    this.make = () -> new CheckedEnvironment(configuration.environment(), make.get());
+    this.make = RunEnvironment.checked(configuration, make);
     this.threshold = threshold;
     this.workers = workers;
+    spaces = probe();
+    Learner learner = Learner.create(configuration, spaces, workers);
+    policy = learner.policy();
+    value = learner.value();
+    fit = learner.fit();
+    update = learner.update();
+    gae = learner.gae();
+    rewardScaler = learner.rewardScaler();
     long seed = configuration.seed();
-    NetworkOptions networks = configuration.network();
-    TrainingOptions training = configuration.training();
-    int observationSize;
-    Distribution distribution;
-    try (Environment probe = this.make.get()) {
-      observationSize = probe.observationSpace().size();
-      distribution =
-          switch (probe.actionSpace()) {
-            case Discrete discrete -> new Categorical(discrete.n());
-            case MultiDiscrete multi -> new MultiCategorical(multi.n());
-            case MultiBinary multi -> new Bernoulli(multi.n());
-            case Box box -> new DiagonalGaussian(box.size(), networks.logStdInit());
-          };
-    }
-    requireArrays(training, Math.max(observationSize, distribution.actionSize()));
-    policy =
-        new Policy(
-            networks.policy(observationSize, distribution.outputs()),
-            distribution,
-            training.normalizeObservations()
-                ? Optional.of(new ObservationNormalizer(observationSize))
-                : Optional.empty());
-    rewardScaler =
-        training.normalizeRewards()
-            ? Optional.of(new RewardScaler(training.environments(), training.gamma()))
-            : Optional.empty();
-    policy.initialize(new Pcg64(new SeedSequence(seed, POLICY_STREAM)), networks.outputGain());
-    value = new ValueFunction(networks.value(observationSize));
-    value.initialize(new Pcg64(new SeedSequence(seed, VALUE_STREAM)));
-    fit = ValueFit.create(configuration.value(), value, seed, workers);
-    update = configuration.algorithm().create(configuration.algorithmOptions(), policy, seed);
-    gae = new GeneralizedAdvantage(training.gamma(), training.gaeLambda());
-    collector =
-        new Collector(
-            configuration.environment(), make, training.environments(), seed, policy, workers);
+    int copies = configuration.training().environments();
+    collector = new Collector(configuration.environment(), make, copies, seed, policy, workers);
     collector.reset(seed);
+    parts = parts(learner);
   }
 
-  /** Refuses an iteration whose observations or actions no array can hold. */
-  private static void requireArrays(TrainingOptions training, int rowSize) {
-    if ((long) training.batch() * rowSize > Integer.MAX_VALUE) {
-      throw new InvalidOption(
-          "environments x horizon is "
-              + training.environments()
-              + " x "
-              + training.horizon()
-              + ", but with "
-              + rowSize
-              + " numbers a step one iteration takes at most "
-              + Integer.MAX_VALUE / rowSize
-              + " steps");
+  private Spaces probe() {
+    try (Environment probe = make.get()) {
+      return Spaces.of(probe);
     }
+  }
+
+  private List<CheckpointPart> parts(Learner learner) {
+    List<CheckpointPart> all = new ArrayList<>();
+    all.add(progress.part());
+    all.addAll(learner.parts());
+    all.add(CheckpointPart.of("episode_window", window::save, window::restore));
+    all.add(CheckpointPart.of("collector", collector::save, collector::restore));
+    all.add(evaluations.part());
+    all.add(CheckpointPart.of("standstill", standstill::save, standstill::restore));
+    return List.copyOf(all);
   }
 
   public Configuration configuration() {
@@ -163,17 +117,17 @@ public final class Trainer implements AutoCloseable {
 
   /** Iterations done. */
   public int iteration() {
-    return iteration;
+    return progress.iteration();
   }
 
   /** Environment steps taken. */
   public long environmentSteps() {
-    return environmentSteps;
+    return progress.environmentSteps();
   }
 
   /** Seconds spent in {@link #advance}, over all resumptions. */
   public double wallSeconds() {
-    return wallSeconds;
+    return progress.wallSeconds();
   }
 
   /**
@@ -181,7 +135,7 @@ public final class Trainer implements AutoCloseable {
    * threshold; -1 if it has not.
    */
   public long solvedAtSteps() {
-    return solvedAtSteps;
+    return progress.solvedAtSteps();
   }
 
   /** The statistics of the last 100 finished training episodes. */
@@ -192,7 +146,7 @@ public final class Trainer implements AutoCloseable {
   /** Whether no other whole iteration fits into the configured steps, or stop_at is reached. */
   public boolean isFinished() {
     return hasReachedStopAt()
-        || environmentSteps + configuration.training().batch() > configuration.training().steps();
+        || environmentSteps() + configuration.training().batch() > configuration.training().steps();
   }
 
   /** Whether an evaluation during training has come to the return that ends the run. */
@@ -208,11 +162,11 @@ public final class Trainer implements AutoCloseable {
   public boolean isEvaluationDue() {
     TrainingOptions options = configuration.training();
     long interval = options.evaluationInterval();
-    if (iteration == 0 || interval == 0 || evaluations.lastSteps() == environmentSteps) {
+    long steps = environmentSteps();
+    if (iteration() == 0 || interval == 0 || evaluations.lastSteps() == steps) {
       return false;
     }
-    return isFinished()
-        || environmentSteps / interval > (environmentSteps - options.batch()) / interval;
+    return isFinished() || steps / interval > (steps - options.batch()) / interval;
   }
 
   /**
@@ -233,7 +187,7 @@ public final class Trainer implements AutoCloseable {
    */
   public IterationRecord advance() {
     long start = System.nanoTime();
-    int next = iteration + 1;
+    int next = iteration() + 1;
     intact = false;
     UpdateStats stats;
     try {
@@ -245,19 +199,18 @@ public final class Trainer implements AutoCloseable {
       throw e.during("iteration " + next);
     }
     intact = true;
-    iteration = next;
-    environmentSteps += configuration.training().batch();
-    ReturnStatistics returns = window.statistics();
-    if (solvedAtSteps < 0 && window.isFull() && returns.mean() >= threshold) {
-      solvedAtSteps = environmentSteps;
-    }
+    int batch = configuration.training().batch();
     double seconds = (System.nanoTime() - start) * 1e-9;
-    wallSeconds += seconds;
+    progress.add(batch, seconds);
+    ReturnStatistics returns = window.statistics();
+    if (window.isFull() && returns.mean() >= threshold) {
+      progress.solved();
+    }
     return new IterationRecord(
-        iteration,
-        environmentSteps,
-        wallSeconds,
-        configuration.training().batch() / seconds,
+        iteration(),
+        environmentSteps(),
+        wallSeconds(),
+        batch / seconds,
         returns,
         stats,
         standstill.warning());
@@ -314,7 +267,7 @@ public final class Trainer implements AutoCloseable {
           stochastic,
           workers);
     } catch (EnvironmentFailure e) {
-      throw e.during("after iteration " + iteration);
+      throw e.during("after iteration " + iteration());
     }
   }
 
@@ -326,8 +279,8 @@ public final class Trainer implements AutoCloseable {
     Evaluation evaluation =
         evaluate(configuration.training().evaluationEpisodes(), configuration.seed(), false);
     ReturnStatistics returns = evaluation.statistics();
-    boolean best = evaluations.add(environmentSteps, returns.mean());
-    return new EvaluationRecord(environmentSteps, returns, evaluation.cutOff(), best);
+    boolean best = evaluations.add(environmentSteps(), returns.mean());
+    return new EvaluationRecord(environmentSteps(), returns, evaluation.cutOff(), best);
   }
 
   /**
@@ -343,74 +296,28 @@ public final class Trainer implements AutoCloseable {
 
   /** Writes all that {@link #advance} depends on. */
   public void save(DataOutput out) throws IOException {
-    out.writeInt(iteration);
-    out.writeLong(environmentSteps);
-    out.writeDouble(wallSeconds);
-    out.writeLong(solvedAtSteps);
-    writeFloats(out, policy.theta());
-    writeFloats(out, value.theta());
-    fit.save(out);
-    update.save(out);
-    if (policy.normalizer().isPresent()) {
-      policy.normalizer().get().save(out);
-    }
-    if (rewardScaler.isPresent()) {
-      rewardScaler.get().save(out);
-    }
-    window.save(out);
-    collector.save(out);
-    evaluations.save(out);
-    standstill.save(out);
+    state().write(out);
   }
 
   /** Restores what {@link #save} of a run with the same configuration wrote. */
   public void restore(DataInput in) throws IOException {
-    restoreLearner(in);
-    evaluations.restore(in);
-    standstill.restore(in);
+    restore(SectionedState.read(in));
   }
 
-  /** Restores what versions before evaluations were remembered wrote. */
-  void restoreLearner(DataInput in) throws IOException {
-    iteration = in.readInt();
-    environmentSteps = in.readLong();
-    wallSeconds = in.readDouble();
-    solvedAtSteps = in.readLong();
-    float[] theta = new float[policy.theta().length];
-    readFloats(in, theta);
-    policy.set(theta);
-    readFloats(in, value.theta());
-    value.changed();
-    fit.restore(in);
-    update.restore(in);
-    if (policy.normalizer().isPresent()) {
-      policy.normalizer().get().restore(in);
+  TrainedPolicy trainedPolicy() {
+    return new TrainedPolicy(policy, spaces);
+  }
+
+  SectionedState state() throws IOException {
+    return SectionedState.of(parts);
+  }
+
+  void restore(SavedState state) throws IOException {
+    state.restore(parts);
+    if (!state.holds(EvaluationHistory.PART)) {
+      evaluations.assumeDone(environmentSteps());
     }
-    if (rewardScaler.isPresent()) {
-      rewardScaler.get().restore(in);
-    }
-    window.restore(in);
-    collector.restore(in);
-    evaluations.assumeDone(environmentSteps);
     intact = true;
-  }
-
-  private static void writeFloats(DataOutput out, float[] values) throws IOException {
-    out.writeInt(values.length);
-    for (float v : values) {
-      out.writeFloat(v);
-    }
-  }
-
-  private static void readFloats(DataInput in, float[] values) throws IOException {
-    int count = in.readInt();
-    if (count != values.length) {
-      throw new IOException(
-          "it holds " + count + " parameters where the configuration has " + values.length);
-    }
-    for (int i = 0; i < count; i++) {
-      values[i] = in.readFloat();
-    }
   }
 
   @Override

@@ -137,7 +137,7 @@ class FailureWhileTrainingTest {
   }
 
   private static int iteration(Path run) throws Exception {
-    return ByteBuffer.wrap(Checkpoint.read(run).state()).getInt();
+    return Checkpoint.read(run).iteration();
   }
 
   @Test

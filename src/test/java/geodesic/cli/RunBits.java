@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import geodesic.parallel.Workers;
 import geodesic.report.CsvTable;
 import geodesic.training.Checkpoint;
+import geodesic.training.CheckpointBytes;
 import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,20 +21,19 @@ import java.util.stream.IntStream;
  * @param progress progress.csv without the columns that measure time
  * @param evaluation evaluation.csv
  * @param policy theta, as bits
- * @param state the checkpoint's whole state, its wall-clock time aside: the value function,
- *     optimiser, generators, environments and episodes too
+ * @param state the checkpoint's whole state by its parts, its wall-clock time aside: the value
+ *     function, optimiser, generators, environments and episodes too
  */
 record RunBits(
-    List<Map<String, String>> progress, String evaluation, List<Integer> policy, byte[] state) {
-  /** Where the state holds the seconds: after the iteration, an int, and the steps, a long. */
-  private static final int WALL_SECONDS = Integer.BYTES + Long.BYTES;
-
+    List<Map<String, String>> progress,
+    String evaluation,
+    List<Integer> policy,
+    Map<String, List<Byte>> state) {
   static RunBits read(Path run) throws IOException, DamagedCheckpoint {
     List<Map<String, String>> progress = CsvTable.read(run.resolve("progress.csv"));
     progress.forEach(row -> row.keySet().removeAll(List.of("wall_seconds", "steps_per_second")));
     Checkpoint checkpoint = Checkpoint.read(run);
-    byte[] state = checkpoint.state().clone();
-    Arrays.fill(state, WALL_SECONDS, WALL_SECONDS + Double.BYTES, (byte) 0);
+    Map<String, List<Byte>> state = CheckpointBytes.timeless(run);
     try (Workers workers = new Workers(1);
         Trainer trainer = checkpoint.restore(workers)) {
       float[] theta = trainer.policy().theta();

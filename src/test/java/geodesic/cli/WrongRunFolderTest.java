@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import geodesic.report.CsvTable;
 import geodesic.training.Checkpoint;
+import geodesic.training.CheckpointBytes;
 import geodesic.training.ConfigurationJson;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,9 +116,9 @@ class WrongRunFolderTest {
 
   @Test
   void aCheckpointOfAnotherFormat() throws Exception {
-    write(3, config(), Checkpoint.read(run).state());
+    CheckpointBytes.write(state(), 4, config(), CheckpointBytes.read(state()).state());
     assertThat(refusedByBoth(run))
-        .endsWith("its format is 3, but this version reads formats 1 to 2");
+        .endsWith("its format is 4, but this version reads formats 1 to 3");
   }
 
   /** The checksum is right in these; what they hold is not. */
@@ -143,16 +140,24 @@ class WrongRunFolderTest {
   void aCheckpointWhoseConfigurationCantBe(String from, String to, String complaint)
       throws Exception {
     assertThat(config()).contains(from);
-    write(2, config().replace(from, to), Checkpoint.read(run).state());
-    assertThat(refusedByBoth(run)).contains(complaint).doesNotEndWith("null");
+    CheckpointBytes checkpoint = CheckpointBytes.read(state());
+    String wrong = config().replace(from, to);
+    for (int format = 1; format <= 3; format++) {
+      byte[] state = format == 3 ? checkpoint.state() : checkpoint.sequence(format);
+      CheckpointBytes.write(state(), format, wrong, state);
+      assertThat(refusedByBoth(run)).contains(complaint).doesNotEndWith("null");
+    }
   }
 
   @Test
   void aCheckpointWhoseStateEndsEarly() throws Exception {
-    byte[] state = Checkpoint.read(run).state();
-    for (int length : new int[] {0, 3, 30, state.length / 2, state.length - 1}) {
-      write(2, config(), Arrays.copyOf(state, length));
-      assertThat(refusedByBoth(run)).contains("state can't be used: it ends early");
+    CheckpointBytes checkpoint = CheckpointBytes.read(state());
+    for (int format = 1; format <= 3; format++) {
+      byte[] state = format == 3 ? checkpoint.state() : checkpoint.sequence(format);
+      for (int length : new int[] {0, 3, 30, state.length / 2, state.length - 1}) {
+        CheckpointBytes.write(state(), format, config(), Arrays.copyOf(state, length));
+        assertThat(refusedByBoth(run)).contains("can't be used: it ends early");
+      }
     }
   }
 
@@ -269,21 +274,5 @@ class WrongRunFolderTest {
 
   private String config() throws Exception {
     return ConfigurationJson.write(Checkpoint.read(trained.resolve("run")).configuration());
-  }
-
-  /** Writes a checkpoint whose checksum is right. */
-  private void write(int format, String config, byte[] state) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.write("GEODESIC".getBytes(StandardCharsets.US_ASCII));
-    out.writeInt(format);
-    byte[] json = config.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(json.length);
-    out.write(json);
-    out.write(state);
-    CRC32C crc = new CRC32C();
-    crc.update(bytes.toByteArray());
-    out.writeInt((int) crc.getValue());
-    Files.write(state(), bytes.toByteArray());
   }
 }

@@ -170,11 +170,29 @@ class TrainerTest {
     try (Trainer trainer = trainer(1000, TinyWorld::endless, Double.NaN)) {
       trainer.save(new DataOutputStream(bytes));
     }
+    Configuration wider = configuration(1000).with("hidden", "[5]");
+    try (Trainer other = new Trainer(wider, TinyWorld::endless, Double.NaN, workers)) {
+      assertThatThrownBy(() ->
+              other.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
+          .isInstanceOf(IOException.class)
+          .hasMessage("it holds 18 parameters where the configuration has 22");
+    }
+  }
+
+  @Test
+  void refusesTheStateOfAnotherEnvironment() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Trainer trainer = trainer(1000, TinyWorld::endless, Double.NaN)) {
+      trainer.save(new DataOutputStream(bytes));
+    }
     try (Trainer other = trainer(1000, TinyWorld::identity, Double.NaN)) {
       assertThatThrownBy(() ->
               other.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
           .isInstanceOf(IOException.class)
-          .hasMessageMatching("it holds \\d+ parameters where the configuration has \\d+");
+          .hasMessage(
+              "it was trained with observations Box(0.0, 1.0, (1,), float32) and actions"
+                  + " Discrete(2), but the environment now has observations Box(0.0, 1.0, (4,),"
+                  + " float32) and actions Discrete(4)");
     }
   }
 

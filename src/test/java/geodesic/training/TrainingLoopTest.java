@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import geodesic.algorithm.Algorithm;
 import geodesic.parallel.Workers;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,9 +79,7 @@ class TrainingLoopTest {
   /** The iteration of the checkpoint on disk; 0 without one. */
   private int savedIteration() {
     try {
-      return Files.exists(Checkpoint.file(run))
-          ? ByteBuffer.wrap(Checkpoint.read(run).state()).getInt()
-          : 0;
+      return Files.exists(Checkpoint.file(run)) ? Checkpoint.read(run).iteration() : 0;
     } catch (DamagedCheckpoint e) {
       throw new AssertionError(e);
     }

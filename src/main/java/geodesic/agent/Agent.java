@@ -1,0 +1,180 @@
+package geodesic.agent;
+
+import geodesic.environment.Box;
+import geodesic.environment.Space;
+import geodesic.policy.Actor;
+import geodesic.policy.Policy;
+import geodesic.random.Pcg64;
+import geodesic.random.SeedStream;
+import geodesic.training.Checkpoint;
+import geodesic.training.DamagedCheckpoint;
+import geodesic.training.Spaces;
+import geodesic.training.TrainedPolicy;
+import java.nio.file.Path;
+
+/**
+ * A trained policy that acts: observations in, actions out, as its environment takes them. Where
+ * observations are normalised, that is part of it. It needs no environment, and may be used by any
+ * number of threads at once: each has its own scratch, which its first call allocates.
+ *
+ * <p>An observation has as many floats as the observation space. An action has as many as the
+ * action space: for discrete actions it is one float, the index of the action; in a box it is
+ * clipped to the bounds.
+ *
+ * <p>What is said of allocation holds once the JVM has compiled the vector kernels; until then, for
+ * some thousand calls, they make short-lived objects of their own.
+ */
+public final class Agent {
+  private final Policy policy;
+  private final Spaces spaces;
+  private final ThreadLocal<Actor> actors;
+
+  /**
+   * An agent from its parts, wherever they come from.
+   *
+   * @param policy not to be modified from now on
+   * @param spaces what the policy was trained for
+   * @throws IllegalArgumentException when the policy has other sizes than the spaces
+   */
+  public Agent(Policy policy, Spaces spaces) {
+    int inputs = policy.network().inputs();
+    int actionSize = policy.distribution().actionSize();
+    if (inputs != spaces.observation().size() || actionSize != spaces.action().size()) {
+      throw new IllegalArgumentException(
+          "the policy takes observations of "
+              + inputs
+              + " elements and gives actions of "
+              + actionSize
+              + ", which do not fit "
+              + spaces);
+    }
+    this.policy = policy;
+    this.spaces = spaces;
+    actors = ThreadLocal.withInitial(() -> policy.newActor(1));
+  }
+
+  /** The agent of a policy that was read. */
+  public static Agent of(TrainedPolicy trained) {
+    return new Agent(trained.policy(), trained.spaces());
+  }
+
+  /**
+   * Reads the policy at the last checkpoint of a run.
+   *
+   * @param run the run's folder
+   * @throws DamagedCheckpoint when it is no run's folder or its checkpoint can't be used; the
+   *     message is one line
+   */
+  public static Agent load(Path run) throws DamagedCheckpoint {
+    return of(Checkpoint.readPolicy(run));
+  }
+
+  /**
+   * Reads the policy as it was at its best evaluation during training.
+   *
+   * @param run the run's folder
+   * @throws DamagedCheckpoint as {@link #load}, and when the run had no evaluation yet
+   */
+  public static Agent loadBest(Path run) throws DamagedCheckpoint {
+    return of(Checkpoint.readBestPolicy(run));
+  }
+
+  /** What it sees. */
+  public Space observationSpace() {
+    return spaces.observation();
+  }
+
+  /** What it does. */
+  public Space actionSpace() {
+    return spaces.action();
+  }
+
+  /** Both spaces. */
+  public Spaces spaces() {
+    return spaces;
+  }
+
+  /** The policy; not to be modified. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /**
+   * The most probable action.
+   *
+   * @return a new array
+   * @throws IllegalArgumentException when the observation has the wrong length, or holds NaN or
+   *     infinity
+   */
+  public float[] act(float... observation) {
+    float[] action = new float[spaces.action().size()];
+    act(observation, action);
+    return action;
+  }
+
+  /**
+   * Writes the most probable action. Allocates nothing after the first call of a thread.
+   *
+   * @param observation not modified
+   * @param action receives it
+   * @throws IllegalArgumentException when an array has the wrong length, or the observation holds
+   *     NaN or infinity
+   */
+  public void act(float[] observation, float[] action) {
+    actors.get().mode(observation, action);
+    clip(action);
+  }
+
+  /**
+   * Something that draws actions as in training, instead of taking the most probable one. The k-th
+   * action of a sampler depends on its observation, on the seed and on k alone, whatever other
+   * samplers and threads do: whoever wants the same actions again takes one sampler for each
+   * episode, with a seed of its own.
+   */
+  public Sampler sampler(long seed) {
+    return new Sampler(new Pcg64(SeedStream.AGENT_ACTION.of(seed)));
+  }
+
+  private void clip(float[] action) {
+    if (spaces.action() instanceof Box box) {
+      box.clip(action);
+    }
+  }
+
+  /**
+   * Draws this agent's actions. Threads that share one take turns, and then which of them gets
+   * which draw is up to the scheduler.
+   */
+  public final class Sampler {
+    private final Pcg64 random;
+
+    private Sampler(Pcg64 random) {
+      this.random = random;
+    }
+
+    /**
+     * An action drawn from the policy.
+     *
+     * @return a new array
+     * @throws IllegalArgumentException as {@link Agent#act(float...)}; nothing is drawn then
+     */
+    public float[] act(float... observation) {
+      float[] action = new float[spaces.action().size()];
+      act(observation, action);
+      return action;
+    }
+
+    /**
+     * Writes an action drawn from the policy. Allocates nothing after the first call of a thread.
+     *
+     * @throws IllegalArgumentException as {@link Agent#act(float[], float[])}; nothing is drawn
+     *     then
+     */
+    public void act(float[] observation, float[] action) {
+      synchronized (random) {
+        actors.get().sample(observation, random, action);
+      }
+      clip(action);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package geodesic.cli;
+
+import geodesic.agent.Agent;
+import geodesic.environment.Environment;
+import geodesic.options.InvalidOption;
+import geodesic.parallel.Workers;
+import geodesic.training.Checkpoint;
+import geodesic.training.Configuration;
+import geodesic.training.DamagedCheckpoint;
+import geodesic.training.Evaluation;
+import geodesic.training.Playback;
+import geodesic.training.RunEnvironment;
+import geodesic.training.Spaces;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** The agent of a run and the environment that it was trained in, without a trainer. */
+record TrainedRun(Configuration configuration, Agent agent, Supplier<Environment> environment) {
+  /**
+   * Reads a run's folder; a remark on its checkpoint is printed.
+   *
+   * @param best the policy as it was at its best evaluation
+   * @throws InvalidOption when the environment has other spaces by now
+   */
+  static TrainedRun open(Path run, boolean best) throws DamagedCheckpoint, IOException {
+    NamedEnvironment.open(run);
+    Checkpoint checkpoint = best ? Checkpoint.readBest(run) : Checkpoint.read(run);
+    checkpoint.remark().ifPresent(Failures::print);
+    Configuration configuration = checkpoint.configuration();
+    Agent agent = Agent.of(checkpoint.policy());
+    Supplier<Environment> environment = RunEnvironment.checked(configuration);
+    try (Environment probe = environment.get()) {
+      Spaces now = Spaces.of(probe);
+      if (!now.fit(agent.spaces())) {
+        throw new InvalidOption(
+            "the policy was trained with "
+                + agent.spaces()
+                + ", but "
+                + configuration.environment()
+                + " now has "
+                + now);
+      }
+    }
+    return new TrainedRun(configuration, agent, environment);
+  }
+
+  /** The environment's id. */
+  String environmentId() {
+    return configuration.environment();
+  }
+
+  /** Steps after which an episode is cut off. */
+  int stepLimit() {
+    return configuration.training().evaluationStepLimit();
+  }
+
+  /** Runs whole episodes. */
+  Evaluation evaluate(int episodes, long seed, boolean stochastic, Workers workers) {
+    return Evaluation.run(
+        agent.policy(), environment, episodes, seed, stepLimit(), stochastic, workers);
+  }
+
+  /** An episode of {@link #evaluate} with the same seed, step by step. */
+  Playback play(int episode, long seed, boolean stochastic) {
+    return new Playback(agent.policy(), environment, seed, episode, stepLimit(), stochastic);
+  }
+}

@@ -1,0 +1,114 @@
+package geodesic.training;
+
+import geodesic.algorithm.PolicyUpdate;
+import geodesic.algorithm.ValueFit;
+import geodesic.network.NetworkFactory;
+import geodesic.options.InvalidOption;
+import geodesic.parallel.Workers;
+import geodesic.policy.Policy;
+import geodesic.policy.ValueFunction;
+import geodesic.random.Pcg64;
+import geodesic.random.SeedStream;
+import geodesic.rollout.GeneralizedAdvantage;
+import geodesic.rollout.RewardScaler;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What learns in a run, made from its configuration: the policy and the value function, and how
+ * experience changes them.
+ *
+ * @param spaces of the environment that they are made for
+ * @param fit trains {@code value}
+ * @param update trains {@code policy}
+ */
+record Learner(
+    Spaces spaces,
+    Policy policy,
+    ValueFunction value,
+    ValueFit fit,
+    PolicyUpdate update,
+    GeneralizedAdvantage gae,
+    Optional<RewardScaler> rewardScaler) {
+  /** The networks that options choose, at the beginning of a run. */
+  static Learner create(Configuration configuration, Spaces spaces, Workers workers) {
+    NetworkOptions networks = configuration.network();
+    return create(configuration, networks.policy(), networks.value(), spaces, workers);
+  }
+
+  /**
+   * Any networks, at the beginning of a run.
+   *
+   * @throws InvalidOption when a network would be too large, or no array would hold an iteration
+   */
+  static Learner create(
+      Configuration configuration,
+      NetworkFactory policyNetwork,
+      NetworkFactory valueNetwork,
+      Spaces spaces,
+      Workers workers) {
+    TrainingOptions training = configuration.training();
+    NetworkOptions networks = configuration.network();
+    long seed = configuration.seed();
+    requireArrays(training, spaces);
+    Policy policy =
+        new PolicyFactory(
+                policyNetwork,
+                new ActionDistributions(networks.logStdInit()),
+                training.normalizeObservations())
+            .create(spaces);
+    policy.initialize(new Pcg64(SeedStream.POLICY.of(seed)), networks.outputGain());
+    ValueFunction value = new ValueFunction(valueNetwork.create(spaces.observation().size(), 1));
+    value.initialize(new Pcg64(SeedStream.VALUE_FUNCTION.of(seed)));
+    return new Learner(
+        spaces,
+        policy,
+        value,
+        ValueFit.create(configuration.value(), value, seed, workers),
+        configuration.algorithm().create(configuration.algorithmOptions(), policy, seed),
+        new GeneralizedAdvantage(training.gamma(), training.gaeLambda()),
+        training.normalizeRewards()
+            ? Optional.of(new RewardScaler(training.environments(), training.gamma()))
+            : Optional.empty());
+  }
+
+  /** Refuses an iteration whose observations or actions no array can hold. */
+  private static void requireArrays(TrainingOptions training, Spaces spaces) {
+    int rowSize = Math.max(spaces.observation().size(), spaces.action().size());
+    if ((long) training.batch() * rowSize > Integer.MAX_VALUE) {
+      throw new InvalidOption(
+          "environments x horizon is "
+              + training.environments()
+              + " x "
+              + training.horizon()
+              + ", but with "
+              + rowSize
+              + " numbers a step one iteration takes at most "
+              + Integer.MAX_VALUE / rowSize
+              + " steps");
+    }
+  }
+
+  /** What a checkpoint holds of it. */
+  List<CheckpointPart> parts() {
+    List<CheckpointPart> parts = new ArrayList<>(new TrainedPolicy(policy, spaces).parts());
+    parts.add(CheckpointPart.of("value_function", this::saveValue, this::restoreValue));
+    parts.add(CheckpointPart.of("value_fit", fit::save, fit::restore));
+    parts.add(CheckpointPart.of("policy_update", update::save, update::restore));
+    rewardScaler.ifPresent(
+        scaler -> parts.add(CheckpointPart.of("reward_scaler", scaler::save, scaler::restore)));
+    return parts;
+  }
+
+  private void saveValue(DataOutput out) throws IOException {
+    Parameters.write(value.theta(), out);
+  }
+
+  private void restoreValue(DataInput in) throws IOException {
+    value.set(Parameters.read(value.theta().length, in));
+  }
+}

@@ -1,0 +1,29 @@
+package geodesic.training;
+
+import geodesic.distribution.Distribution;
+import geodesic.network.NetworkFactory;
+import geodesic.policy.ObservationNormalizer;
+import geodesic.policy.Policy;
+import java.util.Optional;
+
+/**
+ * Makes a policy from its parts: a network, a distribution over actions, and a normaliser.
+ *
+ * @param normalized whether observations are normalised
+ */
+record PolicyFactory(
+    NetworkFactory network, ActionDistributions distributions, boolean normalized) {
+  PolicyFactory(NetworkOptions options, boolean normalized) {
+    this(options.policy(), new ActionDistributions(options.logStdInit()), normalized);
+  }
+
+  /** A policy for an environment with these spaces; its theta is zero. */
+  Policy create(Spaces spaces) {
+    int inputs = spaces.observation().size();
+    Distribution distribution = distributions.of(spaces.action());
+    return new Policy(
+        network.create(inputs, distribution.outputs()),
+        distribution,
+        normalized ? Optional.of(new ObservationNormalizer(inputs)) : Optional.empty());
+  }
+}

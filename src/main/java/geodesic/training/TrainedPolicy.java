@@ -1,0 +1,81 @@
+package geodesic.training;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import geodesic.options.OptionRecord;
+import geodesic.policy.Policy;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A policy and the spaces it was made for: all of a run that acting needs. */
+public record TrainedPolicy(Policy policy, Spaces spaces) {
+  static final String SPACES_PART = "spaces";
+  static final String POLICY_PART = "policy";
+  static final String NORMALIZER_PART = "observation_normalizer";
+
+  /**
+   * Reads the sections of the policy and no others.
+   *
+   * @param configuration the run's, as JSON
+   */
+  static TrainedPolicy read(SectionedState state, String configuration) throws IOException {
+    Spaces[] spaces = new Spaces[1];
+    state.restore(CheckpointPart.of(SPACES_PART, out -> {}, in -> spaces[0] = Spaces.read(in)));
+    Policy policy =
+        new PolicyFactory(networks(configuration), state.holds(NORMALIZER_PART)).create(spaces[0]);
+    TrainedPolicy trained = new TrainedPolicy(policy, spaces[0]);
+    for (CheckpointPart part : trained.parts()) {
+      state.restore(part);
+    }
+    return trained;
+  }
+
+  /** What the configuration says of networks; the environment that it names may be unknown here. */
+  private static NetworkOptions networks(String configuration) throws IOException {
+    try {
+      Map<String, Object> settings = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> setting :
+          new ObjectMapper().readTree(configuration).required("settings").properties()) {
+        String text = setting.getValue().isTextual() ? setting.getValue().textValue() : "";
+        settings.put(setting.getKey(), text.isEmpty() ? setting.getValue().toString() : text);
+      }
+      return OptionRecord.create(NetworkOptions.class, settings);
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new IOException(
+          "its configuration can't be used: " + e.getMessage().lines().findFirst().orElse(""), e);
+    }
+  }
+
+  /** What a checkpoint holds of it. */
+  List<CheckpointPart> parts() {
+    List<CheckpointPart> parts = new ArrayList<>();
+    parts.add(CheckpointPart.of(SPACES_PART, spaces::save, this::requireSpaces));
+    parts.add(CheckpointPart.of(POLICY_PART, this::saveTheta, this::restoreTheta));
+    policy
+        .normalizer()
+        .ifPresent(n -> parts.add(CheckpointPart.of(NORMALIZER_PART, n::save, n::restore)));
+    return parts;
+  }
+
+  private void requireSpaces(DataInput in) throws IOException {
+    Spaces before = Spaces.read(in);
+    if (!spaces.fit(before)) {
+      throw new IOException(
+          "it was trained with " + before + ", but the environment now has " + spaces);
+    }
+  }
+
+  private void saveTheta(DataOutput out) throws IOException {
+    Parameters.write(policy.theta(), out);
+  }
+
+  private void restoreTheta(DataInput in) throws IOException {
+    policy.set(Parameters.read(policy.theta().length, in));
+  }
+}
