@@ -3,6 +3,7 @@ package geodesic.rollout;
 import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,21 +13,20 @@ import java.util.List;
  */
 final class BatchAssembly {
   private final Samples samples;
-  private final List<Segment> segments = new ArrayList<>();
+  private final Segment[] segments;
 
   /** Space for {@code steps} steps of each of {@code copies} copies. */
   BatchAssembly(Policy policy, int copies, int steps) {
     samples =
         Samples.allocate(
             copies, steps, policy.network().inputs(), policy.distribution().actionSize());
-    for (int e = 0; e < copies; e++) {
-      segments.add(new Segment(policy, samples, e * steps));
-    }
+    segments = new Segment[copies];
+    Arrays.setAll(segments, e -> new Segment(policy, samples, e * steps));
   }
 
   /** The segments of {@code count} copies from an index on. */
-  List<Segment> segments(int first, int count) {
-    return segments.subList(first, first + count);
+  Segment[] segments(int first, int count) {
+    return Arrays.copyOfRange(segments, first, first + count);
   }
 
   /** Shows a normaliser all observations, copy by copy. */
@@ -46,15 +46,15 @@ final class BatchAssembly {
     int[] boundaries = new int[count];
     float[] boundaryObservations = new float[count * size];
     int i = 0;
-    for (int e = 0; e < segments.size(); e++) {
-      for (Segment.Cut cut : segments.get(e).cuts()) {
+    for (int e = 0; e < segments.length; e++) {
+      for (Segment.Cut cut : segments[e].cuts()) {
         boundaries[i] = e * samples.steps() + cut.step();
         System.arraycopy(cut.next(), 0, boundaryObservations, i * size, size);
         i++;
       }
     }
     return new Batch(
-        segments.size(),
+        segments.length,
         samples.steps(),
         samples.observations(),
         samples.actions(),

@@ -72,12 +72,12 @@ final class CopyGroup {
    * @param segments one for each copy, to be filled
    * @throws java.util.concurrent.CancellationException when the workers are cancelled
    */
-  void collect(int steps, List<Segment> segments, Workers workers) {
+  void collect(int steps, Segment[] segments, Workers workers) {
     for (int t = 0; t < steps; t++) {
       workers.requireNotCancelled();
       actor.sample(copies.length, observations, 0, generators, 0, chosen, 0);
       for (int i = 0; i < copies.length; i++) {
-        Segment segment = segments.get(i);
+        Segment segment = segments[i];
         segment.decision(t, i, observations, actor.seen(), chosen);
         System.arraycopy(chosen, i * action.length, action, 0, action.length);
         if (actionSpace instanceof Box box) {
