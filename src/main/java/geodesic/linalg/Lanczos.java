@@ -1,5 +1,6 @@
 package geodesic.linalg;
 
+import geodesic.options.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,10 +25,8 @@ public final class Lanczos {
    */
   public static Tridiagonal of(LinearOperator a, double[] start, int products) {
     double norm = Vectors.norm(start);
-    if (products < 1 || !(norm > 0)) {
-      throw new IllegalArgumentException(
-          "products is " + products + " and start's norm " + norm + ", but both must be above 0");
-    }
+    Bounds.atLeast("products", products, 1);
+    Bounds.above("the norm of start", norm, 0);
     List<double[]> basis = new ArrayList<>();
     List<Double> diagonal = new ArrayList<>();
     List<Double> offDiagonal = new ArrayList<>();

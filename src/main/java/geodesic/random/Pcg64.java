@@ -1,5 +1,6 @@
 package geodesic.random;
 
+import geodesic.options.Bounds;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -74,9 +75,7 @@ public final class Pcg64 {
    * @throws IllegalArgumentException if {@code bound} is not positive
    */
   public int nextInt(int bound) {
-    if (bound <= 0) {
-      throw new IllegalArgumentException("bound must be at least 1, got " + bound);
-    }
+    Bounds.atLeast("bound", bound, 1);
     if (bound == 1) {
       return 0;
     }

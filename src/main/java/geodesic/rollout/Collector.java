@@ -3,6 +3,7 @@ package geodesic.rollout;
 import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
+import geodesic.options.Bounds;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
@@ -43,9 +44,7 @@ public final class Collector implements AutoCloseable {
       long seed,
       Policy policy,
       Workers workers) {
-    if (count < 1) {
-      throw new IllegalArgumentException("a collector needs at least 1 environment, not " + count);
-    }
+    Bounds.atLeast("count", count, 1);
     this.policy = policy;
     this.workers = workers;
     List<CheckedEnvironment> environments = new ArrayList<>();

@@ -80,10 +80,10 @@ class AdamTest {
     for (double bad : new double[] {0, -1, Double.NaN}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new Adam(1, bad, EPSILON))
-          .withMessageContaining("rate " + bad);
+          .withMessageContaining("rate is " + bad);
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new Adam(1, RATE, bad))
-          .withMessageContaining("epsilon " + bad);
+          .withMessageContaining("epsilon is " + bad);
     }
   }
 }

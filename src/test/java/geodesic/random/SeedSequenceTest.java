@@ -68,8 +68,12 @@ class SeedSequenceTest {
   @Test
   void aNegativeLengthIsRefused() {
     SeedSequence sequence = new SeedSequence(0);
-    assertThatIllegalArgumentException().isThrownBy(() -> sequence.generateInts(-1));
-    assertThatIllegalArgumentException().isThrownBy(() -> sequence.generateLongs(-1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sequence.generateInts(-1))
+        .withMessage("words is -1, but must be at least 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sequence.generateLongs(-1))
+        .withMessage("words is -1, but must be at least 0");
   }
 
   private static int[] key(String text) {
