@@ -79,12 +79,19 @@ final class CopyGroup {
       for (int i = 0; i < copies.length; i++) {
         Segment segment = segments[i];
         segment.decision(t, i, observations, actor.seen(), chosen);
-        System.arraycopy(chosen, i * action.length, action, 0, action.length);
-        if (actionSpace instanceof Box box) {
-          box.clip(action);
-        }
+        setAction(i);
         copies[i].step(action, t, t == steps - 1, segment);
       }
+    }
+  }
+
+  /** Sets the action that a copy's environment gets: what the policy chose, inside the space. */
+  private void setAction(int copy) {
+    for (int j = 0; j < action.length; j++) {
+      action[j] = chosen[copy * action.length + j];
+    }
+    if (actionSpace instanceof Box box) {
+      box.clip(action);
     }
   }
 }
