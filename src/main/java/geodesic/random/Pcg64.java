@@ -14,7 +14,8 @@ import java.io.IOException;
  * {@link SeedSequence} it repeats {@code numpy.random.Generator(PCG64(SeedSequence(...)))} bit for
  * bit; each method names the NumPy call it equals.
  *
- * <p>Not thread-safe. No method that draws allocates.
+ * <p>Not thread-safe. No method that draws allocates. Training itself does not use every method:
+ * environments that repeat those of Python need them.
  */
 public final class Pcg64 {
   private static final long MULTIPLIER_HIGH = 2549297995355413924L;

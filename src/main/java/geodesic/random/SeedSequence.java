@@ -41,16 +41,6 @@ public final class SeedSequence {
     this.pool = mixEntropy(assembleEntropy(seed, spawnKey));
   }
 
-  /** Returns the entropy this sequence was made from, to be read as an unsigned number. */
-  public long seed() {
-    return seed;
-  }
-
-  /** Returns a copy of the stream numbers this sequence was made from. */
-  public int[] spawnKey() {
-    return spawnKey.clone();
-  }
-
   /**
    * Returns the sequence one level below this one: NumPy's {@code spawn(n)[index]} of a fresh
    * sequence.
