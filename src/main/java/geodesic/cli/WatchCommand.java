@@ -1,5 +1,6 @@
 package geodesic.cli;
 
+import geodesic.options.Bounds;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.training.Checkpoint;
@@ -11,16 +12,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "watch",
     description = "Shows a trained policy at work, in a window or as an animated picture.",
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "the run's folder")
-  private Path run;
+  @Mixin private SavedPolicy policy;
 
   @Option(
       names = "--episodes",
@@ -35,15 +35,6 @@ final class WatchCommand implements Callable<Integer> {
   private Long seed;
 
   @Option(
-      names = "--best",
-      description =
-          "the policy as it was at its best evaluation during training, instead of the last one")
-  private boolean best;
-
-  @Option(names = "--stochastic", description = "draw actions as in training")
-  private boolean stochastic;
-
-  @Option(
       names = "--gif",
       paramLabel = "FILE",
       description = "write an animation instead of opening a window")
@@ -51,27 +42,25 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws DamagedCheckpoint, IOException {
-    if (episodes != null && episodes < 1) {
-      throw new InvalidOption("--episodes is " + episodes + ", but must be at least 1");
+    if (episodes != null) {
+      Bounds.atLeast("--episodes", episodes, 1);
     }
-    if (seed != null && seed < 0) {
-      throw new InvalidOption("--seed is " + seed + ", but must be at least 0");
+    if (seed != null) {
+      Bounds.atLeast("--seed", seed, 0);
     }
     if (gif != null) {
       // Else Java2D looks for a display, and fails where DISPLAY names one that is not there.
       System.setProperty("java.awt.headless", "true");
       GifFile.requireWritable(gif);
     }
-    NamedEnvironment.open(run);
-    Checkpoint checkpoint = best ? Checkpoint.readBest(run) : Checkpoint.read(run);
-    checkpoint.remark().ifPresent(Failures::print);
+    Checkpoint checkpoint = policy.read();
     if (gif == null) {
-      WatchWindow.requireDisplay(run);
+      WatchWindow.requireDisplay(policy.run());
     }
     try (Workers workers = new Workers(1);
         Trainer trainer = checkpoint.restore(workers)) {
       long base = seed == null ? checkpoint.configuration().seed() : seed;
-      Episodes played = index -> trainer.play(index, base, stochastic);
+      Episodes played = index -> trainer.play(index, base, policy.stochastic());
       requireDrawable(checkpoint.configuration().environment(), played);
       if (gif == null) {
         int last = episodes == null ? Integer.MAX_VALUE : episodes;
