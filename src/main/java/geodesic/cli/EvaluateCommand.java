@@ -3,19 +3,18 @@ package geodesic.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.experiment.Specification;
-import geodesic.options.InvalidOption;
+import geodesic.options.Bounds;
 import geodesic.parallel.Workers;
 import geodesic.training.Configuration;
 import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Evaluation;
 import geodesic.training.ReturnStatistics;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "evaluate",
@@ -23,8 +22,7 @@ import picocli.CommandLine.Parameters;
         "Runs whole episodes with a trained policy, which takes its most probable actions.",
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "the run's folder")
-  private Path run;
+  @Mixin private SavedPolicy policy;
 
   @Option(
       names = "--episodes",
@@ -39,15 +37,6 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "the episodes' seed (default: the run's; another one with --best)")
   private Long seed;
 
-  @Option(
-      names = "--best",
-      description =
-          "the policy as it was at its best evaluation during training, instead of the last one")
-  private boolean best;
-
-  @Option(names = "--stochastic", description = "draw actions as in training")
-  private boolean stochastic;
-
   @Option(names = "--threads", paramLabel = "N", description = "default: one for each processor")
   private Integer threads;
 
@@ -56,17 +45,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws DamagedCheckpoint, IOException {
-    if (episodes < 1) {
-      throw new InvalidOption("--episodes is " + episodes + ", but must be at least 1");
-    }
-    if (seed != null && seed < 0) {
-      throw new InvalidOption("--seed is " + seed + ", but must be at least 0");
+    Bounds.atLeast("--episodes", episodes, 1);
+    if (seed != null) {
+      Bounds.atLeast("--seed", seed, 0);
     }
     int count = SessionOptions.threads(threads);
-    TrainedRun trained = TrainedRun.open(run, best);
+    TrainedRun trained = policy.read();
     long base = seed == null ? defaultSeed(trained.configuration()) : seed;
     try (Workers workers = new Workers(count)) {
-      Evaluation evaluation = trained.evaluate(episodes, base, stochastic, workers);
+      Evaluation evaluation = trained.evaluate(episodes, base, policy.stochastic(), workers);
       sayCutOff(evaluation, trained.stepLimit());
       print(trained.environmentId(), evaluation);
     }
@@ -75,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** The best policy is not shown on the very episodes that it was chosen by. */
   private long defaultSeed(Configuration configuration) {
-    return best ? Specification.EVALUATION_SEED : configuration.seed();
+    return policy.best() ? Specification.EVALUATION_SEED : configuration.seed();
   }
 
   private void print(String environment, Evaluation evaluation) {

@@ -2,11 +2,12 @@ package geodesic.cli;
 
 import geodesic.environment.EnvironmentFailure;
 import geodesic.environment.UncompilableSource;
+import geodesic.files.FolderInUse;
+import geodesic.files.IoReason;
 import geodesic.options.InvalidOption;
 import geodesic.options.Suggestion;
 import geodesic.training.DamagedCheckpoint;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -79,7 +80,7 @@ final class Failures {
       return WRONG_INPUT;
     }
     print(reason(e));
-    if (e instanceof InvalidOption || e instanceof DamagedCheckpoint) {
+    if (e instanceof InvalidOption || e instanceof DamagedCheckpoint || e instanceof FolderInUse) {
       return WRONG_INPUT;
     }
     trace(e);
@@ -109,11 +110,10 @@ final class Failures {
           "out of memory ("
               + firstLine(message)
               + "); a smaller batch or network helps, or more by GEODESIC_JAVA_OPTS=-Xmx...";
-      case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+      case IOException io -> IoReason.of(io);
       case EnvironmentFailure failure
           when failure.getCause() != null && !Boolean.getBoolean(TRACE) ->
           firstLine(message) + " (GEODESIC_JAVA_OPTS=-D" + TRACE + "=true prints the stack trace)";
-      case NoSuchFileException missing -> missing.getFile() + " does not exist";
       default -> firstLine(message);
     };
   }

@@ -1,5 +1,7 @@
 package geodesic.cli;
 
+import geodesic.options.Bounds;
+
 /**
  * How far a run has come. Values that are not known yet are NaN and are not shown.
  *
@@ -33,12 +35,8 @@ public record Progress(
 
   /** Checks the step counts. */
   public Progress {
-    if (totalSteps < 1) {
-      throw new IllegalArgumentException("totalSteps is below 1: " + totalSteps);
-    }
-    if (environmentSteps < 0) {
-      throw new IllegalArgumentException("environmentSteps is negative: " + environmentSteps);
-    }
+    Bounds.atLeast("totalSteps", totalSteps, 1);
+    Bounds.atLeast("environmentSteps", environmentSteps, 0);
   }
 
   /** The part that is done, from 0 to 1: the last rollout may go past the total. */

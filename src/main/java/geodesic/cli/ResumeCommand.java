@@ -53,7 +53,7 @@ final class ResumeCommand implements Callable<Integer> {
     NamedEnvironment.open(run);
     Checkpoint.read(run); // before the lock, which would leave its file in what is no run's folder
     int threads = session.threads();
-    try (FolderLock _ = RunClaim.lock(run);
+    try (FolderLock _ = FolderLock.take(run);
         Interruption interruption = new Interruption();
         Workers workers = new Workers(threads, interruption::urgent)) {
       Checkpoint checkpoint = Checkpoint.read(run);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.experiment.Seeds;
 import geodesic.experiment.ShellWord;
+import geodesic.files.FolderInUse;
 import geodesic.options.InvalidOption;
 import geodesic.training.Configuration;
 import java.io.IOException;
@@ -69,7 +70,7 @@ record SeveralSeeds(
             return interrupted(seed + 1);
           }
           results.add(trained.result());
-        } catch (InvalidOption e) {
+        } catch (InvalidOption | FolderInUse e) {
           throw e;
         } catch (IOException | RuntimeException e) {
           if (interruption.requested()) {

@@ -1,5 +1,6 @@
 package geodesic.cli;
 
+import geodesic.options.Bounds;
 import geodesic.options.InvalidOption;
 import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Playback;
@@ -8,16 +9,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "watch",
     description = "Shows a trained policy at work, in a window or as an animated picture.",
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "the run's folder")
-  private Path run;
+  @Mixin private SavedPolicy policy;
 
   @Option(
       names = "--episodes",
@@ -32,15 +32,6 @@ final class WatchCommand implements Callable<Integer> {
   private Long seed;
 
   @Option(
-      names = "--best",
-      description =
-          "the policy as it was at its best evaluation during training, instead of the last one")
-  private boolean best;
-
-  @Option(names = "--stochastic", description = "draw actions as in training")
-  private boolean stochastic;
-
-  @Option(
       names = "--gif",
       paramLabel = "FILE",
       description = "write an animation instead of opening a window")
@@ -48,23 +39,23 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws DamagedCheckpoint, IOException {
-    if (episodes != null && episodes < 1) {
-      throw new InvalidOption("--episodes is " + episodes + ", but must be at least 1");
+    if (episodes != null) {
+      Bounds.atLeast("--episodes", episodes, 1);
     }
-    if (seed != null && seed < 0) {
-      throw new InvalidOption("--seed is " + seed + ", but must be at least 0");
+    if (seed != null) {
+      Bounds.atLeast("--seed", seed, 0);
     }
     if (gif != null) {
       // Else Java2D looks for a display, and fails where DISPLAY names one that is not there.
       System.setProperty("java.awt.headless", "true");
       GifFile.requireWritable(gif);
     }
-    TrainedRun trained = TrainedRun.open(run, best);
+    TrainedRun trained = policy.read();
     if (gif == null) {
-      WatchWindow.requireDisplay(run);
+      WatchWindow.requireDisplay(policy.run());
     }
     long base = seed == null ? trained.configuration().seed() : seed;
-    Episodes played = index -> trained.play(index, base, stochastic);
+    Episodes played = index -> trained.play(index, base, policy.stochastic());
     String environment = trained.environmentId();
     requireDrawable(environment, played);
     if (gif == null) {

@@ -1,5 +1,6 @@
 package geodesic.distribution;
 
+import geodesic.options.Bounds;
 import geodesic.random.Pcg64;
 
 /**
@@ -10,9 +11,7 @@ import geodesic.random.Pcg64;
  */
 public record Bernoulli(int n) implements Distribution {
   public Bernoulli {
-    if (n < 1) {
-      throw new IllegalArgumentException("n is " + n + ", but there must be at least 1 switch");
-    }
+    Bounds.atLeast("n", n, 1);
   }
 
   @Override

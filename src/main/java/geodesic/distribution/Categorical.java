@@ -1,5 +1,6 @@
 package geodesic.distribution;
 
+import geodesic.options.Bounds;
 import geodesic.random.Pcg64;
 
 /**
@@ -10,10 +11,7 @@ import geodesic.random.Pcg64;
  */
 public record Categorical(int n) implements Distribution {
   public Categorical {
-    if (n < 1) {
-      throw new IllegalArgumentException(
-          "n is " + n + ", but a categorical needs at least 1 action");
-    }
+    Bounds.atLeast("n", n, 1);
   }
 
   @Override

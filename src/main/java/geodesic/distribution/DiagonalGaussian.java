@@ -1,5 +1,6 @@
 package geodesic.distribution;
 
+import geodesic.options.Bounds;
 import geodesic.random.Pcg64;
 import java.util.Arrays;
 
@@ -14,14 +15,8 @@ public record DiagonalGaussian(int n, double initialLogStd) implements Distribut
   private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
   public DiagonalGaussian {
-    if (n < 1) {
-      throw new IllegalArgumentException(
-          "n is " + n + ", but a Gaussian needs at least 1 component");
-    }
-    if (!Double.isFinite(initialLogStd)) {
-      throw new IllegalArgumentException(
-          "initialLogStd is " + initialLogStd + ", but must be finite");
-    }
+    Bounds.atLeast("n", n, 1);
+    Bounds.finite("initialLogStd", initialLogStd);
   }
 
   @Override

@@ -22,7 +22,7 @@ public sealed interface Distribution
   /** Writes the initial phi, {@link #freeParameters()} floats, from {@code at} on. */
   void initialize(float[] theta, int at);
 
-  /** Room for the distributions of up to {@code rows} observations. */
+  /** Buffers for the distributions of up to {@code rows} observations. */
   DistributionTile newTile(int rows);
 
   /**

@@ -1,5 +1,6 @@
 package geodesic.distribution;
 
+import geodesic.options.Bounds;
 import geodesic.random.Pcg64;
 import java.util.List;
 
@@ -13,8 +14,7 @@ public record MultiCategorical(List<Integer> n) implements Distribution {
   public MultiCategorical {
     n = List.copyOf(n);
     if (n.isEmpty() || n.stream().anyMatch(choices -> choices < 1)) {
-      throw new IllegalArgumentException(
-          "n is " + n + ", but each component needs at least 1 choice");
+      throw Bounds.refused("n", n, "one or more components of at least 1 choice each");
     }
   }
 

@@ -2,10 +2,10 @@ package geodesic.experiment;
 
 import geodesic.files.AtomicFile;
 import geodesic.files.FolderLock;
+import geodesic.files.IoReason;
+import geodesic.files.OutputFolder;
 import geodesic.options.InvalidOption;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,26 +29,20 @@ public final class ComparisonFolder implements AutoCloseable {
    * Makes the folder of a new comparison, or opens that of one to go on with, which may have more
    * seeds than before.
    *
-   * @throws InvalidOption when the folder holds something else, can't be written, or is in use
+   * @throws InvalidOption when the folder holds something else, or can't be used
+   * @throws geodesic.files.FolderInUse when another process has it
    */
   public static ComparisonFolder claim(Path folder, Specification specification)
       throws IOException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new InvalidOption("--out " + folder + " is a file, but must be a folder");
-    }
-    boolean known = Files.exists(folder.resolve(SPECIFICATION));
-    if (known) {
-      requireSame(folder, specification);
-    } else {
-      requireEmpty(folder);
-      create(folder);
-    }
-    FolderLock lock = lock(folder);
+    OutputFolder output = new OutputFolder("--out", folder);
+    FolderLock lock = output.claim(() -> requireNewOrSame(output, specification));
     try {
-      // Seeds are looked at once more, now that nobody else can add some.
-      if (!known
-          || !requireSame(folder, specification).equals(Optional.of(specification.seeds()))) {
-        AtomicFile.write(folder.resolve(SPECIFICATION), SpecificationJson.write(specification));
+      Path file = folder.resolve(SPECIFICATION);
+      // Nobody else can add seeds now.
+      if (!Files.exists(file)
+          || !SpecificationJson.seeds(Files.readString(file))
+              .equals(Optional.of(specification.seeds()))) {
+        AtomicFile.write(file, SpecificationJson.write(specification));
       }
       return new ComparisonFolder(folder, lock);
     } catch (IOException | RuntimeException e) {
@@ -57,80 +51,36 @@ public final class ComparisonFolder implements AutoCloseable {
     }
   }
 
-  /**
-   * Refuses a folder of another comparison; more seeds do not make it another.
-   *
-   * @return the seeds that it has
-   */
-  private static Optional<Seeds> requireSame(Path folder, Specification specification) {
-    Path file = folder.resolve(SPECIFICATION);
-    try {
-      String there = Files.readString(file);
-      SpecificationJson.difference(there, SpecificationJson.write(specification))
-          .ifPresent(difference -> {
-            throw new InvalidOption(
-                "--out "
-                    + folder
-                    + " holds another comparison ("
-                    + difference
-                    + "); choose a new folder, or give the command that is in "
-                    + file);
-          });
-      return SpecificationJson.seeds(there);
-    } catch (IOException e) {
-      throw new InvalidOption(file + " can't be used: " + reason(e));
-    }
-  }
-
-  private static void requireEmpty(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+  /** Refuses a folder of something else; more seeds do not make a comparison another. */
+  private static void requireNewOrSame(OutputFolder folder, Specification specification)
+      throws IOException {
+    Path file = folder.path().resolve(SPECIFICATION);
+    if (!Files.exists(file)) {
+      if (!folder.isFree()) {
+        throw folder.refused(
+            "already holds files, but no comparison (no "
+                + SPECIFICATION
+                + "); choose a new folder");
+      }
       return;
     }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        // A process that was killed in its first moment leaves these.
-        String name = entry.getFileName().toString();
-        if (!name.equals(FolderLock.NAME) && !name.startsWith("." + SPECIFICATION)) {
-          throw new InvalidOption(
-              "--out "
-                  + folder
-                  + " already holds files, but no comparison (no "
-                  + SPECIFICATION
-                  + "); choose a new folder");
-        }
-      }
-    } catch (AccessDeniedException e) {
-      throw new InvalidOption("--out " + folder + " can't be read: permission denied");
+    Optional<String> difference = difference(file, specification);
+    if (difference.isPresent()) {
+      throw folder.refused(
+          "holds another comparison ("
+              + difference.get()
+              + "); choose a new folder, or give the command that is in "
+              + file);
     }
   }
 
-  private static void create(Path folder) {
+  private static Optional<String> difference(Path file, Specification specification) {
     try {
-      Files.createDirectories(folder);
+      return SpecificationJson.difference(
+          Files.readString(file), SpecificationJson.write(specification));
     } catch (IOException e) {
-      throw new InvalidOption("--out " + folder + " can't be created: " + reason(e));
+      throw new InvalidOption(file + " can't be used: " + IoReason.of(e));
     }
-  }
-
-  private static FolderLock lock(Path folder) {
-    try {
-      return FolderLock.take(folder)
-          .orElseThrow(() ->
-              new InvalidOption(
-                  "--out "
-                      + folder
-                      + " is being written by another comparison just now ("
-                      + FolderLock.holder(folder)
-                      + ")"));
-    } catch (IOException e) {
-      throw new InvalidOption("--out " + folder + " can't be written: " + reason(e));
-    }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof AccessDeniedException
-        ? "permission denied"
-        : String.valueOf(e.getMessage());
   }
 
   /** The folder itself. */

@@ -1,6 +1,7 @@
 package geodesic.experiment;
 
 import geodesic.files.AtomicFile;
+import geodesic.files.FolderInUse;
 import geodesic.files.FolderLock;
 import geodesic.parallel.StopSignal;
 import geodesic.parallel.Workers;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
@@ -36,26 +36,35 @@ record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, Lon
   RunOutcome run() {
     try {
       Files.createDirectories(task.folder());
-      Optional<FolderLock> lock = FolderLock.take(task.folder());
-      if (lock.isEmpty()) {
-        throw new IOException("it is being written by " + FolderLock.holder(task.folder()));
-      }
-      try (FolderLock _ = lock.get()) {
+      try (FolderLock _ = FolderLock.take(task.folder())) {
         return execute();
       }
     } catch (CancellationException e) {
       return new RunOutcome.Stopped();
-    } catch (IOException | DamagedCheckpoint | RuntimeException | OutOfMemoryError e) {
-      String message = e.getMessage() == null ? e.toString() : e.getMessage();
-      return new RunOutcome.Failed(
-          new RunOutcome.Failure(
-              task.entrant().label(),
-              task.configuration().seed(),
-              task.folder(),
-              (e instanceof OutOfMemoryError ? "out of memory: " : "")
-                  + message.lines().findFirst().orElse(""),
-              e instanceof RuntimeException));
+    } catch (FolderInUse e) {
+      return failed("it is being written by " + e.holder(), false);
+    } catch (OutOfMemoryError e) {
+      return failed("out of memory: " + firstLine(e), false);
+    } catch (IOException | DamagedCheckpoint e) {
+      return failed(firstLine(e), false);
+    } catch (RuntimeException e) {
+      return failed(firstLine(e), true);
     }
+  }
+
+  private static String firstLine(Throwable e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return message.lines().findFirst().orElse("");
+  }
+
+  private RunOutcome failed(String reason, boolean repeatable) {
+    return new RunOutcome.Failed(
+        new RunOutcome.Failure(
+            task.entrant().label(),
+            task.configuration().seed(),
+            task.folder(),
+            reason,
+            repeatable));
   }
 
   private RunOutcome execute() throws IOException, DamagedCheckpoint {

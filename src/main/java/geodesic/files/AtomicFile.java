@@ -42,6 +42,8 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  private static final String TEMPORARY = ".tmp";
+
   /** With the time, tells apart the temporary files of all who write the same target. */
   private static final AtomicLong COUNTER = new AtomicLong();
 
@@ -129,10 +131,15 @@ public final class AtomicFile {
     }
   }
 
+  /** Whether a file's name is one of those that content has before it takes its place. */
+  static boolean isTemporary(String name) {
+    return name.startsWith(".") && name.endsWith(TEMPORARY);
+  }
+
   /** A name of its own beside a file. */
   private static Path temporary(Path file) {
     String suffix =
-        "." + Long.toHexString(System.nanoTime()) + "-" + COUNTER.incrementAndGet() + ".tmp";
+        "." + Long.toHexString(System.nanoTime()) + "-" + COUNTER.incrementAndGet() + TEMPORARY;
     return file.resolveSibling("." + file.getFileName() + suffix);
   }
 

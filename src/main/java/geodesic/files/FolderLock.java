@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A folder that belongs to one owner while this is open, over all processes of the machine. The
@@ -50,22 +49,22 @@ public final class FolderLock implements AutoCloseable {
    * Takes a folder.
    *
    * @param folder an existing one
-   * @return the lock; empty while somebody else has it, whom {@link #holder} names
+   * @throws FolderInUse while somebody else has it
    * @throws IOException when the file can't be written
    */
-  public static Optional<FolderLock> take(Path folder) throws IOException {
+  public static FolderLock take(Path folder) throws IOException {
     Path real = folder.toRealPath();
     synchronized (HELD) {
       if (HELD.containsKey(real)) {
-        return Optional.empty();
+        throw new FolderInUse(folder, holder(folder));
       }
       FileChannel channel = open(real.resolve(NAME));
       if (!locks(channel)) {
         channel.close();
-        return Optional.empty();
+        throw new FolderInUse(folder, holder(folder));
       }
       HELD.put(real, sign(channel));
-      return Optional.of(new FolderLock(real, channel));
+      return new FolderLock(real, channel);
     }
   }
 
@@ -117,6 +116,17 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuses a folder that somebody has at this moment, without leaving a file in it.
+   *
+   * @throws FolderInUse when somebody has it
+   */
+  static void requireFree(Path folder) throws FolderInUse {
+    if (isHeld(folder)) {
+      throw new FolderInUse(folder, holder(folder));
+    }
+  }
+
   private static boolean locks(FileChannel channel) {
     try {
       FileLock lock = channel.tryLock(BYTE, 1, false);
@@ -129,7 +139,7 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /** Who has a folder, or had it last: "process 4711 since 2026-01-31T12:00:00Z". */
-  public static String holder(Path folder) {
+  static String holder(Path folder) {
     synchronized (HELD) {
       try {
         Path real = folder.toRealPath();

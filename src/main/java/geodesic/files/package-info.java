@@ -1,2 +1,6 @@
-/** Files that are replaced whole or not at all. Imports nothing of ours. */
+/**
+ * Files that are replaced whole or not at all, and folders that belong to one process at a time.
+ * Imports nothing of ours but {@link geodesic.options}, for what is wrong with a folder that a user
+ * names.
+ */
 package geodesic.files;

@@ -8,6 +8,7 @@ import geodesic.linalg.LinearOperator;
 import geodesic.linalg.SymmetricEigen;
 import geodesic.linalg.SymmetricMatrix;
 import geodesic.network.Layer;
+import geodesic.parallel.PerWorker;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -52,13 +53,13 @@ public final class KroneckerFactors {
     return factors;
   }
 
-  /** One thread's room. */
-  private static final class Room {
+  /** One thread's buffers. */
+  private static final class Workspace {
     final float[] u;
     final float[][] a;
     final float[][] g;
 
-    Room(LinearizedBatch<?> batch) {
+    Workspace(LinearizedBatch<?> batch) {
       u = batch.newOutputs();
       a =
           batch.layers().stream()
@@ -72,7 +73,7 @@ public final class KroneckerFactors {
   }
 
   private void sum(LinearizedBatch<?> batch) {
-    Room[] rooms = new Room[batch.workers().threads()];
+    PerWorker<Workspace> workspaces = new PerWorker<>(batch.workers(), () -> new Workspace(batch));
     int widest =
         layers.stream().mapToInt(l -> Math.max(l.inputs(), l.outputs())).max().orElseThrow();
     batch
@@ -80,27 +81,24 @@ public final class KroneckerFactors {
         .forEachOrdered(
             batch.networks().size(),
             (tile, worker) -> {
-              if (rooms[worker] == null) {
-                rooms[worker] = new Room(batch);
-              }
-              Room room = rooms[worker];
+              Workspace workspace = workspaces.of(worker);
               OutputMetric metric = batch.metrics().get(tile);
               TileProducts products = new TileProducts(batch.networks().get(tile).rows(), widest);
               for (int k = 0; k < metric.factors(); k++) {
                 boolean first = k == 0;
-                metric.factor(k, room.u);
+                metric.factor(k, workspace.u);
                 batch
                     .layered(tile)
                     .backPropagate(
-                        room.u,
+                        workspace.u,
                         (l, h, hStride, d, dStride) -> {
                           int in = layers.get(l).inputs();
                           int out = layers.get(l).outputs();
                           if (first) {
-                            products.outer(in, h, hStride, in, h, hStride, room.a[l]);
-                            products.outer(out, d, dStride, out, d, dStride, room.g[l]);
+                            products.outer(in, h, hStride, in, h, hStride, workspace.a[l]);
+                            products.outer(out, d, dStride, out, d, dStride, workspace.g[l]);
                           } else {
-                            products.addOuter(out, d, dStride, room.g[l]);
+                            products.addOuter(out, d, dStride, workspace.g[l]);
                           }
                         });
               }
@@ -109,8 +107,8 @@ public final class KroneckerFactors {
               for (int l = 0; l < a.length; l++) {
                 int in = layers.get(l).inputs();
                 int out = layers.get(l).outputs();
-                TileProducts.add(rooms[worker].a[l], in, in, a[l]);
-                TileProducts.add(rooms[worker].g[l], out, out, g[l]);
+                TileProducts.add(workspaces.of(worker).a[l], in, in, a[l]);
+                TileProducts.add(workspaces.of(worker).g[l], out, out, g[l]);
               }
             });
   }
@@ -142,11 +140,6 @@ public final class KroneckerFactors {
     for (int i = 0; i < running.length; i++) {
       running[i] = d * running[i] + (1 - d) * batch[i];
     }
-  }
-
-  /** A of a layer, row-major. */
-  double[] inputMoments(int layer) {
-    return a[layer].clone();
   }
 
   /** The eigenvectors and eigenvalues of both factors of each layer. */

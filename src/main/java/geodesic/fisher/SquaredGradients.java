@@ -3,6 +3,7 @@ package geodesic.fisher;
 import geodesic.distribution.OutputMetric;
 import geodesic.linalg.Kernels;
 import geodesic.network.Layer;
+import geodesic.parallel.PerWorker;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,8 @@ final class SquaredGradients {
     widest = layers.stream().mapToInt(l -> Math.max(l.inputs(), l.outputs())).max().orElseThrow();
   }
 
-  /** One thread's room. */
-  private final class Room {
+  /** One thread's buffers. */
+  private final class Workspace {
     final float[] u = batch.newOutputs();
     final int rows = batch.networks().stream().mapToInt(n -> n.rows()).max().orElseThrow();
     final float[] turned = new float[rows * Kernels.padded(widest)];
@@ -53,21 +54,17 @@ final class SquaredGradients {
   /** s of each layer, row-major like its parameters. */
   double[][] means() {
     double[][] sums = layers.stream().map(l -> new double[l.size()]).toArray(double[][]::new);
-    Room[] rooms = new Room[batch.workers().threads()];
+    PerWorker<Workspace> workspaces = new PerWorker<>(batch.workers(), Workspace::new);
     batch
         .workers()
         .forEachOrdered(
             batch.networks().size(),
+            (tile, worker) -> sum(tile, workspaces.of(worker)),
             (tile, worker) -> {
-              if (rooms[worker] == null) {
-                rooms[worker] = new Room();
-              }
-              sum(tile, rooms[worker]);
-            },
-            (tile, worker) -> {
+              Workspace workspace = workspaces.of(worker);
               for (int l = 0; l < sums.length; l++) {
                 Layer layer = layers.get(l);
-                TileProducts.add(rooms[worker].sums[l], layer.inputs(), layer.outputs(), sums[l]);
+                TileProducts.add(workspace.sums[l], layer.inputs(), layer.outputs(), sums[l]);
               }
             });
     double observations = batch.observations();
@@ -79,27 +76,29 @@ final class SquaredGradients {
     return sums;
   }
 
-  private void sum(int tile, Room room) {
+  private void sum(int tile, Workspace workspace) {
     int rows = batch.networks().get(tile).rows();
     OutputMetric metric = batch.metrics().get(tile);
     TileProducts products = new TileProducts(rows, widest);
     for (int l = 0; l < layers.size(); l++) {
-      Arrays.fill(room.inputs[l], 0);
-      Arrays.fill(room.deltas[l], 0);
+      Arrays.fill(workspace.inputs[l], 0);
+      Arrays.fill(workspace.deltas[l], 0);
     }
     for (int k = 0; k < metric.factors(); k++) {
       boolean first = k == 0;
-      metric.factor(k, room.u);
+      metric.factor(k, workspace.u);
       batch
           .layered(tile)
           .backPropagate(
-              room.u,
+              workspace.u,
               (l, h, hStride, d, dStride) -> {
                 Layer layer = layers.get(l);
                 if (first) {
-                  square(products, layer.inputs(), h, hStride, rotation(l, true), room, l, true);
+                  square(
+                      products, layer.inputs(), h, hStride, rotation(l, true), workspace, l, true);
                 }
-                square(products, layer.outputs(), d, dStride, rotation(l, false), room, l, false);
+                square(
+                    products, layer.outputs(), d, dStride, rotation(l, false), workspace, l, false);
               });
     }
     for (int l = 0; l < layers.size(); l++) {
@@ -107,7 +106,13 @@ final class SquaredGradients {
       int in = Kernels.padded(layer.inputs());
       int out = Kernels.padded(layer.outputs());
       products.outer(
-          layer.inputs(), room.inputs[l], in, layer.outputs(), room.deltas[l], out, room.sums[l]);
+          layer.inputs(),
+          workspace.inputs[l],
+          in,
+          layer.outputs(),
+          workspace.deltas[l],
+          out,
+          workspace.sums[l]);
     }
   }
 
@@ -121,14 +126,14 @@ final class SquaredGradients {
       float[] x,
       int xStride,
       Optional<float[]> basis,
-      Room room,
+      Workspace workspace,
       int layer,
       boolean inputs) {
     int stride = Kernels.padded(width);
-    float[] squares = inputs ? room.inputs[layer] : room.deltas[layer];
+    float[] squares = inputs ? workspace.inputs[layer] : workspace.deltas[layer];
     if (basis.isPresent()) {
-      products.turn(width, x, xStride, basis.get(), room.turned);
-      products.addSquares(width, room.turned, stride, squares, stride);
+      products.turn(width, x, xStride, basis.get(), workspace.turned);
+      products.addSquares(width, workspace.turned, stride, squares, stride);
     } else {
       products.addSquares(width, x, xStride, squares, stride);
     }

@@ -1,5 +1,6 @@
 package geodesic.linalg;
 
+import geodesic.options.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +28,8 @@ public record ConjugateGradient(
     int iterations, double tolerance, Optional<LinearOperator> preconditioner)
     implements LinearSolver {
   public ConjugateGradient {
-    if (iterations < 1) {
-      throw new IllegalArgumentException(
-          "iterations is " + iterations + ", but must be at least 1");
-    }
-    if (!(tolerance >= 0)) {
-      throw new IllegalArgumentException("tolerance is " + tolerance + ", but must be at least 0");
-    }
+    Bounds.atLeast("iterations", iterations, 1);
+    Bounds.atLeast("tolerance", tolerance, 0);
   }
 
   /** Without a preconditioner. */

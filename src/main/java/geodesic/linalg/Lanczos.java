@@ -1,12 +1,15 @@
 package geodesic.linalg;
 
+import geodesic.options.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Lanczos' method with full reorthogonalisation (Golub and Van Loan, Matrix Computations, section
  * 10.3): k products with a symmetric operator give a tridiagonal matrix whose extreme eigenvalues
- * approach the operator's.
+ * approach the operator's. Training does not use it, since conjugate gradient finds the same matrix
+ * on its way ({@link LinearSolver.Solution#lanczos}); it is for looking at any operator, such as a
+ * Fisher matrix, without solving a system.
  */
 public final class Lanczos {
   /** Below this fraction of the largest element so far a new direction is taken for rounding. */
@@ -24,10 +27,8 @@ public final class Lanczos {
    */
   public static Tridiagonal of(LinearOperator a, double[] start, int products) {
     double norm = Vectors.norm(start);
-    if (products < 1 || !(norm > 0)) {
-      throw new IllegalArgumentException(
-          "products is " + products + " and start's norm " + norm + ", but both must be above 0");
-    }
+    Bounds.atLeast("products", products, 1);
+    Bounds.above("the norm of start", norm, 0);
     List<double[]> basis = new ArrayList<>();
     List<Double> diagonal = new ArrayList<>();
     List<Double> offDiagonal = new ArrayList<>();

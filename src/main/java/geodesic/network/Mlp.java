@@ -1,6 +1,7 @@
 package geodesic.network;
 
 import geodesic.linalg.Kernels;
+import geodesic.options.Bounds;
 import geodesic.random.Pcg64;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,14 +24,14 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
 
   public Mlp {
     hidden = List.copyOf(hidden);
-    if (inputs < 1 || outputs < 1 || hidden.stream().anyMatch(width -> width < 1)) {
-      throw new IllegalArgumentException(
-          "every layer needs at least one unit, but the widths are "
-              + inputs
-              + ", "
-              + hidden
-              + ", "
-              + outputs);
+    int smallest =
+        Math.min(
+            Math.min(inputs, outputs), hidden.stream().mapToInt(Integer::intValue).min().orElse(1));
+    if (smallest < 1) {
+      throw Bounds.refused(
+          "the smallest of the widths " + inputs + ", " + hidden + ", " + outputs,
+          smallest,
+          "at least 1");
     }
     if (parameters(inputs, hidden, outputs) > MOST_PARAMETERS) {
       throw new IllegalArgumentException(

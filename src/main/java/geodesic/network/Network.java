@@ -26,14 +26,14 @@ public interface Network {
    */
   void initialize(Pcg64 random, double outputGain, float[] theta, int at);
 
-  /** Room for parameters, in the layout this network's kernels want; zero until set. */
+  /** A buffer for parameters, in the layout this network's kernels want; zero until set. */
   Weights newWeights();
 
-  /** Room for a direction v of {@link Linearization#jacobianTimes}; zero until set. */
+  /** A buffer for a direction v of {@link Linearization#jacobianTimes}; zero until set. */
   Weights newDirection();
 
   /**
-   * Room for one tile.
+   * Buffers for one tile.
    *
    * @param rows the most observations it can take
    */

@@ -1,5 +1,6 @@
 package geodesic.optimizer;
 
+import geodesic.options.Bounds;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,8 +24,8 @@ public final class Adam implements FirstOrderOptimizer {
    * @param epsilon added to the root of the second moment, above 0
    */
   public Adam(int parameters, double rate, double epsilon) {
-    this.rate = Positive.require("rate", rate);
-    this.epsilon = Positive.require("epsilon", epsilon);
+    this.rate = Bounds.above("rate", rate, 0);
+    this.epsilon = Bounds.above("epsilon", epsilon, 0);
     first = new double[parameters];
     second = new double[parameters];
   }

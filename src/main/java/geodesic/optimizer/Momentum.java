@@ -1,5 +1,6 @@
 package geodesic.optimizer;
 
+import geodesic.options.Bounds;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,7 +19,7 @@ public final class Momentum implements FirstOrderOptimizer {
    * @param rate the learning rate, above 0
    */
   public Momentum(int parameters, double rate) {
-    this.rate = Positive.require("rate", rate);
+    this.rate = Bounds.above("rate", rate, 0);
     velocity = new double[parameters];
   }
 

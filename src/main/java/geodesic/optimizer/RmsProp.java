@@ -1,5 +1,6 @@
 package geodesic.optimizer;
 
+import geodesic.options.Bounds;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,8 +21,8 @@ public final class RmsProp implements FirstOrderOptimizer {
    * @param epsilon added to the root of the second moment, above 0
    */
   public RmsProp(int parameters, double rate, double epsilon) {
-    this.rate = Positive.require("rate", rate);
-    this.epsilon = Positive.require("epsilon", epsilon);
+    this.rate = Bounds.above("rate", rate, 0);
+    this.epsilon = Bounds.above("epsilon", epsilon, 0);
     second = new double[parameters];
   }
 

@@ -1,5 +1,6 @@
 package geodesic.optimizer;
 
+import geodesic.options.Bounds;
 import java.io.DataInput;
 import java.io.DataOutput;
 
@@ -11,7 +12,7 @@ public final class Sgd implements FirstOrderOptimizer {
    * @param rate the learning rate, above 0
    */
   public Sgd(double rate) {
-    this.rate = Positive.require("rate", rate);
+    this.rate = Bounds.above("rate", rate, 0);
   }
 
   @Override

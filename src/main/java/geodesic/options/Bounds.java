@@ -1,8 +1,8 @@
 package geodesic.options;
 
 /**
- * Refuses values out of range, in the words users know the options by. Each method returns the
- * value it accepted.
+ * Refuses values out of range: those of options, in the words users know them by, and those of any
+ * other argument by its name. Each method returns the value it accepted.
  */
 public final class Bounds {
   private Bounds() {}
@@ -55,8 +55,16 @@ public final class Bounds {
     return value;
   }
 
+  /** Refuses NaN and infinity. */
+  public static double finite(String option, double value) {
+    if (!Double.isFinite(value)) {
+      throw refused(option, value, "finite");
+    }
+    return value;
+  }
+
   /**
-   * What to throw for a value that an option can't have.
+   * What to throw for a value that an option or argument can't have.
    *
    * @param rule what it must be, such as "at least 1"
    */

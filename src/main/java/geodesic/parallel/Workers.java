@@ -1,5 +1,6 @@
 package geodesic.parallel;
 
+import geodesic.options.Bounds;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,9 +42,7 @@ public final class Workers implements AutoCloseable {
    *     with a {@link CancellationException}
    */
   public Workers(int threads, BooleanSupplier cancelled) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads is " + threads + ", but must be at least 1");
-    }
+    Bounds.atLeast("threads", threads, 1);
     this.cancelled = cancelled;
     members = new Thread[threads - 1];
     for (int i = 0; i < members.length; i++) {

@@ -40,7 +40,7 @@ public final class Actor {
       int first,
       float[] actions,
       int actionsAt) {
-    requireRoom(rows, observations, at, actions, actionsAt);
+    requireCapacity(rows, observations, at, actions, actionsAt);
     evaluate(rows, observations, at);
     int size = policy.distribution().actionSize();
     for (int i = 0; i < rows; i++) {
@@ -138,7 +138,7 @@ public final class Actor {
    * float[], int, Pcg64[], int, float[], int)} holds here.
    */
   public void mode(int rows, float[] observations, int at, float[] actions, int actionsAt) {
-    requireRoom(rows, observations, at, actions, actionsAt);
+    requireCapacity(rows, observations, at, actions, actionsAt);
     evaluate(rows, observations, at);
     int size = policy.distribution().actionSize();
     for (int i = 0; i < rows; i++) {
@@ -148,16 +148,17 @@ public final class Actor {
     }
   }
 
-  private void requireRoom(int rows, float[] observations, int at, float[] actions, int actionsAt) {
+  private void requireCapacity(
+      int rows, float[] observations, int at, float[] actions, int actionsAt) {
     if (rows < 0 || rows > capacity) {
       throw new IllegalArgumentException(
           rows + " observations at a time, but this actor was made for up to " + capacity);
     }
-    requireRoom("observations", observations, at, rows, policy.network().inputs());
-    requireRoom("actions", actions, actionsAt, rows, policy.distribution().actionSize());
+    requireCapacity("observations", observations, at, rows, policy.network().inputs());
+    requireCapacity("actions", actions, actionsAt, rows, policy.distribution().actionSize());
   }
 
-  private static void requireRoom(String what, float[] array, int at, int rows, int size) {
+  private static void requireCapacity(String what, float[] array, int at, int rows, int size) {
     if (at < 0 || array.length - at < rows * size) {
       throw new IllegalArgumentException(
           "%d %s of %d elements from index %d on need %d elements, but the array has %d"

@@ -1,5 +1,6 @@
 package geodesic.random;
 
+import geodesic.options.Bounds;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,7 +14,8 @@ import java.io.IOException;
  * {@link SeedSequence} it repeats {@code numpy.random.Generator(PCG64(SeedSequence(...)))} bit for
  * bit; each method names the NumPy call it equals.
  *
- * <p>Not thread-safe. No method that draws allocates.
+ * <p>Not thread-safe. No method that draws allocates. Training itself does not use every method:
+ * environments that repeat those of Python need them.
  */
 public final class Pcg64 {
   private static final long MULTIPLIER_HIGH = 2549297995355413924L;
@@ -74,9 +76,7 @@ public final class Pcg64 {
    * @throws IllegalArgumentException if {@code bound} is not positive
    */
   public int nextInt(int bound) {
-    if (bound <= 0) {
-      throw new IllegalArgumentException("bound must be at least 1, got " + bound);
-    }
+    Bounds.atLeast("bound", bound, 1);
     if (bound == 1) {
       return 0;
     }

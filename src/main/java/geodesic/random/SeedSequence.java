@@ -1,5 +1,6 @@
 package geodesic.random;
 
+import geodesic.options.Bounds;
 import java.util.Arrays;
 
 /**
@@ -40,16 +41,6 @@ public final class SeedSequence {
     this.pool = mixEntropy(assembleEntropy(seed, spawnKey));
   }
 
-  /** Returns the entropy this sequence was made from, to be read as an unsigned number. */
-  public long seed() {
-    return seed;
-  }
-
-  /** Returns a copy of the stream numbers this sequence was made from. */
-  public int[] spawnKey() {
-    return spawnKey.clone();
-  }
-
   /**
    * Returns the sequence one level below this one: NumPy's {@code spawn(n)[index]} of a fresh
    * sequence.
@@ -69,9 +60,7 @@ public final class SeedSequence {
    * @throws IllegalArgumentException if {@code words} is negative
    */
   public int[] generateInts(int words) {
-    if (words < 0) {
-      throw new IllegalArgumentException("words must be at least 0, got " + words);
-    }
+    Bounds.atLeast("words", words, 0);
     int[] state = new int[words];
     int hash = INIT_B;
     for (int i = 0; i < words; i++) {
@@ -91,9 +80,7 @@ public final class SeedSequence {
    * @throws IllegalArgumentException if {@code words} is negative
    */
   public long[] generateLongs(int words) {
-    if (words < 0) {
-      throw new IllegalArgumentException("words must be at least 0, got " + words);
-    }
+    Bounds.atLeast("words", words, 0);
     int[] halves = generateInts(Math.multiplyExact(2, words));
     long[] state = new long[words];
     for (int i = 0; i < words; i++) {

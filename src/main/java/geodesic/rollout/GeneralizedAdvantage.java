@@ -1,5 +1,7 @@
 package geodesic.rollout;
 
+import geodesic.options.Bounds;
+
 /**
  * Generalised advantage estimation (Schulman et al. 2016, equation 16): A_t = sum_l (gamma
  * lambda)^l delta_{t+l}, with delta_t = r_t + gamma V(s_{t+1}) - V(s_t) (equation 10). A terminated
@@ -11,12 +13,8 @@ package geodesic.rollout;
  */
 public record GeneralizedAdvantage(double gamma, double lambda) {
   public GeneralizedAdvantage {
-    if (!(gamma >= 0 && gamma <= 1)) {
-      throw new IllegalArgumentException("gamma is " + gamma + ", but must lie in [0, 1]");
-    }
-    if (!(lambda >= 0 && lambda <= 1)) {
-      throw new IllegalArgumentException("lambda is " + lambda + ", but must lie in [0, 1]");
-    }
+    Bounds.within("gamma", gamma, 0, 1);
+    Bounds.within("lambda", lambda, 0, 1);
   }
 
   /**

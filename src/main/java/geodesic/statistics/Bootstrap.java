@@ -1,5 +1,6 @@
 package geodesic.statistics;
 
+import geodesic.options.Bounds;
 import geodesic.random.Pcg64;
 import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
@@ -21,10 +22,8 @@ public record Bootstrap(int resamples, double confidence, long seed) {
   public static final Bootstrap DEFAULT = new Bootstrap(20_000, 0.95, 0);
 
   public Bootstrap {
-    if (resamples < 1 || !(confidence > 0 && confidence < 1)) {
-      throw new IllegalArgumentException(
-          "resamples is " + resamples + " and confidence " + confidence);
-    }
+    Bounds.atLeast("resamples", resamples, 1);
+    Bounds.inside("confidence", confidence, 0, 1);
   }
 
   /**

@@ -57,7 +57,7 @@ class RunClaimTest {
   @Test
   void aFolderThatAnotherRunHasJustTakenIsRefused() throws IOException {
     Path run = Files.createDirectory(folder.resolve("taken"));
-    try (FolderLock _ = FolderLock.take(run).orElseThrow()) {
+    try (FolderLock _ = FolderLock.take(run)) {
       assertThat(Terminal.run(SmallRun.train("CartPole-v1", run, 1)).refused())
           .contains(run + " is being written by process " + ProcessHandle.current().pid());
     }

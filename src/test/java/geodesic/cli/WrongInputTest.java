@@ -206,7 +206,7 @@ class WrongInputTest {
       textBlock =
           """
           run           | already holds files, but no run to go on with; choose a new or empty folder
-          file          | is a file, but must be a new or empty folder
+          file          | is a file, but must be a folder
           file/below    | can't be created:
           file/far/down | can't be created:
           """)

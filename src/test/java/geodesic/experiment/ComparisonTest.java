@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import geodesic.options.InvalidOption;
+import geodesic.files.FolderInUse;
 import geodesic.report.CsvTable;
 import geodesic.report.EvaluationPoint;
 import geodesic.statistics.Interval;
@@ -295,9 +295,9 @@ class ComparisonTest {
     try (ComparisonFolder held = ComparisonFolder.claim(folder, specification)) {
       assertThat(held.path()).isEqualTo(folder);
       assertThatThrownBy(() -> comparison.run(folder, 1))
-          .isInstanceOf(InvalidOption.class)
+          .isInstanceOf(FolderInUse.class)
           .hasMessageMatching(
-              "--out .* is being written by another comparison just now \\(process \\d+ since .*Z\\)");
+              ".* is being written by process \\d+ since .*Z; wait for it, or stop it");
     }
     comparison.run(folder, 1);
   }

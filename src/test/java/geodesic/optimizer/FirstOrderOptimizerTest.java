@@ -148,7 +148,7 @@ class FirstOrderOptimizerTest {
     for (double bad : new double[] {0, -1, Double.NaN}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> FirstOrderOptimizer.create(method, 1, bad, EPSILON))
-          .withMessage("rate " + bad + " must be above 0");
+          .withMessage("rate is " + bad + ", but must be a number above 0.0");
     }
   }
 
@@ -157,6 +157,6 @@ class FirstOrderOptimizerTest {
   void refusesAnEpsilonThatIsNotPositive(Method method) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FirstOrderOptimizer.create(method, 1, RATE, 0))
-        .withMessage("epsilon 0.0 must be above 0");
+        .withMessage("epsilon is 0.0, but must be a number above 0.0");
   }
 }

@@ -41,6 +41,12 @@ class BoundsTest {
     refused(() -> Bounds.inside("x", 1, 0, 1), "x is 1.0, but must be above 0.0 and below 1.0");
   }
 
+  @Test
+  void finite() {
+    assertThat(Bounds.finite("x", -Double.MAX_VALUE)).isEqualTo(-Double.MAX_VALUE);
+    refused(() -> Bounds.finite("x", Double.NaN), "x is NaN, but must be finite");
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void noBoundAcceptsWhatIsNotFinite(double value) {
@@ -48,6 +54,7 @@ class BoundsTest {
     refused(() -> Bounds.above("x", value, 0), "x is " + value + ", ");
     refused(() -> Bounds.within("x", value, 0, 1), "x is " + value + ", ");
     refused(() -> Bounds.inside("x", value, 0, 1), "x is " + value + ", ");
+    refused(() -> Bounds.finite("x", value), "x is " + value + ", ");
   }
 
   private static void refused(ThrowingCallable call, String message) {

@@ -60,16 +60,19 @@ class SeedSequenceTest {
     int[] key = {1, 2};
     SeedSequence sequence = new SeedSequence(7, key);
     key[0] = 9;
-    sequence.spawnKey()[1] = 9;
-    assertThat(sequence.spawnKey()).containsExactly(1, 2);
-    assertThat(sequence.seed()).isEqualTo(7);
+    assertThat(sequence.child(3).generateLongs(4))
+        .isEqualTo(new SeedSequence(7, 1, 2, 3).generateLongs(4));
   }
 
   @Test
   void aNegativeLengthIsRefused() {
     SeedSequence sequence = new SeedSequence(0);
-    assertThatIllegalArgumentException().isThrownBy(() -> sequence.generateInts(-1));
-    assertThatIllegalArgumentException().isThrownBy(() -> sequence.generateLongs(-1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sequence.generateInts(-1))
+        .withMessage("words is -1, but must be at least 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sequence.generateLongs(-1))
+        .withMessage("words is -1, but must be at least 0");
   }
 
   private static int[] key(String text) {

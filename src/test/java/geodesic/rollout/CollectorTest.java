@@ -267,6 +267,6 @@ class CollectorTest {
   void needsACopy() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cartPole(cartPolePolicy(), 0, alone).close())
-        .withMessageContaining("not 0");
+        .withMessage("count is 0, but must be at least 1");
   }
 }
