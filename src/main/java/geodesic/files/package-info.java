@@ -1,2 +1,2 @@
-/** Files that are replaced whole or not at all. Imports nothing of ours. */
+/** Files that are replaced whole or not at all, and records as JSON. Imports nothing of ours. */
 package geodesic.files;
