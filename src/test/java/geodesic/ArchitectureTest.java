@@ -107,6 +107,7 @@ class ArchitectureTest {
     "cli, picocli..",
     "linalg, org.ejml..",
     "statistics, org.apache.commons.numbers..",
+    "experiment, com.samskivert.mustache..",
   })
   void heavyLibrariesStayInTheirPackage(String home, String library) {
     check(

@@ -1,13 +1,15 @@
 package geodesic.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import geodesic.algorithm.Algorithm;
 import geodesic.algorithm.Algorithms;
+import geodesic.files.RecordJson;
 import geodesic.options.Setting;
 import geodesic.training.Configuration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -37,7 +39,7 @@ final class AlgorithmsCommand implements Callable<Integer> {
   public Integer call() {
     List<Algorithm> chosen = name == null ? Algorithms.all() : List.of(Algorithms.named(name));
     if (json) {
-      System.out.println(json(chosen));
+      System.out.println(RecordJson.line(chosen.stream().map(Explained::of).toList()));
     } else if (name == null) {
       printAll(chosen);
     } else {
@@ -89,24 +91,29 @@ final class AlgorithmsCommand implements Callable<Integer> {
     return table.toString();
   }
 
-  private static ArrayNode json(List<Algorithm> algorithms) {
-    ObjectMapper mapper = new ObjectMapper();
-    ArrayNode list = mapper.createArrayNode();
-    for (Algorithm algorithm : algorithms) {
-      ObjectNode node = list.addObject();
-      node.put("algorithm", algorithm.id());
-      node.put("description", algorithm.description());
-      ObjectNode defaults = node.putObject("settings");
-      ArrayNode explained = node.putArray("explained");
+  /**
+   * What {@code --json} prints of an algorithm.
+   *
+   * @param settings their defaults, by name
+   */
+  private record Explained(
+      String algorithm,
+      String description,
+      Map<String, Object> settings,
+      List<ExplainedSetting> explained) {
+    static Explained of(Algorithm algorithm) {
+      Map<String, Object> defaults = new LinkedHashMap<>();
+      List<ExplainedSetting> explained = new ArrayList<>();
       for (Setting setting : Configuration.explained(algorithm)) {
-        defaults.set(setting.name(), mapper.valueToTree(setting.standard()));
-        ObjectNode one = explained.addObject();
-        one.put("name", setting.name());
-        one.set("default", mapper.valueToTree(setting.standard()));
-        one.put("values", setting.values());
-        one.put("explanation", setting.explanation());
+        defaults.put(setting.name(), setting.standard());
+        explained.add(
+            new ExplainedSetting(
+                setting.name(), setting.standard(), setting.values(), setting.explanation()));
       }
+      return new Explained(algorithm.id(), algorithm.description(), defaults, explained);
     }
-    return list;
   }
+
+  private record ExplainedSetting(
+      String name, @JsonProperty("default") Object standard, String values, String explanation) {}
 }

@@ -1,26 +1,20 @@
 package geodesic.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.experiment.Comparison;
 import geodesic.experiment.ComparisonFolder;
 import geodesic.experiment.ComparisonProgress;
 import geodesic.experiment.ComparisonReport;
 import geodesic.experiment.ComparisonRuns;
-import geodesic.experiment.EntrantSummary;
 import geodesic.experiment.Findings;
-import geodesic.experiment.PairComparison;
 import geodesic.experiment.Results;
 import geodesic.experiment.RunOutcome;
 import geodesic.experiment.ShellWord;
 import geodesic.experiment.Specification;
-import geodesic.statistics.Estimate;
+import geodesic.files.RecordJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -174,7 +168,7 @@ final class CompareCommand implements Callable<Integer> {
       if (!session.quiet()) {
         words.forEach(System.err::println);
       }
-      System.out.println(json(results, path));
+      System.out.println(RecordJson.line(ComparisonResult.of(results, path)));
     } else {
       words.forEach(System.out::println);
     }
@@ -188,47 +182,6 @@ final class CompareCommand implements Callable<Integer> {
                 ? ""
                 : "; %d more failed, see report.html".formatted(failures.size() - 1)));
     return Failures.FAILED;
-  }
-
-  private static ObjectNode json(Results results, Path path) {
-    ObjectNode node = new ObjectMapper().createObjectNode();
-    node.put("env", results.specification().environment());
-    ArrayNode entrants = node.putArray("entrants");
-    for (EntrantSummary entrant : results.entrants()) {
-      ObjectNode one = entrants.addObject();
-      one.put("label", entrant.label());
-      one.put("algorithm", entrant.algorithm());
-      one.put("runs", entrant.runs().size());
-      one.put("failed", entrant.failed());
-      put(one, "iqm", entrant.iqm());
-      put(one, "mean", entrant.mean());
-      one.put("curve_mean", number(entrant.curveMean().value()));
-      one.put("steps_to_threshold", number(entrant.stepsToThreshold()));
-      one.put("diverged", entrant.diverged());
-    }
-    ArrayNode pairs = node.putArray("comparisons");
-    for (PairComparison pair : results.pairs()) {
-      ObjectNode one = pairs.addObject();
-      one.put("a", pair.a());
-      one.put("b", pair.b());
-      put(one, "probability_a_better", pair.probability());
-      put(one, "iqm_difference", pair.iqmDifference());
-      one.put("p_holm", number(pair.adjustedPValue()));
-      one.put("verdict", pair.verdict().name().toLowerCase(Locale.ROOT));
-    }
-    node.put("out", path.toString());
-    return node;
-  }
-
-  private static void put(ObjectNode node, String name, Estimate estimate) {
-    node.put(name, number(estimate.value()));
-    node.put(name + "_low", number(estimate.interval().low()));
-    node.put(name + "_high", number(estimate.interval().high()));
-  }
-
-  /** NaN is no JSON. */
-  private static Double number(double value) {
-    return Double.isNaN(value) ? null : value;
   }
 
   /** Passes progress on to the display, with the speed of this session alone. */

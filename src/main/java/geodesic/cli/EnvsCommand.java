@@ -1,12 +1,11 @@
 package geodesic.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
+import geodesic.files.RecordJson;
 import geodesic.training.Preset;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,36 +15,52 @@ final class EnvsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON array")
   private boolean json;
 
-  @Override
-  public Integer call() {
-    ArrayNode list = new ObjectMapper().createArrayNode();
-    for (EnvironmentSpecification specification : Environments.all()) {
+  /**
+   * What is said of an environment.
+   *
+   * @param solvedAt the return that counts as solved; null where there is none
+   * @param preset whether it has tuned settings
+   */
+  private record Listed(
+      String env,
+      String observations,
+      String actions,
+      int maxEpisodeSteps,
+      Double solvedAt,
+      boolean preset,
+      String description) {
+    static Listed of(EnvironmentSpecification specification) {
       try (Environment environment = specification.make()) {
-        ObjectNode node = list.addObject();
-        node.put("env", specification.id());
-        node.put("observations", environment.observationSpace().toString());
-        node.put("actions", environment.actionSpace().toString());
-        node.put("max_episode_steps", specification.maxEpisodeSteps());
-        specification
-            .rewardThreshold()
-            .ifPresentOrElse(t -> node.put("solved_at", t), () -> node.putNull("solved_at"));
-        node.put("preset", Preset.shipped(specification.id()).isPresent());
-        node.put("description", specification.description());
+        return new Listed(
+            specification.id(),
+            environment.observationSpace().toString(),
+            environment.actionSpace().toString(),
+            specification.maxEpisodeSteps(),
+            specification.rewardThreshold().isPresent()
+                ? Double.valueOf(specification.rewardThreshold().getAsDouble())
+                : null,
+            Preset.shipped(specification.id()).isPresent(),
+            specification.description());
       }
     }
+  }
+
+  @Override
+  public Integer call() {
+    List<Listed> list = Environments.all().stream().map(Listed::of).toList();
     if (json) {
-      System.out.println(list);
+      System.out.println(RecordJson.line(list));
       return 0;
     }
-    for (var node : list) {
-      System.out.printf("%-26s %s%n", node.get("env").asText(), node.get("description").asText());
+    for (Listed one : list) {
+      System.out.printf("%-26s %s%n", one.env(), one.description());
       System.out.printf(
           "%-26s actions %s, at most %d steps%s%s%n",
           "",
-          node.get("actions").asText(),
-          node.get("max_episode_steps").asInt(),
-          node.get("solved_at").isNull() ? "" : ", solved at " + node.get("solved_at").asText(),
-          node.get("preset").asBoolean() ? ", tuned preset" : "");
+          one.actions(),
+          one.maxEpisodeSteps(),
+          one.solvedAt() == null ? "" : ", solved at " + one.solvedAt(),
+          one.preset() ? ", tuned preset" : "");
     }
     return 0;
   }

@@ -1,10 +1,8 @@
 package geodesic.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.experiment.RunFolder;
 import geodesic.files.FolderLock;
+import geodesic.files.RecordJson;
 import geodesic.options.InvalidOption;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,9 +39,7 @@ final class RunsCommand implements Callable<Integer> {
     }
     List<RunFolder> runs = Files.isDirectory(place) ? RunFolder.list(place) : List.of();
     if (json) {
-      ArrayNode list = new ObjectMapper().createArrayNode();
-      runs.forEach(run -> describe(run, list.addObject()));
-      System.out.println(list);
+      System.out.println(RecordJson.line(runs.stream().map(ListedFolder::of).toList()));
     } else if (runs.isEmpty()) {
       System.out.println("no runs in " + place);
     } else {
@@ -108,40 +104,5 @@ final class RunsCommand implements Callable<Integer> {
       return age.toHours() + " h";
     }
     return age.toDays() + (age.toDays() == 1 ? " day" : " days");
-  }
-
-  private static void describe(RunFolder folder, ObjectNode node) {
-    node.put("out", folder.path().toString());
-    node.put(
-        "kind",
-        switch (folder) {
-          case RunFolder.Run _ -> "run";
-          case RunFolder.OfComparison _ -> "comparison";
-          case RunFolder.Damaged _ -> "damaged";
-        });
-    node.put("modified", folder.modified().toString());
-    node.put("finished", folder.isFinished());
-    node.put("running", FolderLock.isHeld(folder.path()));
-    switch (folder) {
-      case RunFolder.Run run -> {
-        node.put("env", run.environment());
-        node.put("algorithm", run.algorithm());
-        node.put("seed", run.seed());
-        node.put("env_steps", run.steps());
-        node.put("steps", run.totalSteps());
-        if (run.returnMean().isPresent()) {
-          node.put("return_mean", run.returnMean().getAsDouble());
-        } else {
-          node.putNull("return_mean");
-        }
-      }
-      case RunFolder.OfComparison comparison -> {
-        node.put("env", comparison.environment());
-        ArrayNode entrants = node.putArray("entrants");
-        comparison.entrants().forEach(entrants::add);
-        node.put("seeds", comparison.seeds());
-      }
-      case RunFolder.Damaged damaged -> node.put("reason", damaged.reason());
-    }
   }
 }

@@ -1,11 +1,9 @@
 package geodesic.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.experiment.Seeds;
 import geodesic.experiment.ShellWord;
 import geodesic.files.FolderInUse;
+import geodesic.files.RecordJson;
 import geodesic.options.InvalidOption;
 import geodesic.training.Configuration;
 import java.io.IOException;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,11 +41,26 @@ record SeveralSeeds(
    * A run that has ended.
    *
    * @param status its exit status
-   * @param result the object that {@code train --json} prints
+   * @param result what {@code train --json} prints
    */
-  record Trained(int status, ObjectNode result) {}
+  record Trained(int status, TrainingResult result) {}
 
   private record Failed(long seed, String reason) {}
+
+  /**
+   * What {@code --json} prints.
+   *
+   * @param returnMean of all runs; null where no episode has ended
+   * @param out null where each run has a folder of its own in results/runs
+   */
+  private record Result(
+      String env,
+      String algorithm,
+      String seeds,
+      Double returnMean,
+      List<TrainingResult> runs,
+      List<Failed> failed,
+      String out) {}
 
   /** The folder of one of the runs below a folder for all. */
   static Path folder(Path out, long seed) {
@@ -55,7 +69,7 @@ record SeveralSeeds(
 
   /** Trains every seed and tells the result; returns the exit status. */
   int run(Training training) throws IOException {
-    List<ObjectNode> results = new ArrayList<>();
+    List<TrainingResult> results = new ArrayList<>();
     List<Failed> failed = new ArrayList<>();
     // Open all along, so that what is to be said after an interrupted run still can be.
     try (Interruption interruption = new Interruption()) {
@@ -115,15 +129,15 @@ record SeveralSeeds(
     return String.join(" ", words);
   }
 
-  private void tell(List<ObjectNode> results, List<Failed> failed) {
+  private void tell(List<TrainingResult> results, List<Failed> failed) {
     DoubleSummaryStatistics returns =
         results.stream()
-            .map(result -> result.get("return_mean"))
-            .filter(mean -> !mean.isNull())
-            .mapToDouble(mean -> mean.doubleValue())
+            .map(TrainingResult::returnMean)
+            .filter(Objects::nonNull)
+            .mapToDouble(mean -> mean)
             .summaryStatistics();
     if (session.json()) {
-      System.out.println(json(results, failed, returns));
+      System.out.println(RecordJson.line(result(results, failed, returns)));
       return;
     }
     System.out.printf(
@@ -144,20 +158,15 @@ record SeveralSeeds(
         out.orElseGet(ResultsFolder::runs));
   }
 
-  private ObjectNode json(
-      List<ObjectNode> results, List<Failed> failed, DoubleSummaryStatistics returns) {
-    ObjectNode node = new ObjectMapper().createObjectNode();
-    node.put("env", configuration.environment());
-    node.put("algorithm", configuration.algorithm().id());
-    node.put("seeds", seeds.toString());
-    node.put("return_mean", returns.getCount() == 0 ? null : Double.valueOf(returns.getAverage()));
-    ArrayNode runs = node.putArray("runs");
-    results.forEach(runs::add);
-    ArrayNode failures = node.putArray("failed");
-    for (Failed failure : failed) {
-      failures.addObject().put("seed", failure.seed()).put("reason", failure.reason());
-    }
-    node.put("out", out.map(Path::toString).orElse(null));
-    return node;
+  private Result result(
+      List<TrainingResult> results, List<Failed> failed, DoubleSummaryStatistics returns) {
+    return new Result(
+        configuration.environment(),
+        configuration.algorithm().id(),
+        seeds.toString(),
+        returns.getCount() == 0 ? null : Double.valueOf(returns.getAverage()),
+        results,
+        failed,
+        out.map(Path::toString).orElse(null));
   }
 }

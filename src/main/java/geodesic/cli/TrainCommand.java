@@ -158,7 +158,7 @@ final class TrainCommand implements Callable<Integer> {
         if (status == 0 && !(session.json() && seeds != null)) {
           training.tellResult();
         }
-        return new SeveralSeeds.Trained(status, training.json());
+        return new SeveralSeeds.Trained(status, training.result());
       }
     }
   }

@@ -1,9 +1,8 @@
 package geodesic.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.environment.EnvironmentFailure;
 import geodesic.experiment.ShellWord;
+import geodesic.files.RecordJson;
 import geodesic.report.RunReport;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
@@ -95,7 +94,7 @@ final class TrainingSession {
   private static void tellResult(Trainer trainer, Path run, SessionOptions options) {
     StandardError.settle();
     if (options.json()) {
-      System.out.println(json(trainer, run));
+      System.out.println(RecordJson.line(TrainingResult.of(trainer, run)));
       return;
     }
     ReturnStatistics returns = trainer.returns();
@@ -216,26 +215,8 @@ final class TrainingSession {
     }
   }
 
-  /** What {@code --json} prints. */
-  ObjectNode json() {
-    return json(trainer, run);
-  }
-
-  private static ObjectNode json(Trainer trainer, Path run) {
-    ObjectNode node = new ObjectMapper().createObjectNode();
-    Configuration configuration = trainer.configuration();
-    node.put("env", configuration.environment());
-    node.put("algorithm", configuration.algorithm().id());
-    node.put("seed", configuration.seed());
-    node.put("env_steps", trainer.environmentSteps());
-    node.put("iterations", trainer.iteration());
-    node.put("wall_seconds", Math.round(trainer.wallSeconds() * 1e3) / 1e3);
-    double mean = trainer.returns().mean();
-    node.put("return_mean", Double.isNaN(mean) ? null : Double.valueOf(mean));
-    node.put(
-        "solved_at_steps",
-        trainer.solvedAtSteps() < 0 ? null : Long.valueOf(trainer.solvedAtSteps()));
-    node.put("out", run.toString());
-    return node;
+  /** What came out, for a program. */
+  TrainingResult result() {
+    return TrainingResult.of(trainer, run);
   }
 }

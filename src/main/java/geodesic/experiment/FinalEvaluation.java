@@ -1,15 +1,13 @@
 package geodesic.experiment;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import geodesic.files.AtomicFile;
+import geodesic.files.RecordJson;
 import geodesic.training.Evaluation;
 import geodesic.training.ReturnStatistics;
 import geodesic.training.Trainer;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -53,39 +51,35 @@ record FinalEvaluation(
     return ReturnStatistics.of(returns.length, returns, new int[returns.length]);
   }
 
-  void write(Path run) throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode node = mapper.createObjectNode();
-    node.put("env_steps", environmentSteps);
-    node.put("episodes", returns.length);
-    node.put("seed", seed);
-    node.put("return_mean", mean());
-    node.put("return_std", std());
-    node.put("length_mean", lengthMean);
-    node.put("cut_off", cutOff);
-    node.set("returns", mapper.valueToTree(returns));
-    AtomicFile.write(file(run), AtomicFile.Durability.SYNCED, out -> out.write(bytes(node)));
-  }
+  /**
+   * As the file has it: with the figures that follow from the returns, for whoever reads it.
+   *
+   * @param cutOff missing in files from before it was counted
+   */
+  private record Written(
+      @JsonProperty(required = true) long envSteps,
+      int episodes,
+      @JsonProperty(required = true) long seed,
+      double returnMean,
+      double returnStd,
+      @JsonProperty(required = true) double lengthMean,
+      int cutOff,
+      @JsonProperty(required = true) double[] returns) {}
 
-  private static byte[] bytes(ObjectNode node) {
-    return (node + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  void write(Path run) throws IOException {
+    Written written =
+        new Written(
+            environmentSteps, returns.length, seed, mean(), std(), lengthMean, cutOff, returns);
+    byte[] bytes = (RecordJson.line(written) + "\n").getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(file(run), AtomicFile.Durability.SYNCED, out -> out.write(bytes));
   }
 
   static FinalEvaluation read(Path run) throws IOException {
     try {
-      JsonNode node = new ObjectMapper().readTree(Files.readString(file(run)));
-      JsonNode list = node.required("returns");
-      double[] returns = new double[list.size()];
-      for (int i = 0; i < returns.length; i++) {
-        returns[i] = list.get(i).asDouble();
-      }
+      Written written = RecordJson.read(file(run), Written.class);
       return new FinalEvaluation(
-          node.required("env_steps").asLong(),
-          node.required("seed").asLong(),
-          returns,
-          node.required("length_mean").asDouble(),
-          node.path("cut_off").asInt());
-    } catch (JacksonException | IllegalArgumentException e) {
+          written.envSteps, written.seed, written.returns, written.lengthMean, written.cutOff);
+    } catch (IOException e) {
       throw new IOException(
           file(run) + " can't be used; delete it to have the policy evaluated again", e);
     }

@@ -1,11 +1,9 @@
 package geodesic.experiment;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import geodesic.files.AtomicFile;
+import geodesic.files.RecordJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -14,22 +12,19 @@ import java.nio.file.Path;
  *
  * @param reason where and how, in one line
  */
-record RecordedDivergence(String reason) {
+record RecordedDivergence(@JsonProperty(required = true) String reason) {
   static Path file(Path run) {
     return run.resolve("divergence.json");
   }
 
   void write(Path run) throws IOException {
-    ObjectNode node = new ObjectMapper().createObjectNode();
-    node.put("reason", reason);
-    AtomicFile.write(file(run), node + "\n");
+    AtomicFile.write(file(run), RecordJson.line(this) + "\n");
   }
 
   static RecordedDivergence read(Path run) throws IOException {
     try {
-      return new RecordedDivergence(
-          new ObjectMapper().readTree(Files.readString(file(run))).required("reason").asText());
-    } catch (JacksonException | IllegalArgumentException e) {
+      return RecordJson.read(file(run), RecordedDivergence.class);
+    } catch (IOException e) {
       throw new IOException(
           file(run) + " can't be used; delete it to have the run go on from its checkpoint", e);
     }

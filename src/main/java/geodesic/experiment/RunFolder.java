@@ -1,8 +1,7 @@
 package geodesic.experiment;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import geodesic.files.RecordJson;
 import geodesic.report.CsvTable;
 import geodesic.report.RunTables;
 import java.io.IOException;
@@ -115,9 +114,9 @@ public sealed interface RunFolder {
     Path comparison = folder.resolve("compare.json");
     try {
       if (Files.exists(config)) {
-        return Optional.of(run(folder, json(config)));
+        return Optional.of(run(folder, RecordJson.read(config, Configured.class)));
       } else if (Files.exists(comparison)) {
-        return Optional.of(comparison(folder, json(comparison)));
+        return Optional.of(comparison(folder, RecordJson.read(comparison, Specified.class)));
       } else if (Files.exists(progress) || Files.exists(folder.resolve("checkpoint"))) {
         throw new IOException("config.json is missing");
       }
@@ -128,10 +127,39 @@ public sealed interface RunFolder {
     }
   }
 
-  private static Run run(Path folder, JsonNode config) throws IOException {
-    JsonNode settings = field(config, "settings");
-    long total = field(settings, "steps").asLong();
-    long batch = field(settings, "environments").asLong() * field(settings, "horizon").asLong();
+  /** What is looked at of a run's config.json. */
+  record Configured(
+      @JsonProperty(required = true) String environment,
+      @JsonProperty(required = true) String algorithm,
+      @JsonProperty(required = true) long seed,
+      @JsonProperty(required = true) Settings settings) {
+    /**
+     * Of its settings.
+     *
+     * @param stopAt a number, or else none
+     */
+    record Settings(
+        @JsonProperty(required = true) long steps,
+        @JsonProperty(required = true) long environments,
+        @JsonProperty(required = true) long horizon,
+        Object stopAt) {
+      long batch() {
+        return environments * horizon;
+      }
+    }
+  }
+
+  /**
+   * What is looked at of a comparison's compare.json.
+   *
+   * @param entrants their settings by their labels
+   */
+  record Specified(
+      @JsonProperty(required = true) String environment,
+      @JsonProperty(required = true) String seeds,
+      @JsonProperty(required = true) Map<String, Object> entrants) {}
+
+  private static Run run(Path folder, Configured config) throws IOException {
     Path table = RunTables.progressFile(folder);
     long steps = 0;
     OptionalDouble returnMean = OptionalDouble.empty();
@@ -148,57 +176,40 @@ public sealed interface RunFolder {
     return new Run(
         folder,
         newest(folder, folder.resolve("config.json"), table),
-        steps + batch > total || hasReached(settings.get("stop_at"), folder),
-        field(config, "environment").asText(),
-        field(config, "algorithm").asText(),
-        field(config, "seed").asLong(),
+        steps + config.settings.batch() > config.settings.steps
+            || hasReached(config.settings.stopAt, folder),
+        config.environment,
+        config.algorithm,
+        config.seed,
         steps,
-        total,
+        config.settings.steps,
         returnMean);
   }
 
   /** Whether an evaluation has come to the return that ends the run. */
-  private static boolean hasReached(JsonNode stopAt, Path folder) throws IOException {
+  private static boolean hasReached(Object stopAt, Path folder) throws IOException {
     Path table = RunTables.evaluationFile(folder);
-    if (stopAt == null || !stopAt.isNumber() || !Files.exists(table)) {
+    if (!(stopAt instanceof Number limit) || !Files.exists(table)) {
       return false;
     }
     for (Map<String, String> row : CsvTable.read(table)) {
       String mean = row.getOrDefault("return_mean", "");
-      if (!mean.isEmpty() && Double.parseDouble(mean) >= stopAt.doubleValue()) {
+      if (!mean.isEmpty() && Double.parseDouble(mean) >= limit.doubleValue()) {
         return true;
       }
     }
     return false;
   }
 
-  private static OfComparison comparison(Path folder, JsonNode specification) throws IOException {
-    List<String> entrants = new ArrayList<>();
-    field(specification, "entrants").fieldNames().forEachRemaining(entrants::add);
+  private static OfComparison comparison(Path folder, Specified specification) {
     Path report = folder.resolve("report.html");
     return new OfComparison(
         folder,
         newest(folder, folder.resolve("compare.json"), report),
         Files.exists(report),
-        field(specification, "environment").asText(),
-        List.copyOf(entrants),
-        field(specification, "seeds").asText());
-  }
-
-  private static JsonNode field(JsonNode node, String name) throws IOException {
-    JsonNode value = node.get(name);
-    if (value == null) {
-      throw new IOException("it does not say its " + name);
-    }
-    return value;
-  }
-
-  private static JsonNode json(Path file) throws IOException {
-    try {
-      return new ObjectMapper().readTree(Files.readString(file));
-    } catch (JacksonException e) {
-      throw new IOException(file.getFileName() + " is no JSON", e);
-    }
+        specification.environment,
+        List.copyOf(specification.entrants.keySet()),
+        specification.seeds);
   }
 
   private static String reason(Exception e) {

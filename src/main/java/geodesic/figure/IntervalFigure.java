@@ -129,12 +129,12 @@ public record IntervalFigure(
   }
 
   private static void row(PlotFrame frame, Row row, double y) {
-    int rgb = SeriesStyle.rgb(row.colour());
+    Colour colour = SeriesStyle.colour(row.colour());
     boolean dots = !row.values().isEmpty();
     double barY = dots ? y - 5 : y;
     for (int i = 0; i < row.values().size(); i++) {
       double lane = barY + LANES[i % LANES.length];
-      frame.add(new Disc(frame.x(row.values().get(i)), lane, 3.2, new Paint(rgb, 0.5)));
+      frame.add(new Disc(frame.x(row.values().get(i)), lane, 3.2, new Paint(colour, 0.5)));
     }
     if (!Double.isNaN(row.low())) {
       double left = frame.x(row.low());
@@ -146,13 +146,13 @@ public record IntervalFigure(
                   new Point(right, barY - 7),
                   new Point(right, barY + 7),
                   new Point(left, barY + 7)),
-              new Paint(rgb, 0.3)));
-      frame.add(Polyline.segment(left, barY - 7, left, barY + 7, Paint.solid(rgb), 1.6));
-      frame.add(Polyline.segment(right, barY - 7, right, barY + 7, Paint.solid(rgb), 1.6));
+              new Paint(colour, 0.3)));
+      frame.add(Polyline.segment(left, barY - 7, left, barY + 7, Paint.solid(colour), 1.6));
+      frame.add(Polyline.segment(right, barY - 7, right, barY + 7, Paint.solid(colour), 1.6));
     }
     if (!Double.isNaN(row.value())) {
       double x = frame.x(row.value());
-      frame.add(Polyline.segment(x, barY - 10, x, barY + 10, Paint.solid(rgb), 3.2));
+      frame.add(Polyline.segment(x, barY - 10, x, barY + 10, Paint.solid(colour), 3.2));
     }
   }
 }

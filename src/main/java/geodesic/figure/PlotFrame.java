@@ -42,11 +42,10 @@ public final class PlotFrame {
   private static final double LEGEND_SIZE = 13.5;
   private static final double SWATCH_WIDTH = 40;
   private static final double SWATCH_GAP = 8;
-  private static final Paint INK = Paint.solid(0x222222);
-  private static final Paint FAINT_INK = Paint.solid(0x555555);
-  private static final Paint AXIS_LINE = Paint.solid(0x666666);
-  private static final Paint GRID_LINE = Paint.solid(0xE4E4E4);
-  private static final Paint REFERENCE_INK = Paint.solid(0x555555);
+  private static final Paint INK = Paint.solid(Colour.INK);
+  private static final Paint FAINT_INK = Paint.solid(Colour.FAINT_INK);
+  private static final Paint AXIS_LINE = Paint.solid(Colour.AXIS);
+  private static final Paint GRID_LINE = Paint.solid(Colour.GRID);
   private static final double REFERENCE_WIDTH = 1.3;
 
   private final Axis xAxis;
@@ -261,7 +260,7 @@ public final class PlotFrame {
   }
 
   private void reference(List<Point> ends) {
-    shapes.add(new Polyline(ends, REFERENCE_INK, REFERENCE_WIDTH, Scene.Dash.REFERENCE));
+    shapes.add(new Polyline(ends, FAINT_INK, REFERENCE_WIDTH, Scene.Dash.REFERENCE));
   }
 
   /** Writes the text of the next legend entry and returns the place for its swatch. */

@@ -32,7 +32,7 @@ public final class PngRenderer {
     try {
       Graphics2D graphics = image.createGraphics();
       try {
-        graphics.setColor(Color.WHITE);
+        graphics.setColor(new Color(Colour.PAPER.rgb()));
         graphics.fillRect(0, 0, width, height);
         graphics.scale(scale, scale);
         paint(graphics, scene);
@@ -130,6 +130,6 @@ public final class PngRenderer {
 
   private static Color colour(Scene.Paint paint) {
     int alpha = (int) Math.round(255 * paint.opacity());
-    return new Color(paint.rgb() | alpha << 24, true);
+    return new Color(paint.colour().rgb() | alpha << 24, true);
   }
 }

@@ -27,10 +27,10 @@ public record Scene(
   /** A place in the picture. */
   public record Point(double x, double y) {}
 
-  /** A colour as 0xRRGGBB and how much of it covers what lies below, 0 to 1. */
-  public record Paint(int rgb, double opacity) {
-    public static Paint solid(int rgb) {
-      return new Paint(rgb, 1);
+  /** A colour and how much of it covers what lies below, 0 to 1. */
+  public record Paint(Colour colour, double opacity) {
+    public static Paint solid(Colour colour) {
+      return new Paint(colour, 1);
     }
   }
 

@@ -151,7 +151,7 @@ public record SeriesFigure(
   }
 
   private static Paint bandPaint(Series one) {
-    return new Paint(SeriesStyle.rgb(one.colour()), BAND_OPACITY);
+    return new Paint(SeriesStyle.colour(one.colour()), BAND_OPACITY);
   }
 
   private void line(PlotFrame frame, Series one) {

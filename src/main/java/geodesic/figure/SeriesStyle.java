@@ -10,9 +10,15 @@ import java.util.List;
  * the first 49 series have both in common.
  */
 public final class SeriesStyle {
-  private static final int[] COLOURS = {
-    0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x000000
-  };
+  private static final List<Colour> COLOURS =
+      List.of(
+          Colour.BLUE,
+          Colour.VERMILLION,
+          Colour.BLUISH_GREEN,
+          Colour.REDDISH_PURPLE,
+          Colour.ORANGE,
+          Colour.SKY_BLUE,
+          Colour.BLACK);
   private static final List<Dash> DASHES =
       List.of(
           Dash.SOLID,
@@ -25,16 +31,16 @@ public final class SeriesStyle {
 
   private SeriesStyle() {}
 
-  public static int rgb(int index) {
-    return COLOURS[index % COLOURS.length];
+  public static Colour colour(int index) {
+    return COLOURS.get(index % COLOURS.size());
   }
 
   public static Paint paint(int index) {
-    return Paint.solid(rgb(index));
+    return Paint.solid(colour(index));
   }
 
   /** The eighth series has the first one's colour again, and the second one's dashes. */
   public static Dash dash(int index) {
-    return DASHES.get((index + index / COLOURS.length) % DASHES.size());
+    return DASHES.get((index + index / COLOURS.size()) % DASHES.size());
   }
 }

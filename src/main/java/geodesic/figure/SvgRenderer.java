@@ -27,7 +27,9 @@ public final class SvgRenderer {
     svg.append("</title>\n<desc id=\"").append(id).append("-desc\">");
     escape(svg, scene.description());
     svg.append("</desc>\n");
-    svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+    svg.append("<rect width=\"100%\" height=\"100%\"");
+    colour(svg, Scene.Paint.solid(Colour.PAPER), "fill");
+    svg.append("/>\n");
     for (Scene.Shape shape : scene.shapes()) {
       switch (shape) {
         case Scene.Polyline line -> polyline(svg, line);
@@ -50,7 +52,7 @@ public final class SvgRenderer {
   private static void polyline(StringBuilder svg, Scene.Polyline line) {
     svg.append("<polyline points=\"");
     points(svg, line.points());
-    svg.append("\" fill=\"none\" stroke=\"");
+    svg.append("\" fill=\"none\"");
     colour(svg, line.paint(), "stroke");
     svg.append(" stroke-width=\"");
     number(svg, line.strokeWidth());
@@ -71,7 +73,7 @@ public final class SvgRenderer {
   private static void polygon(StringBuilder svg, Scene.Polygon polygon) {
     svg.append("<polygon points=\"");
     points(svg, polygon.points());
-    svg.append("\" fill=\"");
+    svg.append('"');
     colour(svg, polygon.paint(), "fill");
     svg.append("/>\n");
   }
@@ -83,7 +85,7 @@ public final class SvgRenderer {
     number(svg, disc.y());
     svg.append("\" r=\"");
     number(svg, disc.radius());
-    svg.append("\" fill=\"");
+    svg.append('"');
     colour(svg, disc.paint(), "fill");
     svg.append("/>\n");
   }
@@ -96,7 +98,7 @@ public final class SvgRenderer {
     svg.append("\" font-size=\"");
     number(svg, text.size());
     svg.append("\" text-anchor=\"").append(text.anchor().name().toLowerCase(Locale.ROOT));
-    svg.append("\" fill=\"");
+    svg.append('"');
     colour(svg, text.paint(), "fill");
     if (text.bold()) {
       svg.append(" font-weight=\"bold\"");
@@ -124,10 +126,13 @@ public final class SvgRenderer {
     }
   }
 
-  /** Ends the attribute that the caller opened and adds the opacity where there is one. */
+  /**
+   * The colour as a class and as an attribute. Style sheets of a page outrank the attribute, and a
+   * viewer that reads none shows it.
+   */
   private static void colour(StringBuilder svg, Scene.Paint paint, String attribute) {
-    String hex = Integer.toHexString(0x1000000 | paint.rgb());
-    svg.append('#').append(hex, 1, 7).append('"');
+    svg.append(" class=\"").append(paint.colour().cssClass()).append("\" ").append(attribute);
+    svg.append("=\"").append(paint.colour().hex()).append('"');
     if (paint.opacity() < 1) {
       svg.append(' ').append(attribute).append("-opacity=\"");
       number(svg, paint.opacity());

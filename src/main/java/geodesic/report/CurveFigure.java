@@ -1,6 +1,7 @@
 package geodesic.report;
 
 import geodesic.figure.Axis;
+import geodesic.figure.Colour;
 import geodesic.figure.DecimalText;
 import geodesic.figure.Figure;
 import geodesic.figure.PlotFrame;
@@ -33,11 +34,11 @@ public record CurveFigure(
     implements Figure {
 
   /** Blue and vermillion of Okabe and Ito's palette, told apart in every form of colour vision. */
-  private static final int TRAINING = 0x0072B2;
+  private static final Colour TRAINING = Colour.BLUE;
 
-  private static final int EVALUATION = 0xD55E00;
+  private static final Colour EVALUATION = Colour.VERMILLION;
   private static final Paint BAND = new Paint(TRAINING, 0.18);
-  private static final Paint WHITE = Paint.solid(0xFFFFFF);
+  private static final Paint PAPER = Paint.solid(Colour.PAPER);
 
   private static final PlotFrame.Format FORMAT = new PlotFrame.Format(900, 396);
   private static final String STEPS = "environment steps";
@@ -214,14 +215,15 @@ public record CurveFigure(
     }
   }
 
-  private static void errorBar(PlotFrame frame, long steps, double low, double high, int rgb) {
+  private static void errorBar(
+      PlotFrame frame, long steps, double low, double high, Colour colour) {
     double x = frame.x((double) steps);
     double top = frame.y(high);
     double bottom = frame.y(low);
     if (bottom - top < 1) {
       return;
     }
-    Paint paint = Paint.solid(rgb);
+    Paint paint = Paint.solid(colour);
     frame.add(Polyline.segment(x, top, x, bottom, paint, 1.3));
     frame.add(Polyline.segment(x - 3.5, top, x + 3.5, top, paint, 1.3));
     frame.add(Polyline.segment(x - 3.5, bottom, x + 3.5, bottom, paint, 1.3));
@@ -229,7 +231,7 @@ public record CurveFigure(
 
   /** The white rim keeps a marker apart from the curve under it. */
   private static void marker(PlotFrame frame, double x, double y) {
-    frame.add(new Disc(x, y, 5.5, WHITE));
+    frame.add(new Disc(x, y, 5.5, PAPER));
     frame.add(new Disc(x, y, 4.2, Paint.solid(EVALUATION)));
   }
 

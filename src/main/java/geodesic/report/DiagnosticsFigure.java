@@ -110,7 +110,7 @@ public record DiagnosticsFigure(String run, List<Diagnostics> updates, OptionalD
     frame.axes("iteration", "residual / |gradient|");
     List<Point> outline = new ArrayList<>(high);
     outline.addAll(low.reversed());
-    Paint band = new Paint(SeriesStyle.rgb(0), BAND_OPACITY);
+    Paint band = new Paint(SeriesStyle.colour(0), BAND_OPACITY);
     frame.add(new Polygon(onPage(frame, outline), band));
     line(frame, median, 0);
     PlotFrame.Swatch swatch = frame.legendEntry(RESIDUAL_ENTRY);

@@ -154,6 +154,35 @@ class CompareCommandTest {
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly("env", "entrants", "comparisons", "out");
+    assertThat(json.at("/entrants/0").fieldNames())
+        .toIterable()
+        .containsExactly(
+            "label",
+            "algorithm",
+            "runs",
+            "failed",
+            "iqm",
+            "iqm_low",
+            "iqm_high",
+            "mean",
+            "mean_low",
+            "mean_high",
+            "curve_mean",
+            "steps_to_threshold",
+            "diverged");
+    assertThat(json.at("/comparisons/0").fieldNames())
+        .toIterable()
+        .containsExactly(
+            "a",
+            "b",
+            "probability_a_better",
+            "probability_a_better_low",
+            "probability_a_better_high",
+            "iqm_difference",
+            "iqm_difference_low",
+            "iqm_difference_high",
+            "p_holm",
+            "verdict");
     assertThat(json.at("/entrants/1/label").asText()).isEqualTo("small");
     assertThat(json.at("/entrants/1/runs").asInt()).isEqualTo(2);
     Map<String, String> row = CsvTable.read(reference.resolve("summary.csv")).get(1);

@@ -91,8 +91,8 @@ class RunsCommandTest {
       textBlock =
           """
           config.json  | {                              | config.json is no JSON
-          config.json  | []                             | it does not say its settings
-          config.json  | {"settings": {}}               | it does not say its steps
+          config.json  | []                             | config.json is not what it should be
+          config.json  | {"settings": {}}               | config.json does not say its steps
           progress.csv | iteration,env_steps#1,banana   | a number in progress.csv is none: For input string: "banana"
           progress.csv | iteration,return_mean#1,2      | a number in progress.csv is none
           progress.csv | iteration,env_steps#1,2,3      | progress.csv has 3 fields instead of 2

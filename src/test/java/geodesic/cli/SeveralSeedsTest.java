@@ -108,7 +108,7 @@ class SeveralSeedsTest {
                 throw new IOException("the disk is full");
               }
               return new SeveralSeeds.Trained(
-                  0, new ObjectMapper().createObjectNode().put("return_mean", 10.0 + seed));
+                  0, new TrainingResult("", "", seed, 0, 0, 0, 10.0 + seed, null, ""));
             });
           } catch (IOException e) {
             throw new UncheckedIOException(e);

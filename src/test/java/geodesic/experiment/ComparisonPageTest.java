@@ -2,6 +2,7 @@ package geodesic.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import geodesic.figure.Colour;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** report.html for those who read it on a phone, or hear it. */
 class ComparisonPageTest {
@@ -70,5 +73,24 @@ class ComparisonPageTest {
     assertThat(all("<tr class=\"marked\">"))
         .isNotEmpty()
         .hasSameSizeAs(all("<span class=\"spoken\"> \\(marked\\)</span>"));
+  }
+
+  /** On a dark screen and on paper, figures take the colours that the page has there. */
+  @ParameterizedTest
+  @EnumSource
+  void everyColourOfAFigureIsAVariableOfThePage(Colour colour) {
+    String variable = "--" + colour.cssClass();
+    assertThat(page)
+        .contains(" " + variable + ": " + colour.hex() + ";")
+        .contains("svg ." + colour.cssClass() + " { color: var(" + variable + "); }");
+  }
+
+  @Test
+  void everyShapeHasItsColourAsAClassToo() {
+    String shape = "<(rect|polyline|polygon|circle|text) [^>]*";
+    assertThat(all(shape + "class=\"[a-z-]+\" (fill|stroke)=\"#[0-9a-f]{6}\""))
+        .isNotEmpty()
+        .hasSameSizeAs(all(shape + ">"));
+    assertThat(all("\\[(fill|stroke)")).as("rules that look for a colour's code").isEmpty();
   }
 }

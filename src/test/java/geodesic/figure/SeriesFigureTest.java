@@ -81,7 +81,7 @@ class SeriesFigureTest {
     Document svg = document(curves(seven).svg());
     Set<String> dashes = new HashSet<>();
     for (int i = 0; i < 7; i++) {
-      String colour = "#" + Integer.toHexString(0x1000000 | SeriesStyle.rgb(i)).substring(1);
+      String colour = SeriesStyle.colour(i).hex();
       List<Element> lines = elements(svg, "polyline", "stroke", colour);
       assertThat(lines).as("the line and its swatch").hasSize(2);
       assertThat(lines)
@@ -100,7 +100,7 @@ class SeriesFigureTest {
   void fortyNineSeriesDifferInColourOrDashes() {
     Set<List<Object>> styles = new HashSet<>();
     for (int i = 0; i < 49; i++) {
-      styles.add(List.of(SeriesStyle.rgb(i), SeriesStyle.dash(i)));
+      styles.add(List.of(SeriesStyle.colour(i), SeriesStyle.dash(i)));
     }
     assertThat(styles).hasSize(49);
   }

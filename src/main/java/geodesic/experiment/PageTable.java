@@ -1,0 +1,28 @@
+package geodesic.experiment;
+
+import java.util.List;
+
+/**
+ * A table of report.html.
+ *
+ * @param name what a screen reader calls it
+ * @param header the columns' names, that of the rows' names first
+ */
+record PageTable(String name, List<String> header, List<PageTable.Row> rows) {
+  /**
+   * A row.
+   *
+   * @param marked whether it stands out
+   * @param name of what it is about
+   * @param cells the other columns
+   */
+  record Row(boolean marked, String name, List<String> cells) {
+    static Row of(String name, String... cells) {
+      return new Row(false, name, List.of(cells));
+    }
+
+    static Row of(boolean marked, String name, String... cells) {
+      return new Row(marked, name, List.of(cells));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package geodesic.files;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Records as JSON. A component {@code envSteps} is the field {@code env_steps}; fields stand in the
+ * order of the components, and a component that is null is a null in JSON. Reading ignores fields
+ * that the record does not have, and requires those whose component is marked by {@code
+ * JsonProperty(required = true)}.
+ */
+public final class RecordJson {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private RecordJson() {}
+
+  /**
+   * A record, or a list of them, in one line without its end.
+   *
+   * @throws IllegalArgumentException for what has no JSON
+   */
+  public static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(value + " has no JSON", e);
+    }
+  }
+
+  /** NaN is no JSON: it becomes null. */
+  public static Double number(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IOException with a phrase that begins with the file's name where it holds no JSON, or
+   *     none that makes such a record
+   */
+  public static <T extends Record> T read(Path file, Class<T> type) throws IOException {
+    try {
+      return MAPPER.readValue(Files.readString(file), type);
+    } catch (StreamReadException e) {
+      throw new IOException(file.getFileName() + " is no JSON", e);
+    } catch (JsonMappingException e) {
+      String field = e.getPath().isEmpty() ? null : e.getPath().getLast().getFieldName();
+      throw new IOException(
+          file.getFileName()
+              + (field == null ? " is not what it should be" : " does not say its " + field),
+          e);
+    }
+  }
+}
