@@ -3,9 +3,9 @@ package geodesic.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
+import geodesic.environment.Spaces;
 import geodesic.training.Preset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,18 +20,17 @@ final class EnvsCommand implements Callable<Integer> {
   public Integer call() {
     ArrayNode list = new ObjectMapper().createArrayNode();
     for (EnvironmentSpecification specification : Environments.all()) {
-      try (Environment environment = specification.make()) {
-        ObjectNode node = list.addObject();
-        node.put("env", specification.id());
-        node.put("observations", environment.observationSpace().toString());
-        node.put("actions", environment.actionSpace().toString());
-        node.put("max_episode_steps", specification.maxEpisodeSteps());
-        specification
-            .rewardThreshold()
-            .ifPresentOrElse(t -> node.put("solved_at", t), () -> node.putNull("solved_at"));
-        node.put("preset", Preset.shipped(specification.id()).isPresent());
-        node.put("description", specification.description());
-      }
+      Spaces spaces = specification.spaces();
+      ObjectNode node = list.addObject();
+      node.put("env", specification.id());
+      node.put("observations", spaces.observation().toString());
+      node.put("actions", spaces.action().toString());
+      node.put("max_episode_steps", specification.maxEpisodeSteps());
+      specification
+          .rewardThreshold()
+          .ifPresentOrElse(t -> node.put("solved_at", t), () -> node.putNull("solved_at"));
+      node.put("preset", Preset.shipped(specification.id()).isPresent());
+      node.put("description", specification.description());
     }
     if (json) {
       System.out.println(list);

@@ -14,7 +14,6 @@ import geodesic.environment.Discrete;
 import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
 import geodesic.environment.EnvironmentSpecification;
-import geodesic.environment.Environments;
 import geodesic.environment.MultiBinary;
 import geodesic.environment.MultiDiscrete;
 import geodesic.options.InvalidOption;
@@ -70,19 +69,7 @@ public final class Trainer implements AutoCloseable {
 
   /** A run at its beginning, with the environment that the configuration names. */
   public Trainer(Configuration configuration, Workers workers) {
-    this(
-        configuration,
-        specification(configuration)::make,
-        Environments.specification(configuration.environment())
-            .rewardThreshold()
-            .orElse(Double.NaN),
-        workers);
-  }
-
-  private static EnvironmentSpecification specification(Configuration configuration) {
-    EnvironmentSpecification own = Environments.specification(configuration.environment());
-    int limit = configuration.training().timeLimit();
-    return limit == 0 ? own : own.withTimeLimit(limit);
+    this(configuration, configuration.task(), workers);
   }
 
   /**
@@ -93,25 +80,33 @@ public final class Trainer implements AutoCloseable {
    */
   public Trainer(
       Configuration configuration, Supplier<Environment> make, double threshold, Workers workers) {
+    this(
+        configuration,
+        new EnvironmentSpecification(
+            configuration.environment(),
+            "",
+            EnvironmentSpecification.NO_LIMIT,
+            Double.isNaN(threshold) ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+            make),
+        workers);
+  }
+
+  private Trainer(Configuration configuration, EnvironmentSpecification task, Workers workers) {
     this.configuration = configuration;
-    this.make = () -> new CheckedEnvironment(configuration.environment(), make.get());
-    this.threshold = threshold;
+    this.make = () -> new CheckedEnvironment(task.id(), task.make());
+    this.threshold = task.rewardThreshold().orElse(Double.NaN);
     this.workers = workers;
     long seed = configuration.seed();
     NetworkOptions networks = configuration.network();
     TrainingOptions training = configuration.training();
-    int observationSize;
-    Distribution distribution;
-    try (Environment probe = this.make.get()) {
-      observationSize = probe.observationSpace().size();
-      distribution =
-          switch (probe.actionSpace()) {
-            case Discrete discrete -> new Categorical(discrete.n());
-            case MultiDiscrete multi -> new MultiCategorical(multi.n());
-            case MultiBinary multi -> new Bernoulli(multi.n());
-            case Box box -> new DiagonalGaussian(box.size(), networks.logStdInit());
-          };
-    }
+    int observationSize = task.spaces().observation().size();
+    Distribution distribution =
+        switch (task.spaces().action()) {
+          case Discrete discrete -> new Categorical(discrete.n());
+          case MultiDiscrete multi -> new MultiCategorical(multi.n());
+          case MultiBinary multi -> new Bernoulli(multi.n());
+          case Box box -> new DiagonalGaussian(box.size(), networks.logStdInit());
+        };
     requireArrays(training, Math.max(observationSize, distribution.actionSize()));
     policy =
         new Policy(
@@ -131,8 +126,7 @@ public final class Trainer implements AutoCloseable {
     update = configuration.algorithm().create(configuration.algorithmOptions(), policy, seed);
     gae = new GeneralizedAdvantage(training.gamma(), training.gaeLambda());
     collector =
-        new Collector(
-            configuration.environment(), make, training.environments(), seed, policy, workers);
+        new Collector(task.id(), task::make, training.environments(), seed, policy, workers);
     collector.reset(seed);
   }
 
