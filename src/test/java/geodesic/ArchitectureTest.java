@@ -97,9 +97,10 @@ class ArchitectureTest {
     check(classes().should().resideInAnyPackage(known));
   }
 
+  /** Each package is a slice of its own, also where it lies inside another one. */
   @Test
   void noCycles() {
-    check(slices().matching("geodesic.(*)..").should().beFreeOfCycles());
+    check(slices().matching("geodesic.(**)").should().beFreeOfCycles());
   }
 
   @ParameterizedTest(name = "{1} only in {0}")

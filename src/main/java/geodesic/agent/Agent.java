@@ -2,13 +2,13 @@ package geodesic.agent;
 
 import geodesic.environment.Box;
 import geodesic.environment.Space;
+import geodesic.environment.Spaces;
 import geodesic.policy.Actor;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedStream;
 import geodesic.training.Checkpoint;
 import geodesic.training.DamagedCheckpoint;
-import geodesic.training.Spaces;
 import geodesic.training.TrainedPolicy;
 import java.nio.file.Path;
 

@@ -1,8 +1,8 @@
 package geodesic.cli;
 
-import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
+import geodesic.environment.Spaces;
 import geodesic.files.RecordJson;
 import geodesic.training.Preset;
 import java.util.List;
@@ -30,18 +30,17 @@ final class EnvsCommand implements Callable<Integer> {
       boolean preset,
       String description) {
     static Listed of(EnvironmentSpecification specification) {
-      try (Environment environment = specification.make()) {
-        return new Listed(
-            specification.id(),
-            environment.observationSpace().toString(),
-            environment.actionSpace().toString(),
-            specification.maxEpisodeSteps(),
-            specification.rewardThreshold().isPresent()
-                ? Double.valueOf(specification.rewardThreshold().getAsDouble())
-                : null,
-            Preset.shipped(specification.id()).isPresent(),
-            specification.description());
-      }
+      Spaces spaces = specification.spaces();
+      return new Listed(
+          specification.id(),
+          spaces.observation().toString(),
+          spaces.action().toString(),
+          specification.maxEpisodeSteps(),
+          specification.rewardThreshold().isPresent()
+              ? Double.valueOf(specification.rewardThreshold().getAsDouble())
+              : null,
+          Preset.shipped(specification.id()).isPresent(),
+          specification.description());
     }
   }
 

@@ -1,6 +1,5 @@
 package geodesic.cli;
 
-import geodesic.environment.Environments;
 import geodesic.files.AtomicFile;
 import geodesic.files.FolderLock;
 import geodesic.options.InvalidOption;
@@ -117,7 +116,7 @@ final class ResumeCommand implements Callable<Integer> {
           run,
           configuration,
           TrainingSession.title(configuration),
-          Environments.specification(configuration.environment()).rewardThreshold(),
+          configuration.task().rewardThreshold(),
           tags,
           trainer.iteration(),
           trainer.environmentSteps());

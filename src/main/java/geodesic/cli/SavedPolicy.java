@@ -24,6 +24,11 @@ final class SavedPolicy {
     return run;
   }
 
+  /** Whether it is the policy at its best evaluation. */
+  boolean best() {
+    return best;
+  }
+
   boolean stochastic() {
     return stochastic;
   }

@@ -102,10 +102,12 @@ final class TrainCommand implements Callable<Integer> {
 
   private NamedEnvironment named;
 
+  private EnvironmentSpecification task;
+
   @Override
   public Integer call() throws IOException {
     named = NamedEnvironment.of(environment);
-    environment = named.id();
+    task = Environments.specification(named.id());
     if (seeds == null) {
       return train(configuration(seed == null ? 0 : seed), Optional.ofNullable(out), session)
           .status();
@@ -151,7 +153,7 @@ final class TrainCommand implements Callable<Integer> {
                 run,
                 configuration,
                 TrainingSession.title(configuration),
-                Environments.specification(configuration.environment()).rewardThreshold(),
+                configuration.task().rewardThreshold(),
                 tags);
         TrainingSession training = new TrainingSession(trainer, run, report, options, interruption);
         int status = training.run();
@@ -164,8 +166,6 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Configuration configuration(long ofSeed) {
-    // Before the preset, so that an unknown name is what is reported.
-    EnvironmentSpecification task = Environments.specification(environment);
     Algorithm chosen = Algorithms.named(algorithm);
     Preset source = preset == null ? Preset.of(task.id()) : Preset.read(preset);
     Map<String, Object> ofPreset = source.settings(chosen);
@@ -181,7 +181,7 @@ final class TrainCommand implements Callable<Integer> {
       settings.put("stop_at", stopAt);
     }
     try {
-      return Configuration.of(environment, chosen, ofSeed, settings);
+      return Configuration.of(task, chosen, ofSeed, settings);
     } catch (InvalidOption e) {
       requireSensible(source, chosen, ofPreset, e);
       throw e;
@@ -192,7 +192,7 @@ final class TrainCommand implements Callable<Integer> {
   private void requireSensible(
       Preset source, Algorithm chosen, Map<String, Object> ofPreset, InvalidOption refused) {
     try {
-      Configuration.of(environment, chosen, 0, ofPreset);
+      Configuration.of(task, chosen, 0, ofPreset);
     } catch (InvalidOption alone) {
       if (alone.getMessage().equals(refused.getMessage())) {
         throw new InvalidOption("preset " + source.source() + ": " + refused.getMessage());

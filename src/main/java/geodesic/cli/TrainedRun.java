@@ -1,7 +1,9 @@
 package geodesic.cli;
 
 import geodesic.agent.Agent;
+import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentSpecification;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.training.Checkpoint;
@@ -9,8 +11,6 @@ import geodesic.training.Configuration;
 import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Evaluation;
 import geodesic.training.Playback;
-import geodesic.training.RunEnvironment;
-import geodesic.training.Spaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -29,20 +29,18 @@ record TrainedRun(Configuration configuration, Agent agent, Supplier<Environment
     checkpoint.remark().ifPresent(Failures::print);
     Configuration configuration = checkpoint.configuration();
     Agent agent = Agent.of(checkpoint.policy());
-    Supplier<Environment> environment = RunEnvironment.checked(configuration);
-    try (Environment probe = environment.get()) {
-      Spaces now = Spaces.of(probe);
-      if (!now.fit(agent.spaces())) {
-        throw new InvalidOption(
-            "the policy was trained with "
-                + agent.spaces()
-                + ", but "
-                + configuration.environment()
-                + " now has "
-                + now);
-      }
+    EnvironmentSpecification task = configuration.task();
+    if (!task.spaces().fit(agent.spaces())) {
+      throw new InvalidOption(
+          "the policy was trained with "
+              + agent.spaces()
+              + ", but "
+              + task.id()
+              + " now has "
+              + task.spaces());
     }
-    return new TrainedRun(configuration, agent, environment);
+    return new TrainedRun(
+        configuration, agent, () -> new CheckedEnvironment(task.id(), task.make()));
   }
 
   /** The environment's id. */

@@ -40,8 +40,8 @@ final class EnvironmentClass {
 
   /**
    * The specification of a class. Instances that do not override {@link Environment#save} are
-   * wrapped into a {@link ReplayedEnvironment}. One instance is made on the way, so that a class
-   * that can't be used is refused here.
+   * wrapped into a {@link ReplayedEnvironment}. One instance is made on the way, for its spaces, so
+   * that a class that can't be used is refused here.
    *
    * @throws InvalidOption in one line when the class is no environment
    * @throws EnvironmentFailure when its constructor or its spaces fail
@@ -53,17 +53,16 @@ final class EnvironmentClass {
           "class " + name + " is no environment: it must implement " + Environment.class.getName());
     }
     Class<? extends Environment> type = found.asSubclass(Environment.class);
-    try (Environment first = new CheckedEnvironment(name, make(type))) {
-      first.observationSpace();
-      first.actionSpace();
-    }
     boolean savable = savable(type);
-    return new EnvironmentSpecification(
-        name,
-        "class " + name,
-        EnvironmentSpecification.NO_LIMIT,
-        OptionalDouble.empty(),
-        () -> savable ? make(type) : new ReplayedEnvironment(make(type)));
+    EnvironmentSpecification specification =
+        new EnvironmentSpecification(
+            name,
+            "class " + name,
+            EnvironmentSpecification.NO_LIMIT,
+            OptionalDouble.empty(),
+            () -> savable ? make(type) : new ReplayedEnvironment(make(type)));
+    specification.spaces();
+    return specification;
   }
 
   private static boolean savable(Class<? extends Environment> type) {

@@ -5,47 +5,54 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
- * What the registry knows of an environment.
- *
- * @param id the name users give, as in Gymnasium: {@code CartPole-v1}
- * @param description one sentence on the task, for listings
- * @param maxEpisodeSteps the time limit; at least 1, {@link #NO_LIMIT} for none
- * @param rewardThreshold the episode return, averaged over 100 episodes, from which on the task
- *     counts as solved; empty where Gymnasium defines none
- * @param factory makes an instance without the time limit; all expensive loading happens in it
- * @param reportedEpisodes the episodes over which a final policy is evaluated where its return is
- *     reported; as many as are no trouble beside a run's training
+ * What the registry knows of an environment. Two specifications are equal when they are the same
+ * one: the registry has one for each id.
  */
-public record EnvironmentSpecification(
-    String id,
-    String description,
-    int maxEpisodeSteps,
-    OptionalDouble rewardThreshold,
-    Supplier<? extends Environment> factory,
-    int reportedEpisodes) {
+public final class EnvironmentSpecification {
+  /** The reported episodes of an environment of which nothing else is known: it may be slow. */
+  public static final int USUAL_REPORTED_EPISODES = 200;
+
+  /** A time limit that is none: the environment ends its episodes itself. */
+  public static final int NO_LIMIT = Integer.MAX_VALUE;
+
+  private final String id;
+  private final String description;
+  private final int maxEpisodeSteps;
+  private final OptionalDouble rewardThreshold;
+  private final Supplier<? extends Environment> factory;
+  private final int reportedEpisodes;
+  private final KnownSpaces spaces;
 
   /**
-   * Validates the fields.
+   * Describes an environment.
    *
+   * @param id the name users give, as in Gymnasium: {@code CartPole-v1}
+   * @param description one sentence on the task, for listings
+   * @param maxEpisodeSteps the time limit; at least 1, {@link #NO_LIMIT} for none
+   * @param rewardThreshold the episode return, averaged over 100 episodes, from which on the task
+   *     counts as solved; empty where Gymnasium defines none
+   * @param factory makes an instance without the time limit; all expensive loading happens in it
+   * @param reportedEpisodes the episodes over which a final policy is evaluated where its return is
+   *     reported; as many as are no trouble beside a run's training
    * @throws IllegalArgumentException if the id is blank, or the time limit or the reported episodes
    *     are below 1
    */
-  public EnvironmentSpecification {
-    if (id.isBlank()) {
-      throw new IllegalArgumentException("an environment needs an id");
-    }
-    if (reportedEpisodes < 1) {
-      throw new IllegalArgumentException(
-          "a return is reported over at least 1 episode, got " + reportedEpisodes + " for " + id);
-    }
-    if (maxEpisodeSteps < 1) {
-      throw new IllegalArgumentException(
-          "a time limit is at least 1 step, got " + maxEpisodeSteps + " for " + id);
-    }
+  public EnvironmentSpecification(
+      String id,
+      String description,
+      int maxEpisodeSteps,
+      OptionalDouble rewardThreshold,
+      Supplier<? extends Environment> factory,
+      int reportedEpisodes) {
+    this(
+        id,
+        description,
+        maxEpisodeSteps,
+        rewardThreshold,
+        factory,
+        reportedEpisodes,
+        new KnownSpaces());
   }
-
-  /** The reported episodes of an environment of which nothing else is known: it may be slow. */
-  public static final int USUAL_REPORTED_EPISODES = 200;
 
   /** An environment whose final policies are evaluated over the usual number of episodes. */
   public EnvironmentSpecification(
@@ -57,14 +64,69 @@ public record EnvironmentSpecification(
     this(id, description, maxEpisodeSteps, rewardThreshold, factory, USUAL_REPORTED_EPISODES);
   }
 
+  private EnvironmentSpecification(
+      String id,
+      String description,
+      int maxEpisodeSteps,
+      OptionalDouble rewardThreshold,
+      Supplier<? extends Environment> factory,
+      int reportedEpisodes,
+      KnownSpaces spaces) {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("an environment needs an id");
+    }
+    if (reportedEpisodes < 1) {
+      throw new IllegalArgumentException(
+          "a return is reported over at least 1 episode, got " + reportedEpisodes + " for " + id);
+    }
+    if (maxEpisodeSteps < 1) {
+      throw new IllegalArgumentException(
+          "a time limit is at least 1 step, got " + maxEpisodeSteps + " for " + id);
+    }
+    this.id = id;
+    this.description = description;
+    this.maxEpisodeSteps = maxEpisodeSteps;
+    this.rewardThreshold = rewardThreshold;
+    this.factory = factory;
+    this.reportedEpisodes = reportedEpisodes;
+    this.spaces = spaces;
+  }
+
+  /** The name users give. */
+  public String id() {
+    return id;
+  }
+
+  /** One sentence on the task. */
+  public String description() {
+    return description;
+  }
+
+  /** The time limit; {@link #NO_LIMIT} for none. */
+  public int maxEpisodeSteps() {
+    return maxEpisodeSteps;
+  }
+
+  /** The mean episode return from which on the task counts as solved, if one is defined. */
+  public OptionalDouble rewardThreshold() {
+    return rewardThreshold;
+  }
+
+  /** Makes an instance without the time limit. */
+  public Supplier<? extends Environment> factory() {
+    return factory;
+  }
+
+  /** The episodes over which a final policy is evaluated where its return is reported. */
+  public int reportedEpisodes() {
+    return reportedEpisodes;
+  }
+
   /** The same with another number of reported episodes. */
   public EnvironmentSpecification withReportedEpisodes(int episodes) {
     return new EnvironmentSpecification(
-        id, description, maxEpisodeSteps, rewardThreshold, factory, episodes);
+        id, description, maxEpisodeSteps, rewardThreshold, factory, episodes, spaces);
   }
-
-  /** A time limit that is none: the environment ends its episodes itself. */
-  public static final int NO_LIMIT = Integer.MAX_VALUE;
 
   /**
    * The same environment under another time limit.
@@ -72,7 +134,35 @@ public record EnvironmentSpecification(
    * @param steps at least 1
    */
   public EnvironmentSpecification withTimeLimit(int steps) {
-    return new EnvironmentSpecification(id, description, steps, rewardThreshold, factory);
+    return new EnvironmentSpecification(
+        id, description, steps, rewardThreshold, factory, reportedEpisodes, spaces);
+  }
+
+  /**
+   * The same, but its spaces are known in advance, so that none has to be made in order to ask it:
+   * for environments that take long to make or may lack what they need, which can be listed then.
+   *
+   * @param known what every instance has
+   */
+  public EnvironmentSpecification withSpaces(Spaces known) {
+    return new EnvironmentSpecification(
+        id,
+        description,
+        maxEpisodeSteps,
+        rewardThreshold,
+        factory,
+        reportedEpisodes,
+        new KnownSpaces(known));
+  }
+
+  /**
+   * The spaces that every instance has. Unless they were given, the first call makes an instance
+   * and asks it; later ones do not, nor those of the same environment under another time limit.
+   *
+   * @throws EnvironmentFailure when the instance can't be made or has no spaces
+   */
+  public Spaces spaces() {
+    return spaces.of(this);
   }
 
   /**
@@ -93,5 +183,30 @@ public record EnvironmentSpecification(
       throw EnvironmentFailure.returned("environment " + id, "null from its factory");
     }
     return maxEpisodeSteps == NO_LIMIT ? environment : new TimeLimit(environment, maxEpisodeSteps);
+  }
+
+  @Override
+  public String toString() {
+    return "EnvironmentSpecification(" + id + ")";
+  }
+
+  /** The spaces, once somebody has asked for them. */
+  private static final class KnownSpaces {
+    private Spaces known;
+
+    KnownSpaces() {}
+
+    KnownSpaces(Spaces known) {
+      this.known = known;
+    }
+
+    synchronized Spaces of(EnvironmentSpecification specification) {
+      if (known == null) {
+        try (Environment first = new CheckedEnvironment(specification.id, specification.make())) {
+          known = new Spaces(first.observationSpace(), first.actionSpace());
+        }
+      }
+      return known;
+    }
   }
 }

@@ -1,35 +1,39 @@
 package geodesic.environment;
 
-import geodesic.environment.box2d.Box2d;
-import geodesic.environment.classic.ClassicControl;
 import geodesic.options.InvalidOption;
 import geodesic.options.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.lang.model.SourceVersion;
 
-/**
- * The registry: environments by their id, those that ship and those of an {@link
- * EnvironmentProvider}.
- */
+/** The registry: environments by their id, which each come from an {@link EnvironmentProvider}. */
 public final class Environments {
-  private static final Map<String, EnvironmentSpecification> BY_ID = index();
+  private static Map<String, EnvironmentSpecification> registered = Map.of();
 
   /** The user's classes, by name. */
   private static final Map<String, EnvironmentSpecification> CLASSES = new ConcurrentHashMap<>();
 
   private Environments() {}
 
-  /** Returns all specifications, family by family. */
+  /** No static initializer, where a fault of a provider would be no line that users can read. */
+  private static synchronized Map<String, EnvironmentSpecification> registered() {
+    if (registered.isEmpty()) {
+      registered = EnvironmentProviders.specifications();
+    }
+    return registered;
+  }
+
+  /**
+   * Returns all registered specifications, family by family.
+   *
+   * @throws InvalidOption when providers contradict each other
+   */
   public static List<EnvironmentSpecification> all() {
-    return List.copyOf(BY_ID.values());
+    return List.copyOf(registered().values());
   }
 
   /**
@@ -42,7 +46,7 @@ public final class Environments {
    * @throws EnvironmentFailure when a class's constructor or spaces fail
    */
   public static EnvironmentSpecification specification(String id) {
-    EnvironmentSpecification specification = BY_ID.get(id);
+    EnvironmentSpecification specification = registered().get(id);
     if (specification == null) {
       specification = CLASSES.get(id);
     }
@@ -85,7 +89,7 @@ public final class Environments {
     }
     return similar(id).map(Suggestion::question).orElse("")
         + " (valid: "
-        + String.join(", ", BY_ID.keySet())
+        + String.join(", ", registered().keySet())
         + "; your own: FILE.java, or a class on GEODESIC_CLASSPATH)";
   }
 
@@ -98,32 +102,18 @@ public final class Environments {
     return specification(id).make();
   }
 
-  private static Map<String, EnvironmentSpecification> index() {
-    List<EnvironmentSpecification> all = new ArrayList<>(ClassicControl.specifications());
-    all.addAll(Box2d.specifications());
-    for (EnvironmentProvider provider : ServiceLoader.load(EnvironmentProvider.class)) {
-      all.addAll(provider.specifications());
-    }
-    Map<String, EnvironmentSpecification> byId = new LinkedHashMap<>();
-    for (EnvironmentSpecification specification : all) {
-      if (byId.put(specification.id(), specification) != null) {
-        throw new IllegalStateException(
-            "environment " + specification.id() + " is registered twice");
-      }
-    }
-    return byId;
-  }
-
   /** The nearest id, versions apart. */
   private static Optional<String> similar(String id) {
     return Suggestion.nearest(
-        id, BY_ID.keySet(), name -> Suggestion.letters(name.replaceFirst("-?[vV]\\d*$", "")));
+        id,
+        registered().keySet(),
+        name -> Suggestion.letters(name.replaceFirst("-?[vV]\\d*$", "")));
   }
 
   /** The specification whose id differs from the given one in case at most. */
   private static Optional<EnvironmentSpecification> ignoringCase(String id) {
     List<EnvironmentSpecification> same =
-        BY_ID.values().stream().filter(known -> known.id().equalsIgnoreCase(id)).toList();
+        registered().values().stream().filter(known -> known.id().equalsIgnoreCase(id)).toList();
     return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
   }
 }

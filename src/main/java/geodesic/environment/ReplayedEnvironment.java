@@ -13,7 +13,9 @@ import java.util.Arrays;
  * episode took.
  */
 public final class ReplayedEnvironment extends Wrapper {
-  private final int actionSize;
+  private static final int UNKNOWN = -1;
+
+  private int actionSize = UNKNOWN;
   private Pcg64 seeds = new Pcg64(0);
   private boolean seeded;
   private long episodeSeed;
@@ -23,7 +25,14 @@ public final class ReplayedEnvironment extends Wrapper {
   /** Wraps an environment and takes over its life: closing this closes it. */
   public ReplayedEnvironment(Environment environment) {
     super(environment);
-    actionSize = environment().actionSpace().size();
+  }
+
+  /** Not before it is needed: whoever makes the environment may find out what is wrong with it. */
+  private int actionSize() {
+    if (actionSize == UNKNOWN) {
+      actionSize = environment().actionSpace().size();
+    }
+    return actionSize;
   }
 
   @Override
@@ -49,11 +58,11 @@ public final class ReplayedEnvironment extends Wrapper {
   @Override
   public double step(float[] action, float[] observation) {
     double reward = environment().step(action, observation);
-    int at = steps * actionSize;
-    if (at + actionSize > actions.length) {
-      actions = Arrays.copyOf(actions, 2 * actions.length + actionSize);
+    int at = steps * actionSize();
+    if (at + actionSize() > actions.length) {
+      actions = Arrays.copyOf(actions, 2 * actions.length + actionSize());
     }
-    System.arraycopy(action, 0, actions, at, actionSize);
+    System.arraycopy(action, 0, actions, at, actionSize());
     steps++;
     return reward;
   }
@@ -64,7 +73,7 @@ public final class ReplayedEnvironment extends Wrapper {
     seeds.save(output);
     output.writeLong(episodeSeed);
     output.writeInt(steps);
-    for (int i = 0; i < steps * actionSize; i++) {
+    for (int i = 0; i < steps * actionSize(); i++) {
       output.writeFloat(actions[i]);
     }
   }
@@ -76,10 +85,10 @@ public final class ReplayedEnvironment extends Wrapper {
     generator.restore(input);
     long seed = input.readLong();
     int count = input.readInt();
-    if (count < 0 || (long) count * actionSize > Integer.MAX_VALUE) {
+    if (count < 0 || (long) count * actionSize() > Integer.MAX_VALUE) {
       throw new IOException("not a state of this environment: " + count + " steps");
     }
-    float[] past = new float[count * actionSize];
+    float[] past = new float[count * actionSize()];
     for (int i = 0; i < past.length; i++) {
       past[i] = input.readFloat();
     }
@@ -92,12 +101,12 @@ public final class ReplayedEnvironment extends Wrapper {
 
   private void replay(long seed, float[] past, int count) throws IOException {
     float[] observation = new float[observationSpace().size()];
-    float[] action = new float[actionSize];
+    float[] action = new float[actionSize()];
     environment().reset(seed, observation);
     episodeSeed = seed;
     steps = 0;
     for (int i = 0; i < count; i++) {
-      System.arraycopy(past, i * actionSize, action, 0, actionSize);
+      System.arraycopy(past, i * actionSize(), action, 0, actionSize());
       try {
         step(action, observation);
       } catch (IllegalArgumentException | IllegalStateException e) {

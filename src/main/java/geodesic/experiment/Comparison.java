@@ -146,13 +146,13 @@ public final class Comparison {
     requireSensible(assignments, sweeps, List.copyOf(labels.keySet()));
     List<Entrant> entrants = new ArrayList<>();
     labels.forEach(
-        (label, algorithm) -> entrants.add(entrant(label, algorithm, assignments, sweeps)));
+        (label, algorithm) -> entrants.add(entrant(task, label, algorithm, assignments, sweeps)));
     requireEqual(entrants);
     Seeds reported = Seeds.of(seeds);
     int episodes = evaluationEpisodes.orElse(task.reportedEpisodes());
     Specification specification =
         new Specification(
-            task.id(),
+            task,
             entrants,
             reported,
             sweeps.isEmpty() ? Optional.empty() : Optional.of(tuningSeeds(reported)),
@@ -201,10 +201,12 @@ public final class Comparison {
   }
 
   private Entrant entrant(
-      String label, Algorithm algorithm, List<Assignment> assignments, List<Assignment> sweeps) {
-    Map<String, Object> settings =
-        new LinkedHashMap<>(
-            Preset.of(Environments.specification(environment).id()).settings(algorithm));
+      EnvironmentSpecification task,
+      String label,
+      Algorithm algorithm,
+      List<Assignment> assignments,
+      List<Assignment> sweeps) {
+    Map<String, Object> settings = new LinkedHashMap<>(Preset.of(task.id()).settings(algorithm));
     settings.put("evaluation_episodes", EPISODES_AN_EVALUATION);
     settings.remove("evaluation_interval");
     Map<String, String> own = Assignment.of(assignments, label);
@@ -222,8 +224,7 @@ public final class Comparison {
       }
       grid = product(grid, entry.getKey(), Assignment.values(source, entry.getValue()));
     }
-    Map<String, Object> effective =
-        Configuration.of(environment, algorithm, 0, settings).settings();
+    Map<String, Object> effective = Configuration.of(task, algorithm, 0, settings).settings();
     if (!settings.containsKey("evaluation_interval")) {
       long total = Long.parseLong(String.valueOf(effective.get("steps")));
       effective.put("evaluation_interval", Math.max(1, total / EVALUATIONS));

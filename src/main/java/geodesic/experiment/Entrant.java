@@ -1,6 +1,7 @@
 package geodesic.experiment;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.environment.EnvironmentSpecification;
 import geodesic.training.Configuration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +36,10 @@ public record Entrant(
   }
 
   /** The configuration of one of its runs, with one element of the grid. */
-  Configuration configuration(String environment, Map<String, String> variation, long seed) {
+  Configuration configuration(
+      EnvironmentSpecification task, Map<String, String> variation, long seed) {
     Map<String, Object> all = new LinkedHashMap<>(settings);
     all.putAll(variation);
-    return Configuration.of(environment, algorithm, seed, all);
+    return Configuration.of(task, algorithm, seed, all);
   }
 }

@@ -1,5 +1,6 @@
 package geodesic.experiment;
 
+import geodesic.environment.EnvironmentSpecification;
 import geodesic.training.Configuration;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.OptionalDouble;
 /**
  * All that the result of a comparison depends on.
  *
- * @param environment the environment's id
+ * @param task the environment, found once by its id
  * @param seeds of the runs that are reported
  * @param tuningSeeds of the runs that choose settings, disjoint from {@code seeds}; empty without a
  *     sweep
@@ -19,7 +20,7 @@ import java.util.OptionalDouble;
  *     result
  */
 public record Specification(
-    String environment,
+    EnvironmentSpecification task,
     List<Entrant> entrants,
     Seeds seeds,
     Optional<Seeds> tuningSeeds,
@@ -39,6 +40,11 @@ public record Specification(
     entrants = List.copyOf(entrants);
   }
 
+  /** The environment's id. */
+  public String environment() {
+    return task.id();
+  }
+
   /** Environment steps of each run, at most. */
   public long steps() {
     return Long.parseLong(String.valueOf(entrants.getFirst().settings().get("steps")));
@@ -46,6 +52,6 @@ public record Specification(
 
   /** The configuration of a run. */
   Configuration configuration(Entrant entrant, Map<String, String> variation, long seed) {
-    return entrant.configuration(environment, variation, seed);
+    return entrant.configuration(task, variation, seed);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * Lanczos' method with full reorthogonalisation (Golub and Van Loan, Matrix Computations, section
  * 10.3): k products with a symmetric operator give a tridiagonal matrix whose extreme eigenvalues
  * approach the operator's. Training does not use it, since conjugate gradient finds the same matrix
- * on its way ({@link LinearSolver.Solution#lanczos}); it is for looking at any operator, such as a
+ * on its way ({@link Convergence.Iterative#lanczos}); it is for looking at any operator, such as a
  * Fisher matrix, without solving a system.
  */
 public final class Lanczos {

@@ -17,12 +17,12 @@ import java.util.Map;
 /**
  * All that a run's result depends on.
  *
- * @param environment the environment's id
+ * @param specification the environment as it is registered, found once by its id
  * @param seed every generator of the run descends from it
  * @param algorithmOptions a record of the algorithm's own options
  */
 public record Configuration(
-    String environment,
+    EnvironmentSpecification specification,
     Algorithm algorithm,
     long seed,
     TrainingOptions training,
@@ -38,7 +38,19 @@ public record Configuration(
    */
   public static Configuration of(
       String environment, Algorithm algorithm, long seed, Map<String, ?> settings) {
-    EnvironmentSpecification specification = Environments.specification(environment);
+    return of(Environments.specification(environment), algorithm, seed, settings);
+  }
+
+  /**
+   * A configuration from settings by name, for an environment that is already found.
+   *
+   * @throws IllegalArgumentException when a setting is unknown, or a value is out of range
+   */
+  public static Configuration of(
+      EnvironmentSpecification specification,
+      Algorithm algorithm,
+      long seed,
+      Map<String, ?> settings) {
     if (seed < 0) {
       throw new InvalidOption("seed is " + seed + ", but must be at least 0");
     }
@@ -66,13 +78,25 @@ public record Configuration(
     Map<String, Object> all = new LinkedHashMap<>(algorithm.defaults());
     all.putAll(settings);
     return new Configuration(
-        specification.id(),
+        specification,
         algorithm,
         seed,
         OptionRecord.create(TrainingOptions.class, all),
         OptionRecord.create(NetworkOptions.class, all),
         OptionRecord.create(ValueFit.Options.class, all),
         OptionRecord.create(algorithm.options(), all));
+  }
+
+  /** The environment's id. */
+  public String environment() {
+    return specification.id();
+  }
+
+  /** The environment that the run is in: the registered one, under the run's own time limit. */
+  public EnvironmentSpecification task() {
+    return training.timeLimit() == 0
+        ? specification
+        : specification.withTimeLimit(training.timeLimit());
   }
 
   /** The names of all settings of an algorithm. */
@@ -120,6 +144,6 @@ public record Configuration(
   public Configuration with(String setting, String value) {
     Map<String, Object> settings = settings();
     settings.put(setting, value);
-    return of(environment, algorithm, seed, settings);
+    return of(specification, algorithm, seed, settings);
   }
 }

@@ -2,6 +2,7 @@ package geodesic.training;
 
 import geodesic.algorithm.PolicyUpdate;
 import geodesic.algorithm.ValueFit;
+import geodesic.environment.Spaces;
 import geodesic.network.NetworkFactory;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;

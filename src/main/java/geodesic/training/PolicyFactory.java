@@ -1,6 +1,7 @@
 package geodesic.training;
 
 import geodesic.distribution.Distribution;
+import geodesic.environment.Spaces;
 import geodesic.network.NetworkFactory;
 import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;

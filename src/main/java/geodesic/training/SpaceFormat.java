@@ -5,6 +5,7 @@ import geodesic.environment.Discrete;
 import geodesic.environment.MultiBinary;
 import geodesic.environment.MultiDiscrete;
 import geodesic.environment.Space;
+import geodesic.environment.Spaces;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,6 +18,16 @@ import java.util.List;
  */
 final class SpaceFormat {
   private SpaceFormat() {}
+
+  static void write(Spaces spaces, DataOutput out) throws IOException {
+    write(spaces.observation(), out);
+    write(spaces.action(), out);
+  }
+
+  /** Reads what {@link #write(Spaces, DataOutput)} wrote. */
+  static Spaces readSpaces(DataInput in) throws IOException {
+    return new Spaces(read(in), read(in));
+  }
 
   static void write(Space space, DataOutput out) throws IOException {
     switch (space) {

@@ -3,6 +3,7 @@ package geodesic.training;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import geodesic.environment.Spaces;
 import geodesic.options.OptionRecord;
 import geodesic.policy.Policy;
 import java.io.DataInput;
@@ -26,7 +27,8 @@ public record TrainedPolicy(Policy policy, Spaces spaces) {
    */
   static TrainedPolicy read(SectionedState state, String configuration) throws IOException {
     Spaces[] spaces = new Spaces[1];
-    state.restore(CheckpointPart.of(SPACES_PART, out -> {}, in -> spaces[0] = Spaces.read(in)));
+    state.restore(
+        CheckpointPart.of(SPACES_PART, out -> {}, in -> spaces[0] = SpaceFormat.readSpaces(in)));
     Policy policy =
         new PolicyFactory(networks(configuration), state.holds(NORMALIZER_PART)).create(spaces[0]);
     TrainedPolicy trained = new TrainedPolicy(policy, spaces[0]);
@@ -55,7 +57,8 @@ public record TrainedPolicy(Policy policy, Spaces spaces) {
   /** What a checkpoint holds of it. */
   List<CheckpointPart> parts() {
     List<CheckpointPart> parts = new ArrayList<>();
-    parts.add(CheckpointPart.of(SPACES_PART, spaces::save, this::requireSpaces));
+    parts.add(
+        CheckpointPart.of(SPACES_PART, out -> SpaceFormat.write(spaces, out), this::requireSpaces));
     parts.add(CheckpointPart.of(POLICY_PART, this::saveTheta, this::restoreTheta));
     policy
         .normalizer()
@@ -64,7 +67,7 @@ public record TrainedPolicy(Policy policy, Spaces spaces) {
   }
 
   private void requireSpaces(DataInput in) throws IOException {
-    Spaces before = Spaces.read(in);
+    Spaces before = SpaceFormat.readSpaces(in);
     if (!spaces.fit(before)) {
       throw new IOException(
           "it was trained with " + before + ", but the environment now has " + spaces);

@@ -4,9 +4,11 @@ import geodesic.algorithm.PolicyStep;
 import geodesic.algorithm.PolicyUpdate;
 import geodesic.algorithm.UpdateStats;
 import geodesic.algorithm.ValueFit;
+import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
-import geodesic.environment.Environments;
+import geodesic.environment.EnvironmentSpecification;
+import geodesic.environment.Spaces;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.policy.ValueFunction;
@@ -54,13 +56,7 @@ public final class Trainer implements AutoCloseable {
 
   /** A run at its beginning, with the environment that the configuration names. */
   public Trainer(Configuration configuration, Workers workers) {
-    this(
-        configuration,
-        RunEnvironment.specification(configuration)::make,
-        Environments.specification(configuration.environment())
-            .rewardThreshold()
-            .orElse(Double.NaN),
-        workers);
+    this(configuration, configuration.task(), workers);
   }
 
   /**
@@ -71,11 +67,23 @@ public final class Trainer implements AutoCloseable {
    */
   public Trainer(
       Configuration configuration, Supplier<Environment> make, double threshold, Workers workers) {
+    this(
+        configuration,
+        new EnvironmentSpecification(
+            configuration.environment(),
+            "",
+            EnvironmentSpecification.NO_LIMIT,
+            Double.isNaN(threshold) ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+            make),
+        workers);
+  }
+
+  private Trainer(Configuration configuration, EnvironmentSpecification task, Workers workers) {
     this.configuration = configuration;
-    this.make = RunEnvironment.checked(configuration, make);
-    this.threshold = threshold;
+    this.make = () -> new CheckedEnvironment(task.id(), task.make());
+    this.threshold = task.rewardThreshold().orElse(Double.NaN);
     this.workers = workers;
-    spaces = probe();
+    spaces = task.spaces();
     Learner learner = Learner.create(configuration, spaces, workers);
     policy = learner.policy();
     value = learner.value();
@@ -85,15 +93,9 @@ public final class Trainer implements AutoCloseable {
     rewardScaler = learner.rewardScaler();
     long seed = configuration.seed();
     int copies = configuration.training().environments();
-    collector = new Collector(configuration.environment(), make, copies, seed, policy, workers);
+    collector = new Collector(task.id(), task::make, copies, seed, policy, workers);
     collector.reset(seed);
     parts = parts(learner);
-  }
-
-  private Spaces probe() {
-    try (Environment probe = make.get()) {
-      return Spaces.of(probe);
-    }
   }
 
   private List<CheckpointPart> parts(Learner learner) {

@@ -55,6 +55,16 @@ class OwnEnvironmentTest {
         .content()
         .contains("Corridor-v0")
         .contains("solved at −10");
+    // Before all others on the class path, and yet behind what ships.
+    assertThat(
+            ForkedCommand.run(List.of("-Xbootclasspath/a:" + folder), "envs")
+                .succeeded()
+                .out()
+                .stream()
+                .filter(line -> !line.startsWith(" "))
+                .map(line -> line.substring(0, line.indexOf(' '))))
+        .startsWith("CartPole-v1")
+        .endsWith("BipedalWalkerHardcore-v3", "Corridor-v0");
   }
 
   @Test

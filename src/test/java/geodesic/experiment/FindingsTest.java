@@ -3,6 +3,7 @@ package geodesic.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.environment.Environments;
 import geodesic.report.EvaluationPoint;
 import geodesic.statistics.Interval;
 import java.util.ArrayList;
@@ -216,7 +217,7 @@ class FindingsTest {
   private static Results results(List<Entrant> entrants, List<RunResult> runs) {
     Specification specification =
         new Specification(
-            "CartPole-v1",
+            Environments.specification("CartPole-v1"),
             entrants,
             new Seeds(0, 9),
             Optional.empty(),

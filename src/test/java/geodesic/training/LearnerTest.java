@@ -15,6 +15,7 @@ import geodesic.environment.Discrete;
 import geodesic.environment.MultiBinary;
 import geodesic.environment.MultiDiscrete;
 import geodesic.environment.Space;
+import geodesic.environment.Spaces;
 import geodesic.linalg.Samples;
 import geodesic.network.Linearization;
 import geodesic.network.Network;

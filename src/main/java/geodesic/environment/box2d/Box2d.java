@@ -1,11 +1,12 @@
 package geodesic.environment.box2d;
 
+import geodesic.environment.EnvironmentProvider;
 import geodesic.environment.EnvironmentSpecification;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** The Box2D family as Gymnasium registers it. */
-public final class Box2d {
+public final class Box2d implements EnvironmentProvider {
   private static final List<EnvironmentSpecification> SPECIFICATIONS =
       List.of(
           new EnvironmentSpecification(
@@ -33,10 +34,8 @@ public final class Box2d {
               OptionalDouble.of(300),
               () -> new BipedalWalker(true)));
 
-  private Box2d() {}
-
-  /** Returns the specifications of the family. */
-  public static List<EnvironmentSpecification> specifications() {
+  @Override
+  public List<EnvironmentSpecification> specifications() {
     return SPECIFICATIONS;
   }
 }

@@ -1,5 +1,6 @@
 package geodesic.environment.classic;
 
+import geodesic.environment.EnvironmentProvider;
 import geodesic.environment.EnvironmentSpecification;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * The classic-control family as Gymnasium registers it, and a cart-pole with a continuous force.
  */
-public final class ClassicControl {
+public final class ClassicControl implements EnvironmentProvider {
   /** An episode takes less than a millisecond. */
   private static final int REPORTED_EPISODES = 1_000;
 
@@ -59,10 +60,8 @@ public final class ClassicControl {
           .map(specification -> specification.withReportedEpisodes(REPORTED_EPISODES))
           .toList();
 
-  private ClassicControl() {}
-
-  /** Returns the specifications of the family. */
-  public static List<EnvironmentSpecification> specifications() {
+  @Override
+  public List<EnvironmentSpecification> specifications() {
     return SPECIFICATIONS;
   }
 }

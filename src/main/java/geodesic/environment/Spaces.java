@@ -1,14 +1,19 @@
-package geodesic.training;
+package geodesic.environment;
 
-import geodesic.environment.Box;
-import geodesic.environment.Environment;
-import geodesic.environment.Space;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.util.Objects;
 
-/** What a policy sees and what it does: the spaces of an environment without the environment. */
+/**
+ * What an agent sees and does in an environment: all that its networks are shaped by.
+ *
+ * @param observation the space of the observations
+ * @param action the space of the actions
+ */
 public record Spaces(Space observation, Space action) {
+  public Spaces {
+    Objects.requireNonNull(observation, "observation");
+    Objects.requireNonNull(action, "action");
+  }
+
   /** Those of an environment. */
   public static Spaces of(Environment environment) {
     return new Spaces(environment.observationSpace(), environment.actionSpace());
@@ -25,17 +30,6 @@ public record Spaces(Space observation, Space action) {
   private boolean actionsFit(Space other) {
     boolean boxes = action instanceof Box && other instanceof Box;
     return boxes ? action.size() == other.size() : action.equals(other);
-  }
-
-  /** Writes both. */
-  void save(DataOutput out) throws IOException {
-    SpaceFormat.write(observation, out);
-    SpaceFormat.write(action, out);
-  }
-
-  /** Reads what {@link #save} wrote. */
-  static Spaces read(DataInput in) throws IOException {
-    return new Spaces(SpaceFormat.read(in), SpaceFormat.read(in));
   }
 
   @Override
