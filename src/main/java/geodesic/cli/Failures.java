@@ -87,7 +87,10 @@ final class Failures {
     return FAILED;
   }
 
-  /** What ends a command without being its own failure: no memory, or kernels that can't be had. */
+  /**
+   * Errors that end a command but are not faults of its own: no memory, or kernels that can't be
+   * used.
+   */
   static int failed(Error e) {
     Throwable cause =
         e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets Ctrl-C and SIGTERM end training: while this is open, the JVM's shutdown waits until it is
- * closed, and so until the checkpoint is written. An iteration may come to its end for {@link
+ * closed, and so until the checkpoint is written. An iteration may finish within {@link
  * #GRACE_MILLIS}; then it is cancelled.
  */
 final class Interruption implements AutoCloseable, StopSignal {
@@ -16,7 +16,7 @@ final class Interruption implements AutoCloseable, StopSignal {
   /** For a checkpoint on a slow disk, and for a step of an environment that can't be cancelled. */
   private static final long LONGEST_WAIT_SECONDS = 20;
 
-  /** Then a person would like to know what is waited for. */
+  /** After this long the user is told what is being waited for. */
   private static final long PATIENCE_SECONDS = 1;
 
   private final CountDownLatch closed = new CountDownLatch(1);

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Folders in results/runs for what was started without --out. */
+/** Folders in results/runs for runs and comparisons without --out. */
 final class ResultsFolder {
   private ResultsFolder() {}
 

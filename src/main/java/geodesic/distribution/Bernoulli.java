@@ -4,10 +4,10 @@ import geodesic.options.Bounds;
 import geodesic.random.Pcg64;
 
 /**
- * Independent switches, each 0 or 1, with eta as log-odds: p = 1 / (1 + e^-eta) for 1. The Fisher
- * matrix is diag(p (1 - p)).
+ * Independent binary components, each 0 or 1, with eta as log-odds: p = 1 / (1 + e^-eta) for 1. The
+ * Fisher matrix is diag(p (1 - p)).
  *
- * @param n the number of switches, at least 1
+ * @param n the number of components, at least 1
  */
 public record Bernoulli(int n) implements Distribution {
   public Bernoulli {

@@ -27,8 +27,8 @@ public interface DistributionTile extends OutputMetric {
   double entropy();
 
   /**
-   * The sum over rows of KL(this || other), in nats. Both tiles must be of one family and as many
-   * rows.
+   * The sum over rows of KL(this || other), in nats. Both tiles must be of the same family and have
+   * the same number of rows.
    */
   double kl(DistributionTile other);
 

@@ -1,9 +1,9 @@
 package geodesic.distribution;
 
 /**
- * What the outputs of a network are measured by on one tile of observations: a positive
- * semi-definite matrix M_i for each row, as a product and as a sum of outer products M_i = sum_k
- * b_ik b_ik'. A family of distributions gives its Fisher matrix, squared errors the identity.
+ * A metric on the outputs of a network for one tile of observations: a positive semi-definite
+ * matrix M_i for each row, as a product and as a sum of outer products M_i = sum_k b_ik b_ik'. A
+ * family of distributions gives its Fisher matrix, squared errors give the identity.
  *
  * <p>Matrices such as {@code u} have one row per observation, with the stride of the network's
  * outputs.

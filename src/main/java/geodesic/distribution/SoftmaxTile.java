@@ -23,7 +23,7 @@ final class SoftmaxTile implements DistributionTile {
   private final float[] probability;
   private int rows;
 
-  /** Floats per row of matrices that are handed in. */
+  /** Floats per row of matrices that are passed in. */
   private int stride;
 
   SoftmaxTile(int[] sizes, int capacity) {
@@ -198,8 +198,8 @@ final class SoftmaxTile implements DistributionTile {
 
   /**
    * Column k of the Cholesky factor of diag(p) - p p' (Tanabe and Sagae 1992): with q_k the
-   * probability of the choices behind k, sqrt(p_k q_k / q_{k-1}) at k and -p_j sqrt(p_k / (q_{k-1}
-   * q_k)) at each j behind it.
+   * probability of the choices after k, sqrt(p_k q_k / q_{k-1}) at k and -p_j sqrt(p_k / (q_{k-1}
+   * q_k)) at each j after it.
    */
   @Override
   public void factor(int k, float[] u) {

@@ -60,11 +60,11 @@ public final class ComparisonRuns {
   }
 
   /**
-   * Does what is left to do; empty when it was stopped before the end. A run that breaks down does
-   * not end the others: the results name it.
+   * Does what is left to do; empty when it was stopped before the end. A run that fails does not
+   * end the others: the results name it.
    *
    * @throws IOException when a run of the sweep could not be done for reasons of its own, such as a
-   *     full disk: the choice of settings must not hang on that
+   *     full disk: the choice of settings must not depend on that
    */
   public Optional<Results> run() throws IOException {
     List<RunTask> tuning = tuningTasks();

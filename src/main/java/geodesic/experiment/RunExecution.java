@@ -32,7 +32,7 @@ import java.util.function.LongConsumer;
  */
 record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, LongConsumer steps) {
 
-  /** Never throws what is a matter of this run alone. */
+  /** Reports a failure of this run alone as its outcome, and does not throw it. */
   RunOutcome run() {
     try {
       Files.createDirectories(task.folder());
@@ -108,7 +108,7 @@ record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, Lon
           }
         };
     if (trainer.isFinished() && !trainer.isEvaluationDue()) {
-      return true; // but for its evaluation
+      return true; // only its final evaluation is missing
     }
     try (RunTables tables = RunTables.resume(run, trainer.iteration(), trainer.environmentSteps());
         TensorBoardReport events = events(run, trainer)) {
@@ -153,7 +153,7 @@ record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, Lon
   }
 
   private RunOutcome diverged(RecordedDivergence recorded) throws IOException {
-    steps.accept(task.steps()); // there is nothing left to do
+    steps.accept(task.steps()); // nothing is left to do
     return new RunOutcome.Finished(
         RunResult.diverged(
             task.folder(),

@@ -4,21 +4,22 @@ import java.nio.file.Path;
 
 /** How a run ended. */
 public sealed interface RunOutcome {
-  /** It came to its end, or diverged. */
+  /** It finished, or diverged. */
   record Finished(RunResult result) implements RunOutcome {}
 
-  /** Its environment or the machine broke it; its last checkpoint is kept. */
+  /** It failed because of its environment or the machine; its last checkpoint is kept. */
   record Failed(Failure failure) implements RunOutcome {}
 
-  /** It was asked to stop, and goes on another time. */
+  /** It was asked to stop, and can be continued later. */
   record Stopped() implements RunOutcome {}
 
   /**
-   * A run that broke down without its learner's doing.
+   * A failure that the learning algorithm did not cause.
    *
    * @param folder the run's folder
    * @param reason one line
-   * @param repeatable whether it would happen again, as an environment's NaN, unlike a full disk
+   * @param repeatable whether it would happen again: an environment's NaN would, a full disk need
+   *     not
    */
   record Failure(String label, long seed, Path folder, String reason, boolean repeatable) {
     /** One line that names the run. */

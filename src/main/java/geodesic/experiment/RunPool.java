@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Does runs side by side, each in one thread: nothing is shared between them, so that two threads
- * do twice as many, and none depends on another.
+ * Executes runs in parallel, each in one thread. They share nothing: two threads do twice as many,
+ * and no run depends on another.
  */
 final class RunPool {
   private final int threads;

@@ -24,7 +24,7 @@ public final class AtomicFile {
 
   /** Whether the content must survive a power failure. */
   public enum Durability {
-    /** The system writes it to the disk when it sees fit: right for what can be made again. */
+    /** The operating system writes it to the disk later: for files that can be made again. */
     RELAXED,
     /** The content is on the disk before it takes the place of the old one: for checkpoints. */
     SYNCED

@@ -18,8 +18,8 @@ import java.util.Map;
 /**
  * A folder that belongs to one owner while this is open, over all processes of the machine. The
  * operating system holds the lock, on the file {@value #NAME} inside the folder, so a process that
- * was killed leaves none; the file stays, and says who held it last. On a file system that knows no
- * locks only owners within this process keep out of each other's way.
+ * was killed leaves none; the file stays, and says who held it last. On a file system without locks
+ * only owners within this process exclude each other.
  */
 public final class FolderLock implements AutoCloseable {
   /** The file that is locked. */

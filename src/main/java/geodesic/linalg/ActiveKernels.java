@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 
 /** Chooses the kernels once per process, so that the compiler sees a constant. */
 final class ActiveKernels {
-  /** Null where the property asks for what this process can't do. */
+  /** Null where the property asks for kernels that this process can't run. */
   private static final Kernels INSTANCE;
 
   private static final InvalidOption REFUSAL;
@@ -25,7 +25,7 @@ final class ActiveKernels {
 
   private ActiveKernels() {}
 
-  /** Throws on every call what the choice failed with, not only on the first. */
+  /** Throws the reason why the choice failed on every call, not only on the first. */
   static Kernels get() {
     if (INSTANCE == null) {
       throw new InvalidOption(REFUSAL.getMessage());

@@ -133,7 +133,7 @@ public record ConjugateGradient(
     }
   }
 
-  /** What the iterations leave behind beside x. */
+  /** What the iterations return besides x. */
   private static final class Iteration {
     private final List<Double> residuals = new ArrayList<>();
     private final List<Double> diagonal = new ArrayList<>();

@@ -97,7 +97,8 @@ public interface Kernels {
    * prefers, else the scalar loops where the module jdk.incubator.vector is not part of the
    * process.
    *
-   * @throws geodesic.options.InvalidOption when the property asks for what this process can't do
+   * @throws geodesic.options.InvalidOption when the property asks for kernels that this process
+   *     can't run
    */
   static Kernels active() {
     return ActiveKernels.get();

@@ -43,7 +43,7 @@ public record KroneckerEigenbasis(SymmetricEigen a, SymmetricEigen g, double[] s
     DMatrixRMaj basisG = DMatrixRMaj.wrap(columns, columns, g.vectors());
     DMatrixRMaj half = new DMatrixRMaj(rows, columns);
     DMatrixRMaj turned = new DMatrixRMaj(rows, columns);
-    // Classes of one thread, named explicitly. U_A' V U_G, then s, then back.
+    // Single-threaded classes, named explicitly. U_A' V U_G, then s, then back.
     MatrixMatrixMult_DDRM.mult_reorder(basisA, DMatrixRMaj.wrap(rows, columns, v), half);
     MatrixMatrixMult_DDRM.multTransB(half, basisG, turned);
     for (int i = 0; i < s.length; i++) {

@@ -12,7 +12,10 @@ import java.util.List;
  * Fisher matrix, without solving a system.
  */
 public final class Lanczos {
-  /** Below this fraction of the largest element so far a new direction is taken for rounding. */
+  /**
+   * A new direction below this fraction of the largest element so far is treated as a rounding
+   * error.
+   */
   private static final double BREAKDOWN = 1e-12;
 
   private Lanczos() {}
@@ -46,7 +49,7 @@ public final class Lanczos {
       }
       basis.add(q);
       diagonal.add(alpha);
-      for (int pass = 0; pass < 2; pass++) { // once more removes what rounding left
+      for (int pass = 0; pass < 2; pass++) { // the second removes rounding errors
         for (double[] earlier : basis) {
           Vectors.addScaled(-Vectors.dot(earlier, w), earlier, w);
         }

@@ -7,7 +7,7 @@ import org.ejml.dense.row.decomposition.hessenberg.TridiagonalDecompositionHouse
 
 /**
  * The eigenvalues and orthonormal eigenvectors of a symmetric matrix, by Householder's reduction
- * and implicit QR steps in one thread, so that equal matrices have equal bits of both.
+ * and implicit QR steps in one thread, so that equal matrices give bit-equal results.
  *
  * @param values n eigenvalues, in no particular order
  * @param vectors n x n, row-major: row i is the eigenvector of values[i]
@@ -50,7 +50,7 @@ public record SymmetricEigen(double[] values, double[] vectors) {
         throw new ArithmeticException("a matrix whose eigenvalues are needed is not finite");
       }
     }
-    // Named explicitly: the library's factory takes a team of threads for large matrices.
+    // Named explicitly: the library's factory chooses a multi-threaded class for large matrices.
     SymmetricQRAlgorithmDecomposition_DDRM decomposition =
         new SymmetricQRAlgorithmDecomposition_DDRM(
             new TridiagonalDecompositionHouseholder_DDRM(), vectors);

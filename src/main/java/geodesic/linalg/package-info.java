@@ -10,8 +10,8 @@
  * <p>An operator with more structure offers its own inverse: {@link
  * geodesic.linalg.DiagonalMatrix}, {@link geodesic.linalg.KroneckerEigenbasis}, {@link
  * geodesic.linalg.BlockDiagonalMatrix}, and {@link geodesic.linalg.SymmetricMatrix} for what is
- * written out. Eigenvalues and Cholesky factors come from EJML, by classes of one thread. {@link
- * geodesic.linalg.LinearSolver} is what conjugate gradient and the direct ways have in common;
+ * written out. Eigenvalues and Cholesky factors come from EJML's single-threaded classes. {@link
+ * geodesic.linalg.LinearSolver} is what conjugate gradient and the direct methods have in common;
  * {@link geodesic.linalg.Lanczos} estimates extreme eigenvalues.
  *
  * <p>{@link geodesic.linalg.Kernels} are the float loops inside such a product. There are twins of

@@ -1,24 +1,25 @@
 package geodesic.network;
 
-/** A linearization that shows what its reverse pass brings to each layer. */
+/** A linearization whose reverse pass shows each layer's inputs and deltas. */
 public interface LayeredLinearization extends Linearization {
   /** Receives a layer of a reverse pass. */
   interface Visitor {
     /**
      * The layer's gradient, summed over the tile, is inputs' deltas. Both belong to the
-     * linearization, hold for the length of this call and are not to be modified.
+     * linearization, are valid only during this call, and must not be modified.
      *
      * @param layer counts from 0 at the network's inputs
      * @param inputs rows of the layer's inputs, the constant 1 of the bias last
-     * @param inputStride floats a row of inputs; those behind the last are zero
-     * @param deltas rows of the derivatives in the layer's outputs before its nonlinearity
-     * @param deltaStride floats a row of deltas; those behind the last are zero
+     * @param inputStride floats per row of inputs; the padding is zero
+     * @param deltas one row per observation: the derivatives with respect to the layer's outputs
+     *     before its nonlinearity
+     * @param deltaStride floats per row of deltas; the padding is zero
      */
     void visit(int layer, float[] inputs, int inputStride, float[] deltas, int deltaStride);
   }
 
   /**
-   * Takes u back through the network, from the last layer to the first.
+   * Propagates u back through the network, from the last layer to the first.
    *
    * @param u rows x stride floats; padding must be zero; not modified
    */

@@ -3,8 +3,8 @@ package geodesic.network;
 import java.util.List;
 
 /**
- * A network of fully connected layers, which together hold all its parameters: what diagonal and
- * Kronecker-factored curvature is computed on.
+ * A network of fully connected layers, which together hold all its parameters, as diagonal and
+ * Kronecker-factored curvature need it.
  */
 public interface LayeredNetwork extends Network {
   /** The layers, first to last, without gaps. */

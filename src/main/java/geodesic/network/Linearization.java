@@ -10,13 +10,13 @@ public interface Linearization {
   /**
    * Evaluates the outputs of {@code rows} observations and keeps what the products need.
    *
-   * @param theta the parameters; kept by reference, and not to be changed while products are asked
-   *     for
+   * @param theta the parameters; kept by reference; they must not change while products are
+   *     computed
    * @param x observation i starts at x[at + i inputs]
    */
   void evaluate(Weights theta, int rows, float[] x, int at);
 
-  /** The observations of the last evaluation. */
+  /** The number of observations in the last evaluation. */
   int rows();
 
   /** Floats per row of outputs and tangents. */

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation activation)
     implements LayeredNetwork {
-  /** As many as theta, one array, can hold. */
+  /** The most parameters that theta, a single array, can hold. */
   public static final int MOST_PARAMETERS = Integer.MAX_VALUE - 8;
 
   public Mlp {
@@ -46,7 +46,10 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
     }
   }
 
-  /** How many parameters a network of these widths has; also of one too large to be made. */
+  /**
+   * How many parameters a network of these widths has; defined also for one that is too large to
+   * build.
+   */
   public static long parameters(int inputs, List<Integer> hidden, int outputs) {
     long count = 0;
     long in = inputs;
@@ -116,7 +119,7 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
         for (int i = 0; i < size; i++) {
           v[i] = random.nextGaussian();
         }
-        for (int pass = 0; pass < 2; pass++) { // once more removes what rounding left
+        for (int pass = 0; pass < 2; pass++) { // the second removes rounding errors
           for (int other = 0; other < k; other++) {
             double along = 0;
             for (int i = 0; i < size; i++) {

@@ -4,7 +4,7 @@ import geodesic.linalg.Kernels;
 import java.util.List;
 
 /**
- * An {@link Mlp} on one tile. Activations h_l are kept with a constant column 1 behind the last
+ * An {@link Mlp} on one tile. Activations h_l are kept with a constant column 1 after the last
  * unit, so that a layer's bias is a row of its matrix in the forward, the tangent and the gradient
  * product alike.
  *
@@ -13,8 +13,8 @@ import java.util.List;
  */
 final class MlpLinearization implements LayeredLinearization {
   /**
-   * Tangents are needed for the length of one product only, so one pair per thread serves every
-   * tile from the same cache lines.
+   * Tangents are needed only during one product, so one pair per thread serves every tile from the
+   * same cache lines.
    */
   private static final ThreadLocal<float[][]> TANGENTS =
       ThreadLocal.withInitial(() -> new float[2][0]);
@@ -170,7 +170,7 @@ final class MlpLinearization implements LayeredLinearization {
     }
   }
 
-  /** [h, 1]' d. Which way it is computed does not change its bits. */
+  /** [h, 1]' d. Both ways of computing it give the same bits. */
   private void layerGradient(int l, float[] d, float[] gradient, int at) {
     int in = network.width(l);
     int out = network.width(l + 1);
@@ -187,7 +187,10 @@ final class MlpLinearization implements LayeredLinearization {
     }
   }
 
-  /** Few outputs would leave most of each vector empty: d'h instead, and the biases apart. */
+  /**
+   * With few outputs most of each vector would be empty: d'h is computed instead, and the biases
+   * separately.
+   */
   private void narrowGradient(int l, float[] d, float[] gradient, int at) {
     int in = network.width(l);
     int out = network.width(l + 1);

@@ -52,8 +52,8 @@ final class MlpWeights implements Weights {
   }
 
   /**
-   * Eight rows at a time: along each, what is read is contiguous, and so are the eight numbers that
-   * are written for a column.
+   * Transposes eight rows at a time: each row is read contiguously, and the eight values of a
+   * column are written contiguously.
    */
   private static void transpose(int in, int out, float[] from, int fromStride, float[] to) {
     int toStride = Kernels.padded(in);

@@ -1,8 +1,8 @@
 package geodesic.parallel;
 
-/** Whether somebody wants work to end. */
+/** Whether work is asked to stop. */
 public interface StopSignal {
-  /** Nobody does. */
+  /** It never is. */
   StopSignal NEVER =
       new StopSignal() {
         @Override
@@ -16,9 +16,9 @@ public interface StopSignal {
         }
       };
 
-  /** At the next good place: between two iterations, before the next run. */
+  /** Whether it is to stop at the next good moment: between two iterations, before the next run. */
   boolean requested();
 
-  /** At once, wherever it is: it was asked for some time ago. */
+  /** Whether it is to stop at once, wherever it is, since it was asked to some time ago. */
   boolean urgent();
 }

@@ -59,7 +59,7 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Ends a long piece where nobody waits for its result any more.
+   * Lets a long piece end early once its result is no longer wanted.
    *
    * @throws CancellationException when the team's work is cancelled
    */

@@ -5,7 +5,7 @@ package geodesic.random;
  *
  * <p>The density f(x) = exp(-x^2/2) is covered by 256 layers of equal area: 255 rectangles and the
  * base with the tail beyond r = 3.65. A draw picks a layer i and a point x in it; points below the
- * next edge, 98.8 % of them, lie under f for certain and are returned at once (Marsaglia and Tsang,
+ * next edge, 98.8 % of them, certainly lie under f and are returned at once (Marsaglia and Tsang,
  * "The Ziggurat Method for Generating Random Variables", 2000). One 64-bit word gives layer (8
  * bits), sign (1 bit) and x (52 bits).
  *
@@ -94,7 +94,7 @@ final class NormalZiggurat {
     3.320244733839826, 3.4492782985614316, 3.654152885361009,
   };
 
-  /** x per unit of the 52-bit word, f at the edges, and the words that lie under f for certain. */
+  /** x per unit of the 52-bit word, f at the edges, and the words that certainly lie under f. */
   private static final double[] SCALE = new double[LAYERS];
 
   private static final double[] DENSITY = new double[LAYERS];

@@ -9,13 +9,13 @@ import java.util.List;
  * @param environments how many environments
  * @param steps how many steps of each
  * @param observations what the policy saw, observationSize floats a sample
- * @param actions what it did, before any clipping to the action space, actionSize floats a sample
- * @param rewards what it got
+ * @param actions what it chose, before any clipping to the action space, actionSize floats a sample
+ * @param rewards the rewards
  * @param ends how each sample's trajectory goes on
- * @param boundaries samples whose trajectory was cut before its end: truncated episodes, and what
- *     was under way when the rollout ended; in increasing order
+ * @param boundaries samples after which a trajectory was cut: truncated episodes, and episodes
+ *     still running when the rollout ended; in increasing order
  * @param boundaryObservations the observation after each boundary sample, whose value stands for
- *     the rewards not seen
+ *     the rewards that were not observed
  * @param episodes the episodes that ended, by step and then by environment
  */
 public record Batch(

@@ -70,7 +70,7 @@ public final class Collector implements AutoCloseable {
 
   /**
    * Takes {@code steps} steps in every environment with the policy's current parameters. The
-   * policy's normaliser, if it has one, learns from all observations when they are over.
+   * policy's normaliser, if it has one, learns from all observations after the last step.
    *
    * @throws EnvironmentFailure when an environment throws, or returns NaN or infinity
    * @throws java.util.concurrent.CancellationException when the workers are cancelled; the copies

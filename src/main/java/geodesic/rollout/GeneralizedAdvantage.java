@@ -4,9 +4,9 @@ import geodesic.options.Bounds;
 
 /**
  * Generalised advantage estimation (Schulman et al. 2016, equation 16): A_t = sum_l (gamma
- * lambda)^l delta_{t+l}, with delta_t = r_t + gamma V(s_{t+1}) - V(s_t) (equation 10). A terminated
- * episode has V = 0 behind it; a cut one has the value of the true next observation, and the sum
- * ends there.
+ * lambda)^l delta_{t+l}, with delta_t = r_t + gamma V(s_{t+1}) - V(s_t) (equation 10). After a
+ * terminated episode V = 0; after a cut one V is the value of the true next observation, and the
+ * sum ends there.
  *
  * @param gamma the discount, in [0, 1]
  * @param lambda in [0, 1]; 0 is the one-step residual, 1 the return minus the value

@@ -8,7 +8,7 @@ import java.io.IOException;
 /**
  * Divides rewards by the standard deviation of the discounted returns R_t = gamma R_{t-1} + r_t
  * seen so far, clipped to [-10, 10], so that the value function's targets are of order one whatever
- * unit an environment pays in. Reported returns are not scaled.
+ * the scale of an environment's rewards. Reported returns are not scaled.
  */
 public final class RewardScaler {
   private static final double LIMIT = 10;
@@ -27,7 +27,7 @@ public final class RewardScaler {
   }
 
   /**
-   * Takes a batch into account, and then returns its rewards scaled.
+   * Updates the statistics with a batch, then returns its rewards scaled.
    *
    * @throws ArithmeticException when rewards are so large that their squares overflow
    */

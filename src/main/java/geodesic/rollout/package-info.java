@@ -1,11 +1,12 @@
 /**
- * Experience: a policy in several copies of an environment, and what its actions were worth.
+ * Experience: a policy that acts in several copies of an environment, and the advantages of its
+ * actions.
  *
  * <p>{@link geodesic.rollout.Collector} fills a {@link geodesic.rollout.Batch}, environment by
  * environment. A trajectory is over for good where its episode terminated, and merely cut where a
- * time limit or the end of the rollout stopped it; a cut one keeps the observation behind the cut,
- * whose value stands for the rewards not seen. {@link geodesic.rollout.GeneralizedAdvantage} then
- * computes
+ * time limit or the end of the rollout stopped it; a cut one keeps the observation after the cut,
+ * whose value stands for the rewards that were not observed. {@link
+ * geodesic.rollout.GeneralizedAdvantage} then computes
  *
  * <pre>
  *   delta_t = r_t + gamma V(s_{t+1}) - V(s_t)        V(s_{t+1}) = 0 where the episode terminated
