@@ -30,17 +30,15 @@ record TrainedRun(Configuration configuration, Agent agent, Supplier<Environment
     Configuration configuration = checkpoint.configuration();
     Agent agent = Agent.of(checkpoint.policy());
     Supplier<Environment> environment = RunEnvironment.checked(configuration);
-    try (Environment probe = environment.get()) {
-      Spaces now = Spaces.of(probe);
-      if (!now.fit(agent.spaces())) {
-        throw new InvalidOption(
-            "the policy was trained with "
-                + agent.spaces()
-                + ", but "
-                + configuration.environment()
-                + " now has "
-                + now);
-      }
+    Spaces now = RunEnvironment.spaces(environment);
+    if (!now.fit(agent.spaces())) {
+      throw new InvalidOption(
+          "the policy was trained with "
+              + agent.spaces()
+              + ", but "
+              + configuration.environment()
+              + " now has "
+              + now);
     }
     return new TrainedRun(configuration, agent, environment);
   }

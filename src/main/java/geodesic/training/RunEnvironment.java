@@ -31,4 +31,11 @@ public final class RunEnvironment {
   static Supplier<Environment> checked(Configuration configuration, Supplier<Environment> make) {
     return () -> new CheckedEnvironment(configuration.environment(), make.get());
   }
+
+  /** The spaces of an environment, of which one copy is made for it. */
+  public static Spaces spaces(Supplier<Environment> make) {
+    try (Environment probe = make.get()) {
+      return Spaces.of(probe);
+    }
+  }
 }
