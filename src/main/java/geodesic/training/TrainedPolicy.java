@@ -1,8 +1,6 @@
 package geodesic.training;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import geodesic.environment.Spaces;
 import geodesic.options.OptionRecord;
 import geodesic.policy.Policy;
@@ -10,9 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A policy and the spaces it was made for: all of a run that acting needs. */
 public record TrainedPolicy(Policy policy, Spaces spaces) {
@@ -41,13 +37,7 @@ public record TrainedPolicy(Policy policy, Spaces spaces) {
   /** What the configuration says of networks; the environment that it names may be unknown here. */
   private static NetworkOptions networks(String configuration) throws IOException {
     try {
-      Map<String, Object> settings = new LinkedHashMap<>();
-      for (Map.Entry<String, JsonNode> setting :
-          new ObjectMapper().readTree(configuration).required("settings").properties()) {
-        String text = setting.getValue().isTextual() ? setting.getValue().textValue() : "";
-        settings.put(setting.getKey(), text.isEmpty() ? setting.getValue().toString() : text);
-      }
-      return OptionRecord.create(NetworkOptions.class, settings);
+      return OptionRecord.create(NetworkOptions.class, StoredSettings.read(configuration));
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException(
           "its configuration can't be used: " + e.getMessage().lines().findFirst().orElse(""), e);

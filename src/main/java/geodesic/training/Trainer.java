@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
@@ -51,6 +50,7 @@ public final class Trainer implements AutoCloseable {
   private final TrainingProgress progress = new TrainingProgress();
   private final EvaluationHistory evaluations = new EvaluationHistory();
   private final Standstill standstill = new Standstill();
+  private final TrainingSchedule schedule;
   private final List<CheckpointPart> parts;
   private boolean intact = true;
 
@@ -83,6 +83,7 @@ public final class Trainer implements AutoCloseable {
     this.make = () -> new CheckedEnvironment(task.id(), task.make());
     this.threshold = task.rewardThreshold().orElse(Double.NaN);
     this.workers = workers;
+    schedule = new TrainingSchedule(configuration.training(), progress, evaluations);
     spaces = task.spaces();
     Learner learner = Learner.create(configuration, spaces, workers);
     policy = learner.policy();
@@ -147,28 +148,20 @@ public final class Trainer implements AutoCloseable {
 
   /** Whether no other whole iteration fits into the configured steps, or stop_at is reached. */
   public boolean isFinished() {
-    return hasReachedStopAt()
-        || environmentSteps() + configuration.training().batch() > configuration.training().steps();
+    return schedule.isFinished();
   }
 
   /** Whether an evaluation during training has come to the return that ends the run. */
   public boolean hasReachedStopAt() {
-    OptionalDouble stopAt = configuration.training().stopAt();
-    return stopAt.isPresent() && evaluations.best() >= stopAt.getAsDouble();
+    return schedule.hasReachedStopAt();
   }
 
   /**
    * Whether the configuration asks for an evaluation at the present iteration, and there was none
-   * yet. Due is one in each iteration that reaches a multiple of the interval, and in the last one.
+   * yet.
    */
   public boolean isEvaluationDue() {
-    TrainingOptions options = configuration.training();
-    long interval = options.evaluationInterval();
-    long steps = environmentSteps();
-    if (iteration() == 0 || interval == 0 || evaluations.lastSteps() == steps) {
-      return false;
-    }
-    return isFinished() || steps / interval > (steps - options.batch()) / interval;
+    return schedule.isEvaluationDue();
   }
 
   /**

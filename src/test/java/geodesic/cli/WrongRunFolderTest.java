@@ -161,6 +161,21 @@ class WrongRunFolderTest {
     }
   }
 
+  /** As where a user's own class has changed since. */
+  @Test
+  void anEnvironmentThatHasOtherSpacesByNow() throws Exception {
+    CheckpointBytes checkpoint = CheckpointBytes.read(state());
+    checkpoint.withConfiguration(config().replace("CartPole-v1", "Acrobot-v1")).write(state());
+    assertThat(Terminal.run("evaluate", run.toString()).refused())
+        .startsWith("geodesic: the policy was trained with observations Box([-4.8 -inf")
+        .contains(") and actions Discrete(2), but Acrobot-v1 now has observations Box([")
+        .endsWith(") and actions Discrete(3)");
+    assertThat(Terminal.run("resume", run.toString()).refused())
+        .startsWith(
+            "geodesic: the checkpoint's state can't be used: it was trained with observations Box(")
+        .endsWith(" and actions Discrete(3)");
+  }
+
   @Test
   void fewerStepsThanWereTaken() throws IOException {
     Map<String, List<Byte>> before = SmallRun.contents(folder);

@@ -3,6 +3,10 @@ package geodesic.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.parallel.Workers;
+import geodesic.training.Configuration;
+import geodesic.training.Trainer;
+import geodesic.training.TrainingLoop;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -34,8 +38,8 @@ import javax.tools.ToolProvider;
 
 /**
  * A Java block. A class stands as it is. Statements become a method that is given {@code log}, a
- * PrintStream, and {@code out}, an empty folder, with an import for every class of this project
- * that they name.
+ * PrintStream, {@code out}, an empty folder, and {@code run}, the folder of a short run on
+ * CartPole, with an import for every class of this project that they name.
  */
 final class JavaExample {
   private static final Pattern TYPE =
@@ -83,7 +87,7 @@ final class JavaExample {
     import java.nio.file.*;
     import java.util.*;
     public class %s {
-      public static void run(Path out, PrintStream log) throws Exception {
+      public static void run(Path out, Path run, PrintStream log) throws Exception {
     %s  }
     }
     """
@@ -137,7 +141,10 @@ final class JavaExample {
       PrintStream log = new PrintStream(printed, true, StandardCharsets.UTF_8);
       if (!isClass) {
         Path out = Files.createDirectory(folder.resolve("out"));
-        invoke(() -> type.getMethod("run", Path.class, PrintStream.class).invoke(null, out, log));
+        Path run = trained(folder.resolve("run"));
+        invoke(() ->
+            type.getMethod("run", Path.class, Path.class, PrintStream.class)
+                .invoke(null, out, run, log));
         if (source.contains("log.print") || source.contains("log::print")) {
           assertThat(printed.toString(StandardCharsets.UTF_8)).as(where()).isNotBlank();
         }
@@ -152,6 +159,20 @@ final class JavaExample {
         }
       }
     }
+  }
+
+  private static Path trained(Path run) throws IOException {
+    Configuration configuration =
+        Configuration.of(
+            "CartPole-v1",
+            Algorithm.TRPO,
+            0,
+            Map.of("horizon", 64, "steps", 256, "evaluation_interval", 128));
+    try (Workers workers = new Workers(1);
+        Trainer trainer = new Trainer(configuration, workers)) {
+      new TrainingLoop(trainer, run, List.of()).run(() -> false);
+    }
+    return run;
   }
 
   private static boolean hasMain(Class<?> type) {
