@@ -83,7 +83,7 @@ final class AlgorithmsCommand implements Callable<Integer> {
     for (Setting setting : settings) {
       table.addRowValues(
           setting.name(),
-          String.valueOf(setting.standard()),
+          setting.standard().text(),
           setting.explanation() + " (" + setting.values() + ")");
     }
     return table.toString();
@@ -99,10 +99,10 @@ final class AlgorithmsCommand implements Callable<Integer> {
       ObjectNode defaults = node.putObject("settings");
       ArrayNode explained = node.putArray("explained");
       for (Setting setting : Configuration.explained(algorithm)) {
-        defaults.set(setting.name(), mapper.valueToTree(setting.standard()));
+        defaults.set(setting.name(), mapper.valueToTree(setting.standard().plain()));
         ObjectNode one = explained.addObject();
         one.put("name", setting.name());
-        one.set("default", mapper.valueToTree(setting.standard()));
+        one.set("default", mapper.valueToTree(setting.standard().plain()));
         one.put("values", setting.values());
         one.put("explanation", setting.explanation());
       }
