@@ -85,7 +85,7 @@ final class AlgorithmsCommand implements Callable<Integer> {
     for (Setting setting : settings) {
       table.addRowValues(
           setting.name(),
-          String.valueOf(setting.standard()),
+          setting.standard().text(),
           setting.explanation() + " (" + setting.values() + ")");
     }
     return table.toString();
@@ -105,10 +105,11 @@ final class AlgorithmsCommand implements Callable<Integer> {
       Map<String, Object> defaults = new LinkedHashMap<>();
       List<ExplainedSetting> explained = new ArrayList<>();
       for (Setting setting : Configuration.explained(algorithm)) {
-        defaults.put(setting.name(), setting.standard());
+        Object standard = setting.standard().plain();
+        defaults.put(setting.name(), standard);
         explained.add(
             new ExplainedSetting(
-                setting.name(), setting.standard(), setting.values(), setting.explanation()));
+                setting.name(), standard, setting.values(), setting.explanation()));
       }
       return new Explained(algorithm.id(), algorithm.description(), defaults, explained);
     }

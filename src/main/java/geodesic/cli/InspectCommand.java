@@ -2,6 +2,7 @@ package geodesic.cli;
 
 import geodesic.algorithm.Algorithm;
 import geodesic.options.InvalidOption;
+import geodesic.options.Settings;
 import geodesic.report.Diagnostics;
 import geodesic.report.DiagnosticsFigure;
 import geodesic.training.Checkpoint;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
@@ -68,11 +68,9 @@ final class InspectCommand implements Callable<Integer> {
 
   /** What the steps' KL is held to; a step of NPG with a given size is held to none. */
   private static OptionalDouble delta(Configuration configuration) {
-    Map<String, Object> settings = configuration.settings();
-    boolean fixed = settings.get("step_size") instanceof Double size && size > 0;
-    return settings.get("delta") instanceof Double delta && !fixed
-        ? OptionalDouble.of(delta)
-        : OptionalDouble.empty();
+    Settings settings = configuration.settings();
+    boolean fixed = settings.number("step_size").orElse(0) > 0;
+    return fixed ? OptionalDouble.empty() : settings.number("delta");
   }
 
   private static double count(int n) {

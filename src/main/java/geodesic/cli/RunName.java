@@ -22,7 +22,7 @@ final class RunName {
    * @param given the names of the settings that were given, in order
    */
   static String of(Configuration configuration, Collection<String> given) {
-    Map<String, Object> values = configuration.settings();
+    Map<String, String> values = configuration.settings().texts();
     StringBuilder name = new StringBuilder();
     StringBuilder rest = new StringBuilder();
     for (String setting : new LinkedHashSet<>(given)) {
@@ -43,11 +43,7 @@ final class RunName {
   }
 
   /** Without what file systems or shells have a meaning for: [64, 64] becomes 64x64. */
-  private static String text(Object value) {
-    return String.valueOf(value)
-        .replace(", ", "x")
-        .replaceAll("[^A-Za-z0-9._-]", "")
-        .replaceFirst("(\\.\\d*?)0+$", "$1")
-        .replaceFirst("\\.$", "");
+  private static String text(String value) {
+    return value.replace(", ", "x").replaceAll("[^A-Za-z0-9._-]", "");
   }
 }

@@ -7,7 +7,9 @@ import geodesic.environment.Environments;
 import geodesic.experiment.Seeds;
 import geodesic.files.AtomicFile;
 import geodesic.files.FolderLock;
+import geodesic.options.Assignment;
 import geodesic.options.InvalidOption;
+import geodesic.options.Settings;
 import geodesic.parallel.Workers;
 import geodesic.report.RunReport;
 import geodesic.report.TensorBoardTags;
@@ -18,9 +20,7 @@ import geodesic.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -144,7 +144,8 @@ final class TrainCommand implements Callable<Integer> {
       Path run =
           folder.isPresent()
               ? folder.get()
-              : ResultsFolder.create(RunName.of(configuration, assigned().keySet()));
+              : ResultsFolder.create(
+                  RunName.of(configuration, assigned().stream().map(Assignment::key).toList()));
       try (FolderLock _ = RunClaim.claim(run)) {
         named.keep(run);
         AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
@@ -168,18 +169,18 @@ final class TrainCommand implements Callable<Integer> {
   private Configuration configuration(long ofSeed) {
     Algorithm chosen = Algorithms.named(algorithm);
     Preset source = preset == null ? Preset.of(task.id()) : Preset.read(preset);
-    Map<String, Object> ofPreset = source.settings(chosen);
-    Map<String, Object> settings = new LinkedHashMap<>(ofPreset);
-    settings.putAll(assigned());
+    Settings ofPreset = source.settings(chosen);
+    List<Assignment> given = new ArrayList<>(assigned());
     if (steps != null) {
-      settings.put("steps", steps);
+      given.add(new Assignment("steps", steps));
     }
     if (timeLimit != null) {
-      settings.put("time_limit", timeLimit);
+      given.add(new Assignment("time_limit", timeLimit));
     }
     if (stopAt != null) {
-      settings.put("stop_at", stopAt);
+      given.add(new Assignment("stop_at", stopAt));
     }
+    Settings settings = ofPreset.with(Configuration.read(chosen, given));
     try {
       return Configuration.of(task, chosen, ofSeed, settings);
     } catch (InvalidOption e) {
@@ -190,7 +191,7 @@ final class TrainCommand implements Callable<Integer> {
 
   /** Names the preset where it alone is to blame. */
   private void requireSensible(
-      Preset source, Algorithm chosen, Map<String, Object> ofPreset, InvalidOption refused) {
+      Preset source, Algorithm chosen, Settings ofPreset, InvalidOption refused) {
     try {
       Configuration.of(task, chosen, 0, ofPreset);
     } catch (InvalidOption alone) {
@@ -201,16 +202,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** What --set says, in order. */
-  private Map<String, String> assigned() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    for (String assignment : set) {
-      int equals = assignment.indexOf('=');
-      if (equals < 1) {
-        throw new InvalidOption("--set " + assignment + " must have the form key=value");
-      }
-      settings.put(
-          assignment.substring(0, equals).strip(), assignment.substring(equals + 1).strip());
-    }
-    return settings;
+  private List<Assignment> assigned() {
+    return set.stream().map(text -> Assignment.of("--set", text, "key=value")).toList();
   }
 }

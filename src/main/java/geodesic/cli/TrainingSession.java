@@ -167,8 +167,7 @@ final class TrainingSession {
   private String remedy() {
     List<String> names = Configuration.names(trainer.configuration().algorithm());
     List<String> remedies = new ArrayList<>();
-    Object stepSize = trainer.configuration().settings().get("step_size");
-    if (stepSize instanceof Double size && size > 0) {
+    if (trainer.configuration().settings().number("step_size").orElse(0) > 0) {
       remedies.add("a smaller step_size");
     } else if (names.contains("delta")) {
       remedies.add("a smaller delta");

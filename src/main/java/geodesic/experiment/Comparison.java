@@ -3,7 +3,10 @@ package geodesic.experiment;
 import geodesic.algorithm.Algorithm;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
+import geodesic.options.Assignment;
 import geodesic.options.InvalidOption;
+import geodesic.options.SettingValue;
+import geodesic.options.Settings;
 import geodesic.parallel.StopSignal;
 import geodesic.parallel.Workers;
 import geodesic.training.Configuration;
@@ -141,8 +144,10 @@ public final class Comparison {
   public Specification specification() {
     EnvironmentSpecification task = Environments.specification(environment);
     Map<String, Algorithm> labels = Labels.parse(algorithms);
-    List<Assignment> assignments = set.stream().map(text -> Assignment.of("--set", text)).toList();
-    List<Assignment> sweeps = sweep.stream().map(text -> Assignment.of("--sweep", text)).toList();
+    List<EntrantAssignment> assignments =
+        set.stream().map(text -> EntrantAssignment.of("--set", text)).toList();
+    List<EntrantAssignment> sweeps =
+        sweep.stream().map(text -> EntrantAssignment.of("--sweep", text)).toList();
     requireSensible(assignments, sweeps, List.copyOf(labels.keySet()));
     List<Entrant> entrants = new ArrayList<>();
     labels.forEach(
@@ -164,7 +169,7 @@ public final class Comparison {
   }
 
   private void requireSensible(
-      List<Assignment> assignments, List<Assignment> sweeps, List<String> labels) {
+      List<EntrantAssignment> assignments, List<EntrantAssignment> sweeps, List<String> labels) {
     if (evaluationEpisodes.orElse(1) < 1) {
       throw new InvalidOption(
           "--evaluate-episodes is " + evaluationEpisodes.getAsInt() + ", but must be at least 1");
@@ -173,7 +178,7 @@ public final class Comparison {
       throw new InvalidOption(
           "--threshold is " + threshold.getAsDouble() + ", but must be a number");
     }
-    for (Assignment assignment : assignments) {
+    for (EntrantAssignment assignment : assignments) {
       assignment.requireKnown(labels);
       if (assignment.label().isPresent() && COMMON.contains(assignment.key())) {
         throw new InvalidOption(
@@ -181,7 +186,7 @@ public final class Comparison {
       }
     }
     for (int i = 0; i < sweeps.size(); i++) {
-      for (Assignment other : sweeps.subList(0, i)) {
+      for (EntrantAssignment other : sweeps.subList(0, i)) {
         if (other.key().equals(sweeps.get(i).key())
             && other.label().equals(sweeps.get(i).label())) {
           throw new InvalidOption(
@@ -192,7 +197,7 @@ public final class Comparison {
         }
       }
     }
-    for (Assignment assignment : sweeps) {
+    for (EntrantAssignment assignment : sweeps) {
       assignment.requireKnown(labels);
       if (COMMON.contains(assignment.key())) {
         throw new InvalidOption(assignment.source() + ": " + assignment.key() + " can't be swept");
@@ -204,43 +209,55 @@ public final class Comparison {
       EnvironmentSpecification task,
       String label,
       Algorithm algorithm,
-      List<Assignment> assignments,
-      List<Assignment> sweeps) {
-    Map<String, Object> settings = new LinkedHashMap<>(Preset.of(task.id()).settings(algorithm));
-    settings.put("evaluation_episodes", EPISODES_AN_EVALUATION);
-    settings.remove("evaluation_interval");
-    Map<String, String> own = Assignment.of(assignments, label);
-    settings.putAll(own);
+      List<EntrantAssignment> assignments,
+      List<EntrantAssignment> sweeps) {
+    List<Assignment> own = EntrantAssignment.of(assignments, label);
+    Settings given = Configuration.read(algorithm, own);
     if (!steps.isEmpty()) {
-      settings.put("steps", steps);
+      given = given.with(Configuration.read(algorithm, List.of(new Assignment("steps", steps))));
     }
-    List<Map<String, String>> grid = List.of(Map.of());
-    Map<String, String> swept = Assignment.of(sweeps, label);
-    for (Map.Entry<String, String> entry : swept.entrySet()) {
-      String source = "--sweep " + entry.getKey() + "=" + entry.getValue();
-      if (own.containsKey(entry.getKey())) {
+    Settings settings =
+        Preset.of(task.id())
+            .settings(algorithm)
+            .with("evaluation_episodes", new SettingValue.Whole(EPISODES_AN_EVALUATION))
+            .without(List.of("evaluation_interval"))
+            .with(given);
+    Map<String, Assignment> swept = new LinkedHashMap<>();
+    EntrantAssignment.of(sweeps, label).forEach(one -> swept.put(one.key(), one));
+    List<Settings> grid = List.of(Settings.NONE);
+    for (Assignment one : swept.values()) {
+      String source = "--sweep " + one.key() + "=" + one.text();
+      if (own.stream().anyMatch(assignment -> assignment.key().equals(one.key()))) {
         throw new InvalidOption(
-            source + ": " + label + "'s " + entry.getKey() + " is also given by --set");
+            source + ": " + label + "'s " + one.key() + " is also given by --set");
       }
-      grid = product(grid, entry.getKey(), Assignment.values(source, entry.getValue()));
+      Configuration.requireKnown(algorithm, one.key());
+      grid =
+          product(
+              grid,
+              one.key(),
+              EntrantAssignment.values(source, one, Configuration.types(algorithm)));
     }
-    Map<String, Object> effective = Configuration.of(task, algorithm, 0, settings).settings();
-    if (!settings.containsKey("evaluation_interval")) {
-      long total = Long.parseLong(String.valueOf(effective.get("steps")));
-      effective.put("evaluation_interval", Math.max(1, total / EVALUATIONS));
+    Configuration configuration = Configuration.of(task, algorithm, 0, settings);
+    Settings effective = configuration.settings();
+    if (!settings.has("evaluation_interval")) {
+      long interval = Math.max(1, configuration.training().steps() / EVALUATIONS);
+      effective = effective.with("evaluation_interval", new SettingValue.Whole(interval));
     }
-    effective.keySet().removeAll(swept.keySet());
-    return new Entrant(label, algorithm, effective, Assignment.givenFor(assignments, label), grid);
+    return new Entrant(
+        label,
+        algorithm,
+        effective.without(swept.keySet()),
+        EntrantAssignment.givenFor(assignments, label),
+        grid);
   }
 
-  private static List<Map<String, String>> product(
-      List<Map<String, String>> grid, String key, List<String> values) {
-    List<Map<String, String>> larger = new ArrayList<>();
-    for (Map<String, String> before : grid) {
-      for (String value : values) {
-        Map<String, String> one = new LinkedHashMap<>(before);
-        one.put(key, value);
-        larger.add(java.util.Collections.unmodifiableMap(one));
+  private static List<Settings> product(
+      List<Settings> grid, String key, List<SettingValue> values) {
+    List<Settings> larger = new ArrayList<>();
+    for (Settings before : grid) {
+      for (SettingValue value : values) {
+        larger.add(before.with(key, value));
       }
     }
     return larger;
@@ -249,11 +266,12 @@ public final class Comparison {
   private static void requireEqual(List<Entrant> entrants) {
     Entrant first = entrants.getFirst();
     for (Entrant other : entrants) {
-      Object steps = first.settings().get("steps");
-      if (!steps.equals(other.settings().get("steps"))) {
+      long steps = first.settings().whole("steps").orElseThrow();
+      long others = other.settings().whole("steps").orElseThrow();
+      if (steps != others) {
         throw new InvalidOption(
-            "the preset gives %s %s steps and %s %s; choose the same for all with --steps"
-                .formatted(first.label(), steps, other.label(), other.settings().get("steps")));
+            "the preset gives %s %d steps and %s %d; choose the same for all with --steps"
+                .formatted(first.label(), steps, other.label(), others));
       }
       if (first.grid().size() != other.grid().size()) {
         throw new InvalidOption(
@@ -261,7 +279,7 @@ public final class Comparison {
                 .formatted(first.grid().size(), first.label(), other.grid().size(), other.label()));
       }
     }
-    if (first.settings().get("evaluation_interval").toString().equals("0")) {
+    if (first.settings().whole("evaluation_interval").orElseThrow() == 0) {
       throw new InvalidOption("evaluation_interval is 0, but a comparison needs at least 1");
     }
   }
@@ -279,7 +297,7 @@ public final class Comparison {
   /** Builds one trainer of each kind: what can't be trained is refused before all training. */
   private static void requireTrainable(Specification specification) {
     for (Entrant entrant : specification.entrants()) {
-      for (Map<String, String> variation : entrant.grid()) {
+      for (Settings variation : entrant.grid()) {
         Configuration configuration =
             specification.configuration(entrant, variation, specification.seeds().first());
         try (Workers workers = new Workers(1)) {

@@ -2,10 +2,9 @@ package geodesic.experiment;
 
 import geodesic.algorithm.Algorithm;
 import geodesic.environment.EnvironmentSpecification;
+import geodesic.options.Settings;
 import geodesic.training.Configuration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,17 +14,12 @@ import java.util.Set;
  * @param label its name in tables and figures, different from all others
  * @param settings every setting but the swept ones
  * @param given names of settings that the user gave for this entrant alone
- * @param grid what a sweep tries, as settings that go over the others; one empty map without a
- *     sweep
+ * @param grid what a sweep tries, as settings that go over the others; {@link Settings#NONE} alone
+ *     without a sweep
  */
 public record Entrant(
-    String label,
-    Algorithm algorithm,
-    Map<String, Object> settings,
-    Set<String> given,
-    List<Map<String, String>> grid) {
+    String label, Algorithm algorithm, Settings settings, Set<String> given, List<Settings> grid) {
   public Entrant {
-    settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     given = Set.copyOf(given);
     grid = List.copyOf(grid);
   }
@@ -36,10 +30,7 @@ public record Entrant(
   }
 
   /** The configuration of one of its runs, with one element of the grid. */
-  Configuration configuration(
-      EnvironmentSpecification task, Map<String, String> variation, long seed) {
-    Map<String, Object> all = new LinkedHashMap<>(settings);
-    all.putAll(variation);
-    return Configuration.of(task, algorithm, seed, all);
+  Configuration configuration(EnvironmentSpecification task, Settings variation, long seed) {
+    return Configuration.of(task, algorithm, seed, settings.with(variation));
   }
 }

@@ -120,10 +120,10 @@ final class PageTables {
     for (Entrant entrant : results.specification().entrants()) {
       Map<String, String> column = new LinkedHashMap<>();
       column.put("algorithm", entrant.algorithm().id());
-      entrant.settings().forEach((name, value) -> column.put(name, PlainValue.text(value)));
+      column.putAll(entrant.settings().texts());
       results.tried().stream()
           .filter(tried -> tried.chosen() && tried.entrant().equals(entrant))
-          .forEach(tried -> column.putAll(tried.variation()));
+          .forEach(tried -> column.putAll(tried.variation().texts()));
       columns.put(entrant.label(), column);
       names.addAll(column.keySet());
     }

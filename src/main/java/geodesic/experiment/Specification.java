@@ -1,9 +1,9 @@
 package geodesic.experiment;
 
 import geodesic.environment.EnvironmentSpecification;
+import geodesic.options.Settings;
 import geodesic.training.Configuration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -47,11 +47,11 @@ public record Specification(
 
   /** Environment steps of each run, at most. */
   public long steps() {
-    return Long.parseLong(String.valueOf(entrants.getFirst().settings().get("steps")));
+    return entrants.getFirst().settings().whole("steps").orElseThrow();
   }
 
   /** The configuration of a run. */
-  Configuration configuration(Entrant entrant, Map<String, String> variation, long seed) {
+  Configuration configuration(Entrant entrant, Settings variation, long seed) {
     return entrant.configuration(task, variation, seed);
   }
 }

@@ -5,10 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import geodesic.algorithm.Algorithms;
+import geodesic.options.Assignment;
+import geodesic.options.InvalidOption;
+import geodesic.options.SettingValue;
+import geodesic.options.Settings;
+import geodesic.training.Configuration;
 import geodesic.training.ConfigurationJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -39,8 +46,13 @@ final class SpecificationJson {
     for (Entrant entrant : specification.entrants()) {
       ObjectNode node = entrants.putObject(entrant.label());
       node.put("algorithm", entrant.algorithm().id());
-      node.set("settings", MAPPER.valueToTree(entrant.settings()));
-      node.set("sweep", MAPPER.valueToTree(entrant.isTuned() ? entrant.grid() : List.of()));
+      node.set("settings", MAPPER.valueToTree(entrant.settings().plain()));
+      node.set(
+          "sweep",
+          MAPPER.valueToTree(
+              entrant.isTuned()
+                  ? entrant.grid().stream().map(Settings::texts).toList()
+                  : List.of()));
     }
     root.put("command", specification.command());
     root.set("versions", ConfigurationJson.versions());
@@ -54,7 +66,7 @@ final class SpecificationJson {
    * @throws IOException when the first is no JSON
    */
   static Optional<String> difference(String there, String here) throws IOException {
-    return difference("", tree(there), tree(here));
+    return difference("", plainSweeps(tree(there)), plainSweeps(tree(here)));
   }
 
   /** The seeds of a comparison's runs; empty when it holds none. */
@@ -72,6 +84,31 @@ final class SpecificationJson {
     } catch (JacksonException e) {
       throw new IOException(
           "it is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+    }
+  }
+
+  /** Writes the values of sweeps in one way: earlier versions kept the words of the user. */
+  private static JsonNode plainSweeps(JsonNode root) {
+    for (JsonNode entrant : root.path("entrants")) {
+      for (JsonNode variation : entrant.path("sweep")) {
+        for (Map.Entry<String, JsonNode> value : variation.properties()) {
+          plain(entrant.path("algorithm").asText(), value.getKey(), value.getValue().asText())
+              .ifPresent(text -> ((ObjectNode) variation).put(value.getKey(), text));
+        }
+      }
+    }
+    return root;
+  }
+
+  /** Empty where this version has no such setting or value, and a difference is there anyway. */
+  private static Optional<String> plain(String algorithm, String name, String text) {
+    try {
+      Assignment assignment = new Assignment(name, text);
+      return Configuration.read(Algorithms.named(algorithm), List.of(assignment))
+          .get(name)
+          .map(SettingValue::text);
+    } catch (InvalidOption e) {
+      return Optional.empty();
     }
   }
 

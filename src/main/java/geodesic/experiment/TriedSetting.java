@@ -1,8 +1,8 @@
 package geodesic.experiment;
 
+import geodesic.options.Settings;
 import geodesic.statistics.Statistics;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One setting of a sweep: a row of sweep.csv.
@@ -19,7 +19,7 @@ import java.util.Map;
 public record TriedSetting(
     Entrant entrant,
     int index,
-    Map<String, String> variation,
+    Settings variation,
     List<RunResult> runs,
     int failed,
     double iqm,
@@ -66,7 +66,6 @@ public record TriedSetting(
 
   /** "delta=0.01 damping=0.1". */
   public String text() {
-    return String.join(
-        " ", variation.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+    return variation.text();
   }
 }

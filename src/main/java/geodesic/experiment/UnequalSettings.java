@@ -1,5 +1,6 @@
 package geodesic.experiment;
 
+import geodesic.options.SettingValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,17 +18,18 @@ import java.util.TreeSet;
  *     compared
  */
 record UnequalSettings(
-    Map<String, Map<String, List<String>>> unasked, Map<String, Map<String, List<String>>> asked) {
+    Map<String, Map<SettingValue, List<String>>> unasked,
+    Map<String, Map<SettingValue, List<String>>> asked) {
 
   static UnequalSettings of(Specification specification) {
     Set<String> names = new TreeSet<>();
-    specification.entrants().forEach(entrant -> names.addAll(entrant.settings().keySet()));
-    Map<String, Map<String, List<String>>> unasked = new LinkedHashMap<>();
-    Map<String, Map<String, List<String>>> asked = new LinkedHashMap<>();
+    specification.entrants().forEach(entrant -> names.addAll(entrant.settings().names()));
+    Map<String, Map<SettingValue, List<String>>> unasked = new LinkedHashMap<>();
+    Map<String, Map<SettingValue, List<String>>> asked = new LinkedHashMap<>();
     for (String name : names) {
       // What is swept is not among an entrant's settings.
       List<Entrant> owners =
-          specification.entrants().stream().filter(e -> e.settings().containsKey(name)).toList();
+          specification.entrants().stream().filter(e -> e.settings().has(name)).toList();
       List<Entrant> others = owners.stream().filter(e -> !e.given().contains(name)).toList();
       if (labelsByValue(others, name).size() > 1) {
         unasked.put(name, labelsByValue(owners, name));
@@ -38,12 +40,12 @@ record UnequalSettings(
     return new UnequalSettings(unasked, asked);
   }
 
-  private static Map<String, List<String>> labelsByValue(List<Entrant> entrants, String name) {
-    Map<String, List<String>> labels = new LinkedHashMap<>();
+  private static Map<SettingValue, List<String>> labelsByValue(
+      List<Entrant> entrants, String name) {
+    Map<SettingValue, List<String>> labels = new LinkedHashMap<>();
     for (Entrant entrant : entrants) {
       labels
-          .computeIfAbsent(
-              PlainValue.text(entrant.settings().get(name)), value -> new ArrayList<>())
+          .computeIfAbsent(entrant.settings().get(name).orElseThrow(), value -> new ArrayList<>())
           .add(entrant.label());
     }
     return labels;
@@ -61,14 +63,15 @@ record UnequalSettings(
     return lines;
   }
 
-  private static Optional<String> line(Map<String, Map<String, List<String>>> settings) {
+  private static Optional<String> line(Map<String, Map<SettingValue, List<String>>> settings) {
     if (settings.isEmpty()) {
       return Optional.empty();
     }
     List<String> texts = new ArrayList<>();
     settings.forEach((name, values) -> {
       List<String> parts = new ArrayList<>();
-      values.forEach((value, labels) -> parts.add(value + " (" + String.join(", ", labels) + ")"));
+      values.forEach(
+          (value, labels) -> parts.add(value.text() + " (" + String.join(", ", labels) + ")"));
       texts.add(name + " " + String.join(", ", parts));
     });
     return Optional.of(String.join("; ", texts));

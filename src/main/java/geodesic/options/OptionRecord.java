@@ -9,54 +9,86 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Options are records: the no-argument constructor holds the defaults, the canonical one validates,
  * and each component is one option whose name on the command line, in a preset and in config.json
- * is the component's in snake_case. This class goes between such a record and a map of names to
- * values. Components may be int, long, double, an OptionalDouble ("none" for no value), boolean, an
- * enum, a list of integers, or another such record, whose options then stand in its place: what
- * several records have in common.
+ * is the component's in snake_case. This class goes between such a record and {@link Settings}.
+ * Components may be int, long, double, an OptionalDouble ("none" for no value), boolean, an enum, a
+ * list of integers, or another such record, whose options then stand in its place: what several
+ * records have in common.
  */
 public final class OptionRecord {
-  /** How an OptionalDouble without a value is written. */
-  private static final String NONE = "none";
+  /** Every command asks for the names of all algorithms' settings several times. */
+  private static final ClassValue<List<Component>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
+        }
+      };
 
   private OptionRecord() {}
 
-  /** The option names of a record class, in order. */
-  public static List<String> names(Class<? extends Record> type) {
-    return Arrays.stream(type.getRecordComponents())
-        .flatMap(c ->
-            c.getType().isRecord()
-                ? names(c.getType().asSubclass(Record.class)).stream()
-                : Stream.of(snake(c.getName())))
-        .toList();
-  }
+  /**
+   * A component of an option record.
+   *
+   * @param nested the record that it is, if it is one
+   */
+  private record Component(
+      RecordComponent component,
+      String name,
+      SettingType type,
+      Optional<Class<? extends Record>> nested) {
+    static Component of(RecordComponent component) {
+      Class<?> type = component.getType();
+      return new Component(
+          component,
+          snake(component.getName()),
+          new SettingType(type),
+          type.isRecord() ? Optional.of(type.asSubclass(Record.class)) : Optional.empty());
+    }
 
-  /** The options and values of a record, in order; enums in lower case. */
-  public static Map<String, Object> toMap(Record options) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (RecordComponent component : options.getClass().getRecordComponents()) {
-      Object value = get(component, options);
-      if (value instanceof Record nested) {
-        map.putAll(toMap(nested));
-      } else {
-        map.put(snake(component.getName()), plain(value));
+    Object of(Record options) {
+      try {
+        return component.getAccessor().invoke(options);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
       }
     }
-    return map;
   }
 
-  private static Object plain(Object value) {
-    return switch (value) {
-      case Enum<?> constant -> lower(constant);
-      case OptionalDouble number -> number.isPresent() ? number.getAsDouble() : NONE;
-      default -> value;
-    };
+  /** The option names of a record class, in order. */
+  public static List<String> names(Class<? extends Record> type) {
+    return List.copyOf(types(type).keySet());
+  }
+
+  /** The options of a record class, in order. */
+  static Map<String, SettingType> types(Class<? extends Record> type) {
+    Map<String, SettingType> types = new LinkedHashMap<>();
+    for (Component component : COMPONENTS.get(type)) {
+      if (component.nested.isPresent()) {
+        types.putAll(types(component.nested.get()));
+      } else {
+        types.put(component.name, component.type);
+      }
+    }
+    return types;
+  }
+
+  /** The options and values of a record, in order. */
+  public static Settings values(Record options) {
+    Map<String, SettingValue> values = new LinkedHashMap<>();
+    for (Component component : COMPONENTS.get(options.getClass())) {
+      Object value = component.of(options);
+      if (value instanceof Record nested) {
+        values.putAll(values(nested).values());
+      } else {
+        values.put(component.name, component.type.of(value));
+      }
+    }
+    return new Settings(values);
   }
 
   /**
@@ -67,48 +99,35 @@ public final class OptionRecord {
    * @throws IllegalStateException when an option has no explanation
    */
   public static List<Setting> settings(Record defaults) {
-    return settings(defaults, defaults.getClass());
-  }
-
-  private static <R extends Record> List<Setting> settings(Record defaults, Class<R> type) {
     List<Setting> settings = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      Object value = get(component, defaults);
+    for (Component component : COMPONENTS.get(defaults.getClass())) {
+      Object value = component.of(defaults);
       if (value instanceof Record nested) {
         settings.addAll(settings(nested));
         continue;
       }
-      Explained explained = component.getAnnotation(Explained.class);
+      Explained explained = component.component.getAnnotation(Explained.class);
       if (explained == null) {
-        throw new IllegalStateException(type + " does not explain " + component.getName());
+        throw new IllegalStateException(
+            defaults.getClass() + " does not explain " + component.component.getName());
       }
-      String name = snake(component.getName());
       settings.add(
           new Setting(
-              name,
-              plain(value),
-              values(name, component.getType(), type.cast(defaults), type),
+              component.name,
+              component.type.of(value),
+              valid(component, defaults),
               explained.value()));
     }
     return settings;
   }
 
-  private static <R extends Record> String values(
-      String name, Class<?> kind, R defaults, Class<R> type) {
-    if (kind == boolean.class) {
-      return "true, false";
-    } else if (kind.isEnum()) {
-      return constants(kind);
+  private static String valid(Component component, Record defaults) {
+    if (component.type.hasFewValues()) {
+      return component.type.kind();
     }
-    Object impossible =
-        kind == double.class || kind == OptionalDouble.class
-            ? Double.NaN
-            : kind == List.class
-                ? List.of(-1)
-                : kind == int.class ? Integer.MIN_VALUE : Long.MIN_VALUE;
     try {
-      with(defaults, type, Map.of(name, impossible));
-      return kind(kind);
+      with(defaults, Settings.NONE.with(component.name, component.type.impossible()));
+      return component.type.kind();
     } catch (OutOfRange e) {
       return e.rule();
     }
@@ -120,9 +139,9 @@ public final class OptionRecord {
    * @param values may hold more names than this record has
    * @throws InvalidOption when a value has the wrong type or is out of range
    */
-  public static <R extends Record> R create(Class<R> type, Map<String, ?> values) {
+  public static <R extends Record> R create(Class<R> type, Settings values) {
     try {
-      return with(type.getConstructor().newInstance(), type, values);
+      return with(type.getConstructor().newInstance(), values);
     } catch (InvocationTargetException e) {
       throw unwrapped(e);
     } catch (ReflectiveOperationException e) {
@@ -130,21 +149,39 @@ public final class OptionRecord {
     }
   }
 
+  /**
+   * A record with the values given as text, or as YAML and JSON have them, and defaults for the
+   * rest.
+   *
+   * @param values may hold more names than this record has
+   * @throws InvalidOption when a value has the wrong type or is out of range
+   */
+  public static <R extends Record> R create(Class<R> type, Map<String, ?> values) {
+    Map<String, Object> own = new LinkedHashMap<>(values);
+    own.keySet().retainAll(types(type).keySet());
+    return create(type, SettingTypes.of(List.of(type)).read(own));
+  }
+
   /** The record's values, with those given in the place of its own. */
-  private static <R extends Record> R with(R defaults, Class<R> type, Map<String, ?> values) {
+  private static <R extends Record> R with(R defaults, Settings values) {
+    @SuppressWarnings("unchecked") // the class of a record has no subclass
+    Class<R> type = (Class<R>) defaults.getClass();
     try {
-      RecordComponent[] components = type.getRecordComponents();
-      Object[] arguments = new Object[components.length];
-      Class<?>[] types = new Class<?>[components.length];
-      for (int i = 0; i < components.length; i++) {
-        String name = snake(components[i].getName());
-        types[i] = components[i].getType();
-        Object own = get(components[i], defaults);
-        if (own instanceof Record nested) {
-          arguments[i] = nested(nested, values);
-        } else {
-          arguments[i] = values.containsKey(name) ? convert(name, types[i], values.get(name)) : own;
-        }
+      List<Component> components = COMPONENTS.get(type);
+      Object[] arguments = new Object[components.size()];
+      Class<?>[] types = new Class<?>[arguments.length];
+      for (int i = 0; i < arguments.length; i++) {
+        Component component = components.get(i);
+        types[i] = component.type.component();
+        Object own = component.of(defaults);
+        // A nested record keeps the defaults that the outer one gives it.
+        arguments[i] =
+            own instanceof Record nested
+                ? with(nested, values)
+                : values
+                    .get(component.name)
+                    .map(value -> component.type.argument(component.name, value))
+                    .orElse(own);
       }
       Constructor<R> canonical = type.getDeclaredConstructor(types);
       return canonical.newInstance(arguments);
@@ -155,107 +192,10 @@ public final class OptionRecord {
     }
   }
 
-  /** The nested record keeps the defaults that the outer one gives it. */
-  @SuppressWarnings("unchecked")
-  private static <N extends Record> N nested(N defaults, Map<String, ?> values) {
-    return with(defaults, (Class<N>) defaults.getClass(), values);
-  }
-
   private static RuntimeException unwrapped(InvocationTargetException e) {
     return e.getCause() instanceof RuntimeException cause
         ? cause
         : new IllegalStateException(e.getCause());
-  }
-
-  private static Object get(RecordComponent component, Record options) {
-    try {
-      return component.getAccessor().invoke(options);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Object convert(String name, Class<?> type, Object value) {
-    String text = String.valueOf(value).strip();
-    try {
-      if (type == int.class) {
-        return WholeNumber.parseInt(text);
-      } else if (type == long.class) {
-        return WholeNumber.parseLong(text);
-      } else if (type == double.class) {
-        return Double.parseDouble(text);
-      } else if (type == OptionalDouble.class) {
-        return text.equalsIgnoreCase(NONE)
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(Double.parseDouble(text));
-      } else if (type == boolean.class) {
-        return bool(name, text);
-      } else if (type == List.class) {
-        return integers(text);
-      } else if (type.isEnum()) {
-        return constant(name, type, text);
-      }
-    } catch (NumberFormatException e) {
-      boolean whole = type == int.class || type == long.class;
-      throw new InvalidOption(
-          name + " is '" + text + "', but must be " + (whole ? e.getMessage() : kind(type)));
-    }
-    throw new IllegalStateException(name + " has the unsupported type " + type);
-  }
-
-  private static boolean bool(String name, String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new InvalidOption(name + " is '" + text + "', but must be true or false");
-    };
-  }
-
-  /** A list may be written [64, 64], 64,64, or, if it is empty, []. */
-  private static List<Integer> integers(String text) {
-    String inner =
-        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-    List<Integer> list = new ArrayList<>();
-    if (!inner.isBlank()) {
-      for (String item : inner.split(",", -1)) {
-        list.add(WholeNumber.parseInt(item));
-      }
-    }
-    return List.copyOf(list);
-  }
-
-  private static Object constant(String name, Class<?> type, String text) {
-    for (Object constant : type.getEnumConstants()) {
-      if (lower((Enum<?>) constant).equals(text.toLowerCase(Locale.ROOT))) {
-        return constant;
-      }
-    }
-    throw new InvalidOption(
-        name
-            + " is '"
-            + text
-            + "', but must be one of "
-            + constants(type)
-            + Suggestion.of(text, List.of(constants(type).split(", "))));
-  }
-
-  private static String constants(Class<?> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(constant -> lower((Enum<?>) constant))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String kind(Class<?> type) {
-    if (type == double.class) {
-      return "a number";
-    } else if (type == OptionalDouble.class) {
-      return "a number or " + NONE;
-    }
-    return type == List.class ? "a list of whole numbers such as [64, 64]" : "a whole number";
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static String snake(String camel) {

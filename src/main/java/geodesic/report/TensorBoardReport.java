@@ -63,7 +63,7 @@ public final class TensorBoardReport implements TrainingListener, Closeable {
     settings.put("environment", configuration.environment());
     settings.put("algorithm", configuration.algorithm().id());
     settings.put("seed", configuration.seed());
-    settings.putAll(configuration.settings());
+    settings.putAll(configuration.settings().plain());
     events.summary(steps, HyperparameterEncoding.started(secondsNow(), settings));
     events.flush();
     return new TensorBoardReport(events, tags, configuration, steps);

@@ -5,12 +5,14 @@ import geodesic.algorithm.Algorithms;
 import geodesic.algorithm.ValueFit;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
+import geodesic.options.Assignment;
 import geodesic.options.InvalidOption;
 import geodesic.options.OptionRecord;
 import geodesic.options.Setting;
+import geodesic.options.SettingTypes;
+import geodesic.options.Settings;
 import geodesic.options.Suggestion;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,50 +35,39 @@ public record Configuration(
   /**
    * A configuration from settings by name; what they leave out has its default.
    *
+   * @param settings values as text, or as YAML and JSON have them
    * @throws IllegalArgumentException when the environment or a setting is unknown, or a value is
    *     out of range
    */
   public static Configuration of(
       String environment, Algorithm algorithm, long seed, Map<String, ?> settings) {
+    return of(Environments.specification(environment), algorithm, seed, read(algorithm, settings));
+  }
+
+  /**
+   * A configuration from settings; what they leave out has its default.
+   *
+   * @throws IllegalArgumentException when the environment or a setting is unknown, or a value is
+   *     out of range
+   */
+  public static Configuration of(
+      String environment, Algorithm algorithm, long seed, Settings settings) {
     return of(Environments.specification(environment), algorithm, seed, settings);
   }
 
   /**
-   * A configuration from settings by name, for an environment that is already found.
+   * A configuration for an environment that is already found.
    *
    * @throws IllegalArgumentException when a setting is unknown, or a value is out of range
    */
   public static Configuration of(
-      EnvironmentSpecification specification,
-      Algorithm algorithm,
-      long seed,
-      Map<String, ?> settings) {
+      EnvironmentSpecification specification, Algorithm algorithm, long seed, Settings settings) {
     if (seed < 0) {
       throw new InvalidOption("seed is " + seed + ", but must be at least 0");
     }
-    List<String> valid = names(algorithm);
-    for (String name : settings.keySet()) {
-      if (!valid.contains(name)) {
-        List<String> others =
-            Algorithms.all().stream()
-                .filter(other -> names(other).contains(name))
-                .map(Algorithm::id)
-                .toList();
-        throw new InvalidOption(
-            "unknown setting '"
-                + name
-                + "' for "
-                + algorithm.id()
-                + (others.isEmpty()
-                    ? Suggestion.of(name, valid)
-                    : "; it is one of " + String.join(", ", others))
-                + " (valid: "
-                + String.join(", ", valid)
-                + ")");
-      }
-    }
-    Map<String, Object> all = new LinkedHashMap<>(algorithm.defaults());
-    all.putAll(settings);
+    SettingTypes types = types(algorithm);
+    settings.names().forEach(name -> requireKnown(algorithm, types, name));
+    Settings all = types.read(algorithm.defaults()).with(settings);
     return new Configuration(
         specification,
         algorithm,
@@ -85,6 +76,69 @@ public record Configuration(
         OptionRecord.create(NetworkOptions.class, all),
         OptionRecord.create(ValueFit.Options.class, all),
         OptionRecord.create(algorithm.options(), all));
+  }
+
+  /** All settings of an algorithm with their types. */
+  public static SettingTypes types(Algorithm algorithm) {
+    return SettingTypes.of(
+        List.of(
+            TrainingOptions.class,
+            NetworkOptions.class,
+            ValueFit.Options.class,
+            algorithm.options()));
+  }
+
+  /**
+   * Reads what users write for some settings of an algorithm; of two texts for one setting the
+   * later one counts.
+   *
+   * @throws InvalidOption when a setting is unknown or does not take such a value
+   */
+  public static Settings read(Algorithm algorithm, List<Assignment> assignments) {
+    SettingTypes types = types(algorithm);
+    Settings settings = Settings.NONE;
+    for (Assignment assignment : assignments) {
+      requireKnown(algorithm, types, assignment.key());
+      settings = settings.with(assignment.key(), types.parse(assignment.key(), assignment.text()));
+    }
+    return settings;
+  }
+
+  private static Settings read(Algorithm algorithm, Map<String, ?> settings) {
+    SettingTypes types = types(algorithm);
+    settings.keySet().forEach(name -> requireKnown(algorithm, types, name));
+    return types.read(settings);
+  }
+
+  /**
+   * Refuses the name of a setting that an algorithm does not have.
+   *
+   * @throws InvalidOption with those it has and the most similar one
+   */
+  public static void requireKnown(Algorithm algorithm, String name) {
+    requireKnown(algorithm, types(algorithm), name);
+  }
+
+  private static void requireKnown(Algorithm algorithm, SettingTypes types, String name) {
+    if (types.has(name)) {
+      return;
+    }
+    List<String> others =
+        Algorithms.all().stream()
+            .filter(other -> types(other).has(name))
+            .map(Algorithm::id)
+            .toList();
+    throw new InvalidOption(
+        "unknown setting '"
+            + name
+            + "' for "
+            + algorithm.id()
+            + (others.isEmpty()
+                ? Suggestion.of(name, types.names())
+                : "; it is one of " + String.join(", ", others))
+            + " (valid: "
+            + String.join(", ", types.names())
+            + ")");
   }
 
   /** The environment's id. */
@@ -101,11 +155,7 @@ public record Configuration(
 
   /** The names of all settings of an algorithm. */
   public static List<String> names(Algorithm algorithm) {
-    List<String> names = new ArrayList<>(OptionRecord.names(TrainingOptions.class));
-    names.addAll(OptionRecord.names(NetworkOptions.class));
-    names.addAll(OptionRecord.names(ValueFit.Options.class));
-    names.addAll(OptionRecord.names(algorithm.options()));
-    return names;
+    return types(algorithm).names();
   }
 
   /** All settings of an algorithm with their defaults, in order. */
@@ -126,24 +176,22 @@ public record Configuration(
     return settings;
   }
 
-  /** Every effective setting by name. */
-  public Map<String, Object> settings() {
-    Map<String, Object> map = new LinkedHashMap<>(OptionRecord.toMap(training));
-    map.putAll(OptionRecord.toMap(network));
-    map.putAll(OptionRecord.toMap(value));
-    map.putAll(OptionRecord.toMap(algorithmOptions));
-    return map;
+  /** Every effective setting. */
+  public Settings settings() {
+    return OptionRecord.values(training)
+        .with(OptionRecord.values(network))
+        .with(OptionRecord.values(value))
+        .with(OptionRecord.values(algorithmOptions));
   }
 
   /**
    * This configuration with another value of one setting.
    *
-   * @param value as users write it
+   * @param text the value as users write it
    * @throws InvalidOption when the setting does not take it
    */
-  public Configuration with(String setting, String value) {
-    Map<String, Object> settings = settings();
-    settings.put(setting, value);
-    return of(specification, algorithm, seed, settings);
+  public Configuration with(String setting, String text) {
+    Settings changed = read(algorithm, List.of(new Assignment(setting, text)));
+    return of(specification, algorithm, seed, settings().with(changed));
   }
 }

@@ -24,7 +24,7 @@ public final class ConfigurationJson {
     root.put("environment", configuration.environment());
     root.put("algorithm", configuration.algorithm().id());
     root.put("seed", configuration.seed());
-    root.set("settings", MAPPER.valueToTree(configuration.settings()));
+    root.set("settings", MAPPER.valueToTree(configuration.settings().plain()));
     root.set("versions", versions());
     return root.toPrettyString() + "\n";
   }

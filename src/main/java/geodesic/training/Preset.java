@@ -3,6 +3,8 @@ package geodesic.training;
 import geodesic.algorithm.Algorithm;
 import geodesic.algorithm.Algorithms;
 import geodesic.options.InvalidOption;
+import geodesic.options.SettingTypes;
+import geodesic.options.Settings;
 import geodesic.options.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The tuned settings of an environment, from a YAML file: settings by name at the top, which hold
@@ -74,53 +77,55 @@ public record Preset(String source, Map<String, Object> entries) {
    * The settings for one algorithm: those at the top that it has, and its own section's. What only
    * other algorithms have is left to them.
    *
-   * @throws InvalidOption when the preset names a setting that doesn't exist, be it in the section
-   *     of another algorithm
+   * @throws InvalidOption when the preset names a setting that doesn't exist, or gives one a value
+   *     of another type, be it in the section of another algorithm
    */
-  public Map<String, Object> settings(Algorithm algorithm) {
-    Map<String, Object> settings = new LinkedHashMap<>();
-    Map<String, Object> own = new LinkedHashMap<>();
+  public Settings settings(Algorithm algorithm) {
+    SettingTypes types = Configuration.types(algorithm);
+    Map<String, Object> common = new LinkedHashMap<>();
+    Settings own = Settings.NONE;
     for (Map.Entry<String, Object> entry : entries.entrySet()) {
       Optional<Algorithm> section =
-          Algorithms.all().stream().filter(a -> a.id().equals(entry.getKey())).findAny();
-      if (section.isEmpty()) {
-        if (Configuration.names(algorithm).contains(entry.getKey())
-            || !isKnownToAny(entry.getKey())) {
-          settings.put(entry.getKey(), entry.getValue());
-        }
-      } else {
-        Map<String, Object> ofSection = section(section.get(), entry.getValue());
-        if (section.get().equals(algorithm)) {
-          own.putAll(ofSection);
-        }
-      }
-    }
-    for (String name : settings.keySet()) {
-      if (!Configuration.names(algorithm).contains(name)) {
-        List<String> similar = new ArrayList<>(Configuration.names(algorithm));
+          Stream.concat(Stream.of(algorithm), Algorithms.all().stream())
+              .filter(a -> a.id().equals(entry.getKey()))
+              .findFirst();
+      if (section.isPresent()) {
+        Settings ofSection = section(section.get(), entry.getValue());
+        own = section.get().equals(algorithm) ? ofSection : own;
+      } else if (types.has(entry.getKey())) {
+        common.put(entry.getKey(), entry.getValue());
+      } else if (!isKnownToAny(entry.getKey())) {
+        List<String> similar = new ArrayList<>(types.names());
         similar.addAll(Algorithms.ids());
-        throw unknown("", name, algorithm, similar);
+        throw unknown("", entry.getKey(), algorithm, similar);
       }
     }
-    settings.putAll(own);
-    return settings;
+    return read(types, common).with(own);
   }
 
-  private Map<String, Object> section(Algorithm algorithm, Object content) {
+  private Settings section(Algorithm algorithm, Object content) {
     if (!(content instanceof Map<?, ?> map)) {
       throw new InvalidOption(
           "preset " + source + ": " + algorithm.id() + " must be a mapping of settings to values");
     }
+    SettingTypes types = Configuration.types(algorithm);
     Map<String, Object> settings = new LinkedHashMap<>();
-    List<String> valid = Configuration.names(algorithm);
     map.forEach((key, value) -> {
       String name = String.valueOf(key);
-      if (!valid.contains(name)) {
-        throw unknown(" in its section " + algorithm.id(), name, algorithm, valid);
+      if (!types.has(name)) {
+        throw unknown(" in its section " + algorithm.id(), name, algorithm, types.names());
       }
       settings.put(name, value);
     });
-    return settings;
+    return read(types, settings);
+  }
+
+  private Settings read(SettingTypes types, Map<String, Object> settings) {
+    try {
+      return types.read(settings);
+    } catch (InvalidOption e) {
+      throw new InvalidOption("preset " + source + ": " + e.getMessage());
+    }
   }
 
   private InvalidOption unknown(
@@ -141,6 +146,6 @@ public record Preset(String source, Map<String, Object> entries) {
   }
 
   private static boolean isKnownToAny(String name) {
-    return Algorithms.all().stream().anyMatch(a -> Configuration.names(a).contains(name));
+    return Algorithms.all().stream().anyMatch(a -> Configuration.types(a).has(name));
   }
 }

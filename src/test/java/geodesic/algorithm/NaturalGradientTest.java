@@ -475,7 +475,7 @@ class NaturalGradientTest {
                 0.5,
                 "damping_adaptation",
                 "levenberg_marquardt"));
-    assertThat(OptionRecord.create(Npg.Options.class, OptionRecord.toMap(options)))
+    assertThat(OptionRecord.create(Npg.Options.class, OptionRecord.values(options)))
         .isEqualTo(options);
     assertThat(OptionRecord.names(Npg.Options.class))
         .containsExactly(

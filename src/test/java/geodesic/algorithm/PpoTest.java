@@ -283,7 +283,7 @@ class PpoTest {
   void optionsRoundTrip() {
     Ppo.Options options =
         options("optimizer", "sgd", "learning_rate", 0.1, "epochs", 3, "target_kl", 0.02);
-    assertThat(OptionRecord.create(Ppo.Options.class, OptionRecord.toMap(options)))
+    assertThat(OptionRecord.create(Ppo.Options.class, OptionRecord.values(options)))
         .isEqualTo(options)
         .isNotEqualTo(new Ppo.Options());
   }

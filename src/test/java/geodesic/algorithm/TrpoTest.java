@@ -235,7 +235,7 @@ class TrpoTest {
   void optionsRoundTrip() {
     Trpo.Options options =
         new Trpo.Options(0.02, new NaturalGradient.Options(7, 1e-9, 0.3), 4, 0.5);
-    assertThat(OptionRecord.create(Trpo.Options.class, OptionRecord.toMap(options)))
+    assertThat(OptionRecord.create(Trpo.Options.class, OptionRecord.values(options)))
         .isEqualTo(options);
   }
 }

@@ -7,6 +7,7 @@ import geodesic.algorithm.Algorithm;
 import geodesic.algorithm.Algorithms;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
+import geodesic.options.SettingValue;
 import geodesic.training.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,19 +143,24 @@ class WrongInputTest {
   static Stream<Arguments> everySetting() {
     return Algorithms.all().stream()
         .flatMap(algorithm ->
-            Configuration.of("CartPole-v1", algorithm, 0, Map.of()).settings().entrySet().stream()
+            Configuration.of("CartPole-v1", algorithm, 0, Map.of())
+                .settings()
+                .values()
+                .entrySet()
+                .stream()
                 .map(e -> Arguments.of(algorithm.id(), e.getKey(), e.getValue())));
   }
 
   /** So that no setting of any algorithm can be forgotten. */
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("everySetting")
-  void everySettingHasAnImpossibleValueAndType(String algorithm, String name, Object standard) {
+  void everySettingHasAnImpossibleValueAndType(
+      String algorithm, String name, SettingValue standard) {
     String impossible =
         switch (standard) {
-          case Integer _, Long _ -> "-1000000";
-          case Double _ -> "NaN";
-          case List<?> _ -> "[-1]";
+          case SettingValue.Whole _ -> "-1000000";
+          case SettingValue.Real _ -> "NaN";
+          case SettingValue.WholeNumbers _ -> "[-1]";
           default -> "none-of-these";
         };
     assertThat(set(algorithm, name, impossible)).contains(name + " is ");

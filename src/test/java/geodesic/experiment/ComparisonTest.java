@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import geodesic.files.FolderInUse;
+import geodesic.options.Settings;
 import geodesic.report.CsvTable;
 import geodesic.report.EvaluationPoint;
 import geodesic.statistics.Interval;
@@ -70,8 +71,9 @@ class ComparisonTest {
     assertThat(folder.resolve("sweep/a-k1-s1001")).isDirectory();
     assertThat(FinalEvaluation.read(folder.resolve("sweep/a-k1-s1000")).seed())
         .isNotEqualTo(FinalEvaluation.read(folder.resolve("runs/a-s0")).seed());
-    assertThat(Checkpoint.read(folder.resolve("runs/a-s0")).configuration().settings().get("delta"))
-        .isEqualTo(0.05);
+    assertThat(
+            Checkpoint.read(folder.resolve("runs/a-s0")).configuration().settings().number("delta"))
+        .hasValue(0.05);
   }
 
   @Test
@@ -91,9 +93,9 @@ class ComparisonTest {
         new Entrant(
             "a",
             geodesic.algorithm.Algorithm.TRPO,
-            Map.of(),
+            Settings.NONE,
             java.util.Set.of(),
-            List.of(Map.of("delta", "1"), Map.of("delta", "2"), Map.of("delta", "3")));
+            List.of(Settings.NONE, Settings.NONE, Settings.NONE));
     return TriedSetting.of(entrant, index, List.of(run(finalReturn, curve, curve)), failed, 0);
   }
 

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.algorithm.Algorithm;
 import geodesic.environment.Environments;
+import geodesic.options.SettingValue;
+import geodesic.options.Settings;
 import geodesic.report.EvaluationPoint;
 import geodesic.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -228,7 +229,12 @@ class FindingsTest {
   }
 
   private static Entrant entrant(String label) {
-    return new Entrant(label, Algorithm.TRPO, Map.of("steps", 1000), Set.of(), List.of(Map.of()));
+    return new Entrant(
+        label,
+        Algorithm.TRPO,
+        Settings.NONE.with("steps", new SettingValue.Whole(1000)),
+        Set.of(),
+        List.of(Settings.NONE));
   }
 
   private static RunResult diverged(String label, long seed, double... curve) {

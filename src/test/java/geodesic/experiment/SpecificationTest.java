@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import geodesic.options.InvalidOption;
+import geodesic.options.Settings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,15 +26,15 @@ class SpecificationTest {
             .set("gae_lambda=0.5")
             .steps("1e5")
             .specification();
-    Map<String, Object> trpo = specification.entrants().get(0).settings();
-    Map<String, Object> small = specification.entrants().get(1).settings();
+    Map<String, Object> trpo = specification.entrants().get(0).settings().plain();
+    Map<String, Object> small = specification.entrants().get(1).settings().plain();
     assertThat(trpo).containsEntry("delta", 0.5).containsEntry("gae_lambda", 0.5);
     assertThat(small).containsEntry("delta", 0.25).containsEntry("gae_lambda", 0.5);
-    assertThat(trpo).as("the preset").containsEntry("damping", 0.01).containsEntry("horizon", 512);
+    assertThat(trpo).as("the preset").containsEntry("damping", 0.01).containsEntry("horizon", 512L);
     assertThat(specification.steps()).isEqualTo(100_000);
     assertThat(trpo)
         .containsEntry("evaluation_interval", 4000L)
-        .containsEntry("evaluation_episodes", 10);
+        .containsEntry("evaluation_episodes", 10L);
     assertThat(specification.threshold()).hasValue(475);
     assertThat(specification.seeds().list()).hasSize(10).startsWith(0L);
   }
@@ -47,13 +48,15 @@ class SpecificationTest {
             .sweep("small.delta=0.3,0.4")
             .specification();
     assertThat(specification.entrants().get(0).grid())
+        .extracting(Settings::texts)
         .containsExactly(
             Map.of("delta", "0.1", "hidden", "[8]"),
             Map.of("delta", "0.1", "hidden", "[8, 8]"),
             Map.of("delta", "0.2", "hidden", "[8]"),
             Map.of("delta", "0.2", "hidden", "[8, 8]"));
-    assertThat(specification.entrants().get(1).grid().getFirst()).containsEntry("delta", "0.3");
-    assertThat(specification.entrants().getFirst().settings()).doesNotContainKey("delta");
+    assertThat(specification.entrants().get(1).grid().getFirst().texts())
+        .containsEntry("delta", "0.3");
+    assertThat(specification.entrants().getFirst().settings().names()).doesNotContain("delta");
     assertThat(specification.tuningSeeds()).contains(new Seeds(1000, 1002));
   }
 
@@ -90,12 +93,6 @@ class SpecificationTest {
             .sweep("ppo.learning_rate=0.3,0.4")
             .specification();
     assertThat(UnequalSettings.of(specification).lines()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1e-5, 0.00001", "0.10, 0.1", "1e38, 1.0E38", "1e-30, 1.0E-30", "200000, 200000"})
-  void valuesAsPeopleWriteThem(double value, String text) {
-    assertThat(PlainValue.text(value)).isEqualTo(text);
   }
 
   private static List<String> unequal(String algorithms, String... settings) {
@@ -172,5 +169,24 @@ class SpecificationTest {
     assertThat(here).isNotEqualTo(there); // the commands differ
     assertThat(SpecificationJson.difference(there, here)).isEmpty();
     assertThat(SpecificationJson.difference("[]", here)).isPresent();
+  }
+
+  /** Earlier versions kept the words of the user in compare.json. */
+  @Test
+  void aSweepIsTheSameHoweverItsValuesAreWritten() throws Exception {
+    String here = SpecificationJson.write(comparison().sweep("delta=1e-2,0.02").specification());
+    assertThat(here).contains("\"0.01\"");
+    assertThat(SpecificationJson.difference(here.replace("\"0.01\"", "\"1e-2\""), here)).isEmpty();
+    assertThat(SpecificationJson.difference(here.replace("\"0.01\"", "\"0.011\""), here))
+        .isPresent();
+    assertThat(SpecificationJson.difference(here.replace("\"0.01\"", "\"small\""), here))
+        .isPresent();
+  }
+
+  @Test
+  void aSweepThatTriesAValueTwiceIsRefused() {
+    assertThatThrownBy(() -> comparison().sweep("delta=0.01,1e-2").specification())
+        .isInstanceOf(InvalidOption.class)
+        .hasMessageStartingWith("--sweep delta=0.01,1e-2 has the value 1e-2 twice");
   }
 }

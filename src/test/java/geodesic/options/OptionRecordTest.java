@@ -47,7 +47,7 @@ class OptionRecordTest {
   void theOptionsOfANestedRecordStandInItsPlace() {
     assertThat(OptionRecord.names(Outer.class))
         .containsExactly("delta", "step_count", "seed", "rate", "quiet", "color", "hidden", "last");
-    assertThat(OptionRecord.toMap(new Outer()).keySet())
+    assertThat(OptionRecord.values(new Outer()).names())
         .containsExactlyElementsOf(OptionRecord.names(Outer.class));
   }
 
@@ -77,21 +77,46 @@ class OptionRecordTest {
   }
 
   @Test
-  void aMapHasEveryOptionInOrder() {
-    assertThat(OptionRecord.toMap(new Example()))
+  void settingsHaveEveryOptionInOrderAndInItsType() {
+    assertThat(OptionRecord.values(new Example()).values())
         .containsExactly(
-            entry("step_count", 10),
-            entry("seed", 7L),
-            entry("rate", 0.5),
-            entry("quiet", false),
-            entry("color", "red"),
-            entry("hidden", List.of(64, 64)));
+            entry("step_count", new SettingValue.Whole(10)),
+            entry("seed", new SettingValue.Whole(7)),
+            entry("rate", new SettingValue.Real(0.5)),
+            entry("quiet", new SettingValue.Flag(false)),
+            entry("color", new SettingValue.Choice(Color.RED)),
+            entry("hidden", new SettingValue.WholeNumbers(List.of(64, 64))));
   }
 
   @Test
   void roundTrips() {
     Example example = new Example(3, Long.MIN_VALUE, 1e-300, true, Color.DARK_BLUE, List.of());
-    assertThat(OptionRecord.create(Example.class, OptionRecord.toMap(example))).isEqualTo(example);
+    assertThat(OptionRecord.create(Example.class, OptionRecord.values(example))).isEqualTo(example);
+  }
+
+  /** A setting of another record's type, where two have one of the same name. */
+  @Test
+  void aValueOfAnotherTypeIsRefused() {
+    for (Map.Entry<String, SettingValue> wrong :
+        Map.<String, SettingValue>of(
+                "step_count", new SettingValue.Real(1),
+                "rate", new SettingValue.Whole(1),
+                "quiet", new SettingValue.Whole(1),
+                "color", new SettingValue.Choice(Thread.State.NEW),
+                "hidden", new SettingValue.Flag(true))
+            .entrySet()) {
+      assertThatExceptionOfType(InvalidOption.class)
+          .isThrownBy(() ->
+              OptionRecord.create(
+                  Example.class, Settings.NONE.with(wrong.getKey(), wrong.getValue())))
+          .withMessageStartingWith(
+              wrong.getKey() + " is '" + wrong.getValue().text() + "', but must be ");
+    }
+    assertThatExceptionOfType(InvalidOption.class)
+        .isThrownBy(() ->
+            OptionRecord.create(
+                Example.class, Settings.NONE.with("step_count", new SettingValue.Whole(1L << 40))))
+        .withMessageStartingWith("step_count is '1099511627776'");
   }
 
   @Test
@@ -183,12 +208,14 @@ class OptionRecordTest {
   void settingsSayWhatTheRecordItselfAccepts() {
     assertThat(OptionRecord.settings(new Explanations()))
         .containsExactly(
-            new Setting("rate", 0.5, "a number above 0.0", "how fast"),
-            new Setting("count", 3, "at least 2", "how many"),
-            new Setting("widths", List.of(8), "widths above 0", "how wide"),
-            new Setting("used", true, "true, false", "whether at all"),
-            new Setting("free", 9L, "a whole number", "whatever"),
-            new Setting("color", "dark_blue", "red, dark_blue", "which one"));
+            new Setting("rate", new SettingValue.Real(0.5), "a number above 0.0", "how fast"),
+            new Setting("count", new SettingValue.Whole(3), "at least 2", "how many"),
+            new Setting(
+                "widths", new SettingValue.WholeNumbers(List.of(8)), "widths above 0", "how wide"),
+            new Setting("used", new SettingValue.Flag(true), "true, false", "whether at all"),
+            new Setting("free", new SettingValue.Whole(9), "a whole number", "whatever"),
+            new Setting(
+                "color", new SettingValue.Choice(Color.DARK_BLUE), "red, dark_blue", "which one"));
   }
 
   @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.environment.Environments;
+import geodesic.options.Assignment;
 import geodesic.options.InvalidOption;
 import geodesic.options.Setting;
+import geodesic.options.SettingValue;
+import geodesic.options.Settings;
 import geodesic.parallel.Workers;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,19 +40,20 @@ class ConfigurationTest {
     Configuration configuration = Configuration.of("Pendulum-v1", algorithm, 0, Map.of());
     assertThat(Configuration.names(algorithm))
         .doesNotHaveDuplicates()
-        .containsExactlyElementsOf(configuration.settings().keySet())
+        .containsExactlyElementsOf(configuration.settings().names())
         .allMatch(name -> name.matches("[a-z]+(_[a-z]+)*"));
   }
 
   @Test
   void anAlgorithmMayHaveItsOwnDefaults() {
     Configuration acktr = Configuration.of("Pendulum-v1", Algorithm.ACKTR, 0, Map.of());
-    assertThat(acktr.settings()).containsEntry("value_fit", "kfac");
+    assertThat(acktr.settings().plain()).containsEntry("value_fit", "kfac");
     assertThat(
             Configuration.of("Pendulum-v1", Algorithm.ACKTR, 0, Map.of("value_fit", "adam"))
-                .settings())
+                .settings()
+                .plain())
         .containsEntry("value_fit", "adam");
-    assertThat(with(Map.of()).settings()).containsEntry("value_fit", "adam");
+    assertThat(with(Map.of()).settings().plain()).containsEntry("value_fit", "adam");
   }
 
   @ParameterizedTest
@@ -64,9 +68,10 @@ class ConfigurationTest {
                 "gamma", 0.1 + 0.2, "hidden", "[]", "steps", 3_000_000_000L, "activation", "tanh"));
     assertThat(Configuration.of("Pendulum-v1", algorithm, 9, configuration.settings()))
         .isEqualTo(configuration);
-    Map<String, String> text = new LinkedHashMap<>();
-    configuration.settings().forEach((name, value) -> text.put(name, value.toString()));
-    assertThat(Configuration.of("Pendulum-v1", algorithm, 9, text)).isEqualTo(configuration);
+    for (Map<String, ?> values :
+        List.of(configuration.settings().texts(), configuration.settings().plain())) {
+      assertThat(Configuration.of("Pendulum-v1", algorithm, 9, values)).isEqualTo(configuration);
+    }
   }
 
   @ParameterizedTest
@@ -99,6 +104,35 @@ class ConfigurationTest {
   }
 
   @Test
+  void theTaskIsTheEnvironmentUnderTheRunsOwnTimeLimit() {
+    Configuration own = with(Map.of());
+    assertThat(own.specification()).isSameAs(Environments.specification("Pendulum-v1"));
+    assertThat(own.task()).isSameAs(own.specification());
+    Configuration limited = own.with("time_limit", "7");
+    assertThat(limited.specification()).isSameAs(own.specification());
+    assertThat(limited.task().maxEpisodeSteps()).isEqualTo(7);
+    assertThat(limited.task().spaces()).isSameAs(own.task().spaces());
+  }
+
+  @Test
+  void ofTwoTextsForOneSettingTheLaterOneCounts() {
+    assertThat(
+            Configuration.read(
+                Algorithm.TRPO,
+                List.of(
+                    new Assignment("delta", "0.3"),
+                    new Assignment("steps", "2k"),
+                    new Assignment("delta", "1e-2"))))
+        .isEqualTo(
+            new Settings(
+                Map.of(
+                    "delta", new SettingValue.Real(0.01), "steps", new SettingValue.Whole(2000))));
+    assertThatThrownBy(
+            () -> Configuration.read(Algorithm.TRPO, List.of(new Assignment("detla", "1"))))
+        .hasMessageStartingWith("unknown setting 'detla' for trpo; did you mean delta?");
+  }
+
+  @Test
   void aNegativeSeedIsRefused() {
     assertThatThrownBy(() -> Configuration.of("Pendulum-v1", Algorithm.TRPO, -1, Map.of()))
         .isInstanceOf(InvalidOption.class)
@@ -109,14 +143,13 @@ class ConfigurationTest {
   @ParameterizedTest
   @MethodSource("geodesic.algorithm.Algorithms#all")
   void everySettingIsExplained(Algorithm algorithm) {
-    Map<String, Object> defaults =
-        Configuration.of("Pendulum-v1", algorithm, 0, Map.of()).settings();
+    Settings defaults = Configuration.of("Pendulum-v1", algorithm, 0, Map.of()).settings();
     List<Setting> explained = Configuration.explained(algorithm);
     assertThat(explained)
         .extracting(Setting::name)
         .containsExactlyElementsOf(Configuration.names(algorithm));
     for (Setting setting : explained) {
-      assertThat(setting.standard()).isEqualTo(defaults.get(setting.name()));
+      assertThat(setting.standard()).isEqualTo(defaults.get(setting.name()).orElseThrow());
       assertThat(setting.explanation()).as(setting.name()).matches("[a-z].{8,}[^.]");
       // Each has a bound or a list of constants: "a number" alone would say nothing.
       assertThat(setting.values()).as(setting.name()).containsPattern("\\d|, ");

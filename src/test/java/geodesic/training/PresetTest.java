@@ -7,6 +7,7 @@ import geodesic.algorithm.Algorithm;
 import geodesic.algorithm.Algorithms;
 import geodesic.environment.Environments;
 import geodesic.options.InvalidOption;
+import geodesic.options.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class PresetTest {
             "trpo: {delta: 0.03, hidden: '8, 4'}\ndelta: 0.02\ngamma: 0.9\n")) {
       Configuration configuration =
           Configuration.of("CartPole-v1", Algorithm.TRPO, 0, preset(yaml).settings(Algorithm.TRPO));
-      assertThat(configuration.settings())
+      assertThat(configuration.settings().plain())
           .containsEntry("delta", 0.03)
           .containsEntry("gamma", 0.9)
           .containsEntry("hidden", List.of(8, 4))
@@ -49,13 +50,13 @@ class PresetTest {
   void aSettingAtTheTopHoldsForEveryAlgorithmThatHasIt() throws IOException {
     Preset preset =
         preset("gamma: 0.9\ndamping: 0.05\nlearning_rate: 0.003\nacktr: {damping: 0.2}");
-    assertThat(preset.settings(Algorithm.TRPO))
+    assertThat(preset.settings(Algorithm.TRPO).plain())
         .isEqualTo(Map.of("gamma", 0.9, "damping", 0.05))
-        .isEqualTo(preset.settings(Algorithm.NPG));
-    assertThat(preset.settings(Algorithm.VPG))
+        .isEqualTo(preset.settings(Algorithm.NPG).plain());
+    assertThat(preset.settings(Algorithm.VPG).plain())
         .isEqualTo(Map.of("gamma", 0.9, "learning_rate", 0.003))
-        .isEqualTo(preset.settings(Algorithm.PPO));
-    assertThat(preset.settings(Algorithm.ACKTR))
+        .isEqualTo(preset.settings(Algorithm.PPO).plain());
+    assertThat(preset.settings(Algorithm.ACKTR).plain())
         .isEqualTo(Map.of("gamma", 0.9, "damping", 0.2, "learning_rate", 0.003));
   }
 
@@ -80,16 +81,15 @@ class PresetTest {
     "default, 0.01, 0.1"
   })
   void trpoKeepsItsSettings(String environment, double delta, double damping) {
-    Map<String, Object> settings =
-        Preset.shipped(environment).orElseThrow().settings(Algorithm.TRPO);
+    Settings settings = Preset.shipped(environment).orElseThrow().settings(Algorithm.TRPO);
     Configuration configuration = Configuration.of("CartPole-v1", Algorithm.TRPO, 0, settings);
-    assertThat(configuration.settings()).containsEntry("delta", delta);
-    assertThat(configuration.settings()).containsEntry("damping", damping);
+    assertThat(configuration.settings().plain()).containsEntry("delta", delta);
+    assertThat(configuration.settings().plain()).containsEntry("damping", damping);
   }
 
   @Test
   void holdsOnlyWhatTheFileSays() throws IOException {
-    assertThat(preset("steps: 1e5\nenvironments: 8").settings(Algorithm.TRPO))
+    assertThat(preset("steps: 1e5\nenvironments: 8").settings(Algorithm.TRPO).plain())
         .containsOnlyKeys("steps", "environments");
   }
 
@@ -119,11 +119,11 @@ class PresetTest {
               delta: 0.02
               value_hidden: *widths
             """);
-    assertThat(preset.settings(Algorithm.NPG))
+    assertThat(preset.settings(Algorithm.NPG).plain())
         .containsEntry("gae_lambda", 0.9)
         .containsEntry("delta", 0.03)
         .doesNotContainKey("<<");
-    assertThat(preset.settings(Algorithm.TRPO))
+    assertThat(preset.settings(Algorithm.TRPO).plain())
         .containsEntry("delta", 0.02)
         .containsEntry("damping", 0.2)
         .containsEntry("hidden", List.of(8, 4))
@@ -140,6 +140,22 @@ class PresetTest {
                 + folder.resolve("a.yaml")
                 + " has the unknown setting 'clip_rnge' in its section ppo; did you mean clip_range?"
                 + " (valid for ppo: steps, ");
+  }
+
+  @Test
+  void aValueOfAnotherTypeIsRefusedInEverySection() throws IOException {
+    for (String yaml :
+        List.of("clip_range: wide", "ppo:\n  clip_range: wide", "trpo: {clip_range: wide}")) {
+      Preset preset = preset(yaml);
+      assertThatThrownBy(() -> preset.settings(Algorithm.PPO))
+          .isInstanceOf(InvalidOption.class)
+          .hasMessageContaining("preset " + folder.resolve("a.yaml"))
+          .hasMessageContaining(yaml.startsWith("trpo") ? "unknown setting" : "must be a number");
+    }
+    Preset preset = preset("ppo:\n  clip_range: wide");
+    assertThatThrownBy(() -> preset.settings(Algorithm.TRPO))
+        .hasMessage(
+            "preset " + folder.resolve("a.yaml") + ": clip_range is 'wide', but must be a number");
   }
 
   @Test
@@ -164,7 +180,7 @@ class PresetTest {
     Map<String, Object> entries = new LinkedHashMap<>(Map.of("gamma", 0.9));
     Preset preset = new Preset("memory", entries);
     entries.put("gamma", 0.1);
-    assertThat(preset.settings(Algorithm.TRPO)).isEqualTo(Map.of("gamma", 0.9));
+    assertThat(preset.settings(Algorithm.TRPO).plain()).isEqualTo(Map.of("gamma", 0.9));
   }
 
   @Test
@@ -191,17 +207,10 @@ class PresetTest {
     String stem = file.getFileName().toString().replaceFirst("\\.yaml$", "");
     String environment = stem.equals("default") ? "CartPole-v0" : stem;
     assertThat(Environments.specification(environment).id()).isEqualTo(environment);
-    Map<String, Object> settings = Preset.read(file).settings(algorithm);
-    assertThat(settings).isNotEmpty();
+    Settings settings = Preset.read(file).settings(algorithm);
+    assertThat(settings.names()).isNotEmpty();
     Configuration configuration = Configuration.of(environment, algorithm, 0, settings);
-    settings.forEach((name, value) -> {
-      Object effective = configuration.settings().get(name);
-      if (value instanceof Number number) {
-        assertThat(((Number) effective).doubleValue()).isEqualTo(number.doubleValue());
-      } else {
-        assertThat(effective).hasToString(value.toString());
-      }
-    });
+    assertThat(configuration.settings().values()).containsAllEntriesOf(settings.values());
     assertThat(Preset.of(stem).settings(algorithm)).isEqualTo(settings);
   }
 }

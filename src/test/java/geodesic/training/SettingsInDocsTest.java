@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.algorithm.Algorithm;
 import geodesic.options.Setting;
+import geodesic.options.SettingValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class SettingsInDocsTest {
     }
   }
 
-  private static Object standard(Algorithm algorithm, String name) {
+  private static SettingValue standard(Algorithm algorithm, String name) {
     return Configuration.explained(algorithm).stream()
         .filter(setting -> setting.name().equals(name))
         .map(Setting::standard)
@@ -61,7 +62,10 @@ class SettingsInDocsTest {
         .orElseThrow(() -> new AssertionError(name + " is no setting of " + algorithm.id()));
   }
 
-  private static Object value(Algorithm algorithm, String name, String text) {
-    return Configuration.of("CartPole-v1", algorithm, 0, Map.of(name, text)).settings().get(name);
+  private static SettingValue value(Algorithm algorithm, String name, String text) {
+    return Configuration.of("CartPole-v1", algorithm, 0, Map.of(name, text))
+        .settings()
+        .get(name)
+        .orElseThrow();
   }
 }
