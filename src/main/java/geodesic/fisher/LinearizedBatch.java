@@ -81,12 +81,12 @@ public record LinearizedBatch<M extends OutputMetric>(
     return network.parameters() + freeParameters();
   }
 
-  /** Room for the outputs of the largest tile. */
+  /** A buffer for the outputs of the largest tile. */
   float[] newOutputs() {
     return new float[networks.stream().mapToInt(n -> n.rows() * n.stride()).max().orElseThrow()];
   }
 
-  /** Room for one such tile and thread. */
+  /** One such buffer a thread. */
   float[][] newOutputsPerThread() {
     float[][] outputs = new float[workers.threads()][];
     Arrays.setAll(outputs, i -> newOutputs());

@@ -1,5 +1,7 @@
 package geodesic.report;
 
+import geodesic.options.Bounds;
+
 /**
  * One point of a training curve with the band around it.
  *
@@ -13,9 +15,7 @@ public record CurvePoint(
 
   /** Checks the step count. */
   public CurvePoint {
-    if (environmentSteps < 0) {
-      throw new IllegalArgumentException("environmentSteps is negative: " + environmentSteps);
-    }
+    Bounds.atLeast("environmentSteps", environmentSteps, 0);
   }
 
   /**

@@ -1,5 +1,7 @@
 package geodesic.report;
 
+import geodesic.options.Bounds;
+
 /**
  * The result of one evaluation during training.
  *
@@ -11,8 +13,6 @@ public record EvaluationPoint(long environmentSteps, double returnMean, double r
 
   /** Checks the step count. */
   public EvaluationPoint {
-    if (environmentSteps < 0) {
-      throw new IllegalArgumentException("environmentSteps is negative: " + environmentSteps);
-    }
+    Bounds.atLeast("environmentSteps", environmentSteps, 0);
   }
 }

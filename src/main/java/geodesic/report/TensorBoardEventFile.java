@@ -1,5 +1,6 @@
 package geodesic.report;
 
+import geodesic.options.Bounds;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.Flushable;
@@ -87,9 +88,7 @@ public final class TensorBoardEventFile implements Closeable, Flushable {
    * @throws IOException naming the file if it cannot be written
    */
   public void scalar(String tag, long step, double wallTime, double value) throws IOException {
-    if (step < 0) {
-      throw new IllegalArgumentException("step is negative: " + step);
-    }
+    Bounds.atLeast("step", step, 0);
     if (Double.isNaN(value)) {
       return;
     }

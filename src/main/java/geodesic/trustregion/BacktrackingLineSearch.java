@@ -1,5 +1,7 @@
 package geodesic.trustregion;
 
+import geodesic.options.Bounds;
+
 /**
  * Tries theta_k + s step for s = 1, s_1, s_2, ... and takes the first candidate whose KL is at most
  * delta and whose gain is positive (Schulman et al. 2015, appendix C). A candidate whose gain or KL
@@ -18,13 +20,8 @@ public record BacktrackingLineSearch(int candidates, double ratio) {
   private static final double NOT_FINITE_REDUCTION = 0.1;
 
   public BacktrackingLineSearch {
-    if (candidates < 1) {
-      throw new IllegalArgumentException(
-          "candidates is " + candidates + ", but must be at least 1");
-    }
-    if (!(ratio > 0 && ratio < 1)) {
-      throw new IllegalArgumentException("ratio is " + ratio + ", but must lie between 0 and 1");
-    }
+    Bounds.atLeast("candidates", candidates, 1);
+    Bounds.inside("ratio", ratio, 0, 1);
   }
 
   /**

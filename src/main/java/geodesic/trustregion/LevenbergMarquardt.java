@@ -1,5 +1,6 @@
 package geodesic.trustregion;
 
+import geodesic.options.Bounds;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,10 +23,7 @@ public final class LevenbergMarquardt {
    * @param damping the first lambda, above 0: zero could not be multiplied
    */
   public LevenbergMarquardt(double damping) {
-    if (!(damping > 0)) {
-      throw new IllegalArgumentException("damping is " + damping + ", but must be above 0");
-    }
-    this.damping = damping;
+    this.damping = Bounds.above("damping", damping, 0);
   }
 
   /** lambda for the next step. */
