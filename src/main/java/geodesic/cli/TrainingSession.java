@@ -2,7 +2,6 @@ package geodesic.cli;
 
 import geodesic.environment.EnvironmentFailure;
 import geodesic.experiment.ShellWord;
-import geodesic.files.RecordJson;
 import geodesic.report.RunReport;
 import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
@@ -94,7 +93,7 @@ final class TrainingSession {
   private static void tellResult(Trainer trainer, Path run, SessionOptions options) {
     StandardError.settle();
     if (options.json()) {
-      System.out.println(RecordJson.line(TrainingResult.of(trainer, run)));
+      System.out.println(TrainingResult.of(trainer, run).json());
       return;
     }
     ReturnStatistics returns = trainer.returns();

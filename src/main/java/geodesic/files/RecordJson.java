@@ -18,11 +18,14 @@ import java.nio.file.Path;
  * JsonProperty(required = true)}.
  */
 public final class RecordJson {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+  /** Made at the first use: a run that prints no JSON does without. */
+  private static final class Mapper {
+    static final ObjectMapper INSTANCE =
+        JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+  }
 
   private RecordJson() {}
 
@@ -33,7 +36,7 @@ public final class RecordJson {
    */
   public static String line(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return Mapper.INSTANCE.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(value + " has no JSON", e);
     }
@@ -52,7 +55,7 @@ public final class RecordJson {
    */
   public static <T extends Record> T read(Path file, Class<T> type) throws IOException {
     try {
-      return MAPPER.readValue(Files.readString(file), type);
+      return Mapper.INSTANCE.readValue(Files.readString(file), type);
     } catch (StreamReadException e) {
       throw new IOException(file.getFileName() + " is no JSON", e);
     } catch (JsonMappingException e) {
