@@ -36,7 +36,9 @@ record TrainingResult(
         trainer.iteration(),
         Math.round(trainer.wallSeconds() * 1e3) / 1e3,
         RecordJson.number(trainer.returns().mean()),
-        trainer.solvedAtSteps() < 0 ? null : Long.valueOf(trainer.solvedAtSteps()),
+        trainer.solvedAtSteps().isPresent()
+            ? Long.valueOf(trainer.solvedAtSteps().getAsLong())
+            : null,
         run.toString());
   }
 

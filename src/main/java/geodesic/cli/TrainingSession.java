@@ -98,9 +98,9 @@ final class TrainingSession {
     }
     ReturnStatistics returns = trainer.returns();
     String reached =
-        trainer.solvedAtSteps() < 0
-            ? ""
-            : ", solved after %d steps".formatted(trainer.solvedAtSteps());
+        trainer.solvedAtSteps().isPresent()
+            ? ", solved after %d steps".formatted(trainer.solvedAtSteps().getAsLong())
+            : "";
     System.out.println(
         Double.isNaN(returns.mean())
             ? "%s: %d steps, no episode ended"

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -136,9 +137,9 @@ public final class Trainer implements AutoCloseable {
 
   /**
    * The steps after which the mean return of 100 episodes first reached the environment's
-   * threshold; -1 if it has not.
+   * threshold; empty if it has not.
    */
-  public long solvedAtSteps() {
+  public OptionalLong solvedAtSteps() {
     return progress.solvedAtSteps();
   }
 

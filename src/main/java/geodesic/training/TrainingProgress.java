@@ -3,15 +3,19 @@ package geodesic.training;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /** How far a run has come. */
 final class TrainingProgress {
   static final String PART = "progress";
 
+  /** What a checkpoint holds before the environment is solved. */
+  private static final long NOT_SOLVED = -1;
+
   private int iteration;
   private long environmentSteps;
   private double wallSeconds;
-  private long solvedAtSteps = -1;
+  private OptionalLong solvedAtSteps = OptionalLong.empty();
 
   /** Counts one more iteration. */
   void add(int steps, double seconds) {
@@ -22,8 +26,8 @@ final class TrainingProgress {
 
   /** Remembers that the environment counts as solved from now on, if it did not before. */
   void solved() {
-    if (solvedAtSteps < 0) {
-      solvedAtSteps = environmentSteps;
+    if (solvedAtSteps.isEmpty()) {
+      solvedAtSteps = OptionalLong.of(environmentSteps);
     }
   }
 
@@ -39,8 +43,7 @@ final class TrainingProgress {
     return wallSeconds;
   }
 
-  /** -1 for not yet. */
-  long solvedAtSteps() {
+  OptionalLong solvedAtSteps() {
     return solvedAtSteps;
   }
 
@@ -52,13 +55,14 @@ final class TrainingProgress {
     out.writeInt(iteration);
     out.writeLong(environmentSteps);
     out.writeDouble(wallSeconds);
-    out.writeLong(solvedAtSteps);
+    out.writeLong(solvedAtSteps.orElse(NOT_SOLVED));
   }
 
   private void restore(DataInput in) throws IOException {
     iteration = in.readInt();
     environmentSteps = in.readLong();
     wallSeconds = in.readDouble();
-    solvedAtSteps = in.readLong();
+    long solved = in.readLong();
+    solvedAtSteps = solved == NOT_SOLVED ? OptionalLong.empty() : OptionalLong.of(solved);
   }
 }

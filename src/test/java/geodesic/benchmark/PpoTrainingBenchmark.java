@@ -74,7 +74,7 @@ public class PpoTrainingBenchmark {
   public void check() {
     trainer.close();
     workers.close();
-    if (trainer.environmentSteps() > 300_000 && !(trainer.solvedAtSteps() > 0)) {
+    if (trainer.environmentSteps() > 300_000 && trainer.solvedAtSteps().isEmpty()) {
       throw new IllegalStateException("CartPole was not solved");
     }
   }

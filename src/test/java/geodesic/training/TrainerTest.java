@@ -92,17 +92,17 @@ class TrainerTest {
     try (Trainer trainer = trainer(2000, TinyWorld::endless, 5)) {
       for (int i = 1; i <= 4; i++) {
         trainer.advance();
-        assertThat(trainer.solvedAtSteps()).isEqualTo(-1);
+        assertThat(trainer.solvedAtSteps()).isEmpty();
       }
       trainer.advance(); // 20 episodes each
-      assertThat(trainer.solvedAtSteps()).isEqualTo(500);
+      assertThat(trainer.solvedAtSteps()).hasValue(500);
       trainer.advance();
-      assertThat(trainer.solvedAtSteps()).isEqualTo(500);
+      assertThat(trainer.solvedAtSteps()).hasValue(500);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       trainer.save(new DataOutputStream(bytes));
       try (Trainer restored = trainer(2000, TinyWorld::endless, 5)) {
         restored.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        assertThat(restored.solvedAtSteps()).isEqualTo(500);
+        assertThat(restored.solvedAtSteps()).hasValue(500);
         assertThat(restored.returns()).isEqualTo(trainer.returns());
       }
     }
@@ -115,7 +115,7 @@ class TrainerTest {
         while (!trainer.isFinished()) {
           trainer.advance();
         }
-        assertThat(trainer.solvedAtSteps()).isEqualTo(-1);
+        assertThat(trainer.solvedAtSteps()).isEmpty();
       }
     }
   }

@@ -31,6 +31,7 @@ class TrainTest {
           "ejml-core",
           "ejml-ddense",
           "commons-numbers-core",
+          "commons-numbers-fraction",
           "commons-numbers-gamma",
           "jmustache",
           "slf4j-api");
