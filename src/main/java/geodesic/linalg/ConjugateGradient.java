@@ -11,7 +11,7 @@ import java.util.Optional;
  * iteration is one product. Stops when {@code |b - A x| <= tolerance |b|} by the recursive
  * residual, after the limit of iterations, or when a direction p has {@code p'Ap <= 0}: A is then
  * not positive definite, and the iterate reached so far is returned with {@link
- * Stop#NON_POSITIVE_CURVATURE}; nothing is divided by such a curvature.
+ * Convergence.Stop#NON_POSITIVE_CURVATURE}; nothing is divided by such a curvature.
  *
  * <p>Residuals are orthogonal to one another in exact arithmetic; products in float lose that
  * within ten iterations, and with it up to four digits of the solution. So each new residual is
