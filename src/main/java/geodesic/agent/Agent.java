@@ -13,16 +13,17 @@ import geodesic.training.TrainedPolicy;
 import java.nio.file.Path;
 
 /**
- * A trained policy that acts: observations in, actions out, as its environment takes them. Where
- * observations are normalised, that is part of it. It needs no environment, and may be used by any
- * number of threads at once: each has its own scratch, which its first call allocates.
+ * A trained policy that acts: observations in, actions out, as its environment takes them.
+ * Normalisation of observations is part of it, where there is any. It needs no environment, and may
+ * be used by any number of threads at once: each has its own scratch, which its first call
+ * allocates.
  *
  * <p>An observation has as many floats as the observation space. An action has as many as the
  * action space: for discrete actions it is one float, the index of the action; in a box it is
  * clipped to the bounds.
  *
- * <p>What is said of allocation holds once the JVM has compiled the vector kernels; until then, for
- * some thousand calls, they make short-lived objects of their own.
+ * <p>What is said about allocation holds once the JVM has compiled the vector kernels; until then,
+ * for a few thousand calls, they make short-lived objects of their own.
  */
 public final class Agent {
   private final Policy policy;
@@ -53,7 +54,7 @@ public final class Agent {
     actors = ThreadLocal.withInitial(() -> policy.newActor(1));
   }
 
-  /** The agent of a policy that was read. */
+  /** The agent for a policy that was read. */
   public static Agent of(TrainedPolicy trained) {
     return new Agent(trained.policy(), trained.spaces());
   }
@@ -62,7 +63,7 @@ public final class Agent {
    * Reads the policy at the last checkpoint of a run.
    *
    * @param run the run's folder
-   * @throws DamagedCheckpoint when it is no run's folder or its checkpoint can't be used; the
+   * @throws DamagedCheckpoint when it is not a run's folder or its checkpoint can't be used; the
    *     message is one line
    */
   public static Agent load(Path run) throws DamagedCheckpoint {
@@ -128,8 +129,8 @@ public final class Agent {
   /**
    * Something that draws actions as in training, instead of taking the most probable one. The k-th
    * action of a sampler depends on its observation, on the seed and on k alone, whatever other
-   * samplers and threads do: whoever wants the same actions again takes one sampler for each
-   * episode, with a seed of its own.
+   * samplers and threads do: to get the same actions again, take one sampler for each episode, with
+   * its own seed.
    */
   public Sampler sampler(long seed) {
     return new Sampler(new Pcg64(SeedStream.AGENT_ACTION.of(seed)));

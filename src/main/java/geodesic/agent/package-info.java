@@ -1,5 +1,5 @@
 /**
- * A trained policy in a program of one's own: {@link geodesic.agent.Agent} reads it from a run's
- * folder and acts. It needs neither the environment nor anything of training.
+ * A trained policy in your own program: {@link geodesic.agent.Agent} reads it from a run's folder
+ * and acts. It needs neither the environment nor any training code.
  */
 package geodesic.agent;

@@ -28,8 +28,8 @@ import java.io.IOException;
 public final class Acktr implements PolicyUpdate {
   /** The settings. */
   public record Options(
-      @Explained("the quadratic KL of a step at most, in nats") double delta,
-      @Explained("eta_max, the step at most as a multiple of the natural gradient")
+      @Explained("the largest quadratic KL of a step, in nats") double delta,
+      @Explained("eta_max, the largest step as a multiple of the natural gradient")
           double learningRate,
       @Explained("the weight of the past in the running averages of Kronecker factors")
           double statisticsDecay,
@@ -41,7 +41,7 @@ public final class Acktr implements PolicyUpdate {
       Bounds.above("damping", damping, 0);
     }
 
-    /** The defaults. */
+    /** The default settings. */
     public Options() {
       this(0.01, 1, 0.9, 0.01);
     }

@@ -74,7 +74,7 @@ public interface Algorithm {
    */
   Class<? extends Record> options();
 
-  /** Its own defaults of settings that every algorithm has, by name. */
+  /** Its own defaults for settings that every algorithm has, by name. */
   default Map<String, Object> defaults() {
     return Map.of();
   }
@@ -84,7 +84,7 @@ public interface Algorithm {
    *
    * @param options a record of class {@link #options()}
    * @param policy whose parameters it will update
-   * @param seed the run's seed, for algorithms that draw
+   * @param seed the run's seed, for algorithms that draw random numbers
    * @throws geodesic.options.InvalidOption when the policy does not allow the options
    */
   PolicyUpdate create(Record options, Policy policy, long seed);

@@ -21,7 +21,7 @@ public final class Algorithms {
 
   private Algorithms() {}
 
-  /** Those that ship, and those that jars on the class path bring. */
+  /** Those that ship, and those that jars on the class path provide. */
   public static List<Algorithm> all() {
     return List.copyOf(BY_ID.values());
   }
@@ -61,7 +61,10 @@ public final class Algorithms {
       Class<?> found = Class.forName(name, true, Algorithms.class.getClassLoader());
       if (!Algorithm.class.isAssignableFrom(found)) {
         throw new InvalidOption(
-            "class " + name + " is no algorithm: it must implement " + Algorithm.class.getName());
+            "class "
+                + name
+                + " is not an algorithm: it must implement "
+                + Algorithm.class.getName());
       }
       Object made = found.getConstructor().newInstance();
       return checked((Algorithm) made);
@@ -85,7 +88,7 @@ public final class Algorithms {
     }
   }
 
-  /** Refuses what would fail later, without the name of who is to blame. */
+  /** Refuses what would fail later without naming the algorithm at fault. */
   private static Algorithm checked(Algorithm algorithm) {
     if (algorithm.description() == null || algorithm.options() == null) {
       throw new InvalidOption(

@@ -21,11 +21,11 @@ final class BackwardPass {
   /** What a tile's samples contribute. */
   interface TileGradient {
     /**
-     * Evaluates the network on a tile, where that is yet to be done, and differentiates what is
-     * summed by its outputs.
+     * Evaluates the network on a tile, where that is yet to be done, and differentiates the summand
+     * with respect to its outputs.
      *
      * @param u receives d / d eta, a row of the linearization's stride for each sample
-     * @param phiGradient receives d / d phi, added to zeros
+     * @param phiGradient holds zeros, to which d / d phi is added
      * @return the network on the tile
      */
     Linearization set(int tile, int worker, float[] u, double[] phiGradient);

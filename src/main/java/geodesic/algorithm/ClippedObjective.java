@@ -95,8 +95,8 @@ final class ClippedObjective {
   }
 
   /**
-   * One pass forward over a tile of a minibatch of so many samples, and the derivatives by its
-   * outputs; returns the sum of the KL's estimates.
+   * One pass forward over a tile of a minibatch of this many samples, and the derivatives with
+   * respect to its outputs; returns the sum of the KL's estimates.
    */
   private double differentiate(
       int start, int rows, int samples, int worker, float[] u, double[] phiGradient) {
@@ -115,8 +115,8 @@ final class ClippedObjective {
   }
 
   /**
-   * Sets what each sample's score counts: r A / n, or 0 where the ratio is clipped. The estimate of
-   * a sample's KL is r - 1 - ln r, which is never negative and right on average (Schulman 2020,
+   * Sets the weight of each sample's score: r A / n, or 0 where the ratio is clipped. The estimate
+   * of a sample's KL is r - 1 - ln r, which is unbiased and never negative (Schulman 2020,
    * "Approximating KL divergence").
    */
   private double weigh(int start, int rows, int samples, float[] ratio) {

@@ -5,7 +5,7 @@ import geodesic.fisher.LinearizedBatch;
 import geodesic.linalg.LinearOperator;
 
 /**
- * A matrix that stands for the Fisher matrix.
+ * A matrix that stands in for the Fisher matrix.
  *
  * @param matrix undamped
  * @param tiles the policy's outputs on the samples that it was computed on

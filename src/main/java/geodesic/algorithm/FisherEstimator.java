@@ -19,7 +19,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Which matrix stands for the Fisher matrix, on which samples of a batch. */
+/** Which matrix stands in for the Fisher matrix, on which samples of a batch. */
 final class FisherEstimator {
   private final Fisher fisher;
   private final double share;

@@ -24,13 +24,14 @@ public final class GradientAscent {
   /** The settings. */
   public record Options(
       @Explained("the first-order rule that turns a gradient into a step") Method optimizer,
-      @Explained("the optimiser's rate at the beginning") double learningRate,
+      @Explained("the optimiser's initial learning rate") double learningRate,
       @Explained(
-              "environment steps after which the rate has halved; 0 keeps it. A function "
-                  + "of the steps so far, so that a run that goes on further than planned is "
-                  + "the run that was planned so")
+              "environment steps after which the rate has halved; 0 keeps it. It depends on the "
+                  + "steps so far alone, so a run continued further than planned equals one planned "
+                  + "that long")
           double learningRateHalfLife,
-      @Explained("a longer gradient is shortened to this; 0 for no bound") double maxGradientNorm) {
+      @Explained("a longer gradient is scaled down to this norm; 0 for no bound")
+          double maxGradientNorm) {
     public Options {
       Bounds.above("learning_rate", learningRate, 0);
       Bounds.atLeast("learning_rate_half_life", learningRateHalfLife, 0);
@@ -50,7 +51,7 @@ public final class GradientAscent {
    *
    * @param gradient of what is to grow; not modified
    * @return the gradient's Euclidean norm, before it is clipped
-   * @throws ArithmeticException when it is not finite; the policy is as before then
+   * @throws ArithmeticException when it is not finite; the policy is then unchanged
    */
   double ascend(Policy policy, double[] gradient) {
     double norm = Vectors.norm(gradient);
@@ -74,7 +75,7 @@ public final class GradientAscent {
         : StrictMath.pow(2, -samples / options.learningRateHalfLife);
   }
 
-  /** Ends an update that used so many samples. */
+  /** Ends an update that used this many samples. */
   void end(int batch) {
     samples += batch;
   }

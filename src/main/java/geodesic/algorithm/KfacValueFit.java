@@ -17,11 +17,11 @@ import java.io.IOException;
 
 /**
  * Fits a value function by Kronecker-factored Gauss-Newton steps, as ACKTR does (Wu et al. 2017,
- * section 3.1): the output counts as the mean of a Gaussian of unit variance. A step goes to the
+ * section 3.1): the output is taken as the mean of a Gaussian of unit variance. A step goes to the
  * minimum of the quadratic model along its direction, by one product with the whole Gauss-Newton
- * matrix (Martens and Grosse 2015, section 6.4), and at most epsilon sigma^2 far in the distance of
- * {@link ValueRegression}. The factors are averaged once a batch; each pass over the batch is one
- * step.
+ * matrix (Martens and Grosse 2015, section 6.4), and no farther than epsilon sigma^2 in the
+ * distance of {@link ValueRegression}. The factors are averaged once per batch; each pass over the
+ * batch is one step.
  */
 final class KfacValueFit implements ValueFit {
   private final Options options;

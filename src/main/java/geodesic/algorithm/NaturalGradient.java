@@ -22,21 +22,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The parts of a natural gradient that settings choose: which matrix stands for the Fisher matrix,
- * how (F + lambda I) x = g is solved, and how lambda is adapted.
+ * The parts of a natural gradient that settings choose: which matrix stands in for the Fisher
+ * matrix, how (F + lambda I) x = g is solved, and how lambda is adapted.
  */
 public final class NaturalGradient {
-  /** Beyond it a factorisation takes more than seconds, and a matrix more than 72 MB. */
+  /** Beyond this, a factorisation takes more than a few seconds, and a matrix more than 72 MB. */
   static final int LARGEST_DENSE = 3000;
 
   /** The ways to solve the linear system. */
   public enum Solver {
-    /** The matrix' own inverse where it has one, else conjugate gradient. */
+    /** The matrix's own inverse where it has one, else conjugate gradient. */
     AUTO,
     CG,
     /** Conjugate gradient with a preconditioner. */
     PCG,
-    /** Of the matrix written out. */
+    /** Cholesky factorisation of the matrix written out. */
     CHOLESKY
   }
 
@@ -54,24 +54,23 @@ public final class NaturalGradient {
 
   /** The settings. */
   public record Options(
-      @Explained("the matrix that stands for the Fisher matrix") Fisher fisher,
+      @Explained("the matrix that stands in for the Fisher matrix") Fisher fisher,
       @Explained(
               "the samples that the Fisher matrix is computed on: up to 1 a fraction of "
                   + "the batch, above 1 a count")
           double fisherSamples,
       @Explained(
-              "how the linear system is solved; auto takes the matrix' own inverse where "
+              "how the linear system is solved; auto takes the matrix's own inverse where "
                   + "it has one, else conjugate gradient")
           Solver solver,
       @Explained(
-              "of solver=pcg: the matrix whose damped inverse preconditions conjugate "
+              "with solver=pcg: the matrix whose damped inverse preconditions conjugate "
                   + "gradient")
           Preconditioner preconditioner,
       @Explained("the most Fisher-vector products of conjugate gradient") int cgIterations,
-      @Explained("the relative residual at which conjugate gradient stops earlier")
+      @Explained("the relative residual at which conjugate gradient stops early")
           double cgTolerance,
-      @Explained(
-              "lambda, added to the Fisher matrix's diagonal; the first one where it " + "adapts")
+      @Explained("lambda, added to the Fisher matrix's diagonal; the initial value where it adapts")
           double damping,
       @Explained("what happens to damping after an update") DampingAdaptation dampingAdaptation) {
     public Options {
@@ -105,7 +104,7 @@ public final class NaturalGradient {
       }
     }
 
-    /** The defaults. */
+    /** Conjugate gradient on the exact Fisher matrix, with fixed damping. */
     public Options() {
       this(15, 1e-5, 0.1);
     }
@@ -172,7 +171,7 @@ public final class NaturalGradient {
     return adaptation.map(LevenbergMarquardt::damping).orElse(options.damping);
   }
 
-  /** The matrix that stands for the Fisher matrix on a batch. */
+  /** The matrix that stands in for the Fisher matrix on a batch. */
   public FisherEstimate fisher(Surrogate l) {
     return fisher.of(l);
   }

@@ -16,8 +16,8 @@ import java.io.IOException;
 /**
  * Natural policy gradient: the step of Kakade (2002), a multiple of the natural gradient, or one
  * scaled to a quadratic KL of delta, which is TRPO without its line search. That is equation 5 of
- * Rajeswaran et al. (2017, arXiv:1703.02660) with 2 delta in the place of their delta, which bounds
- * d'F d (equation 3) and not d'F d / 2.
+ * Rajeswaran et al. (2017, arXiv:1703.02660) with 2 delta in place of their delta, which bounds d'F
+ * d (equation 3) and not d'F d / 2.
  */
 public final class Npg implements PolicyUpdate {
   /**
@@ -28,9 +28,9 @@ public final class Npg implements PolicyUpdate {
   public record Options(
       @Explained("the quadratic KL of a step, in nats") double delta,
       @Explained(
-              "above 0: theta moves by so many natural gradients whatever their length, "
-                  + "as in Kakade's algorithm, and delta is not used; 0: by the step of "
-                  + "length delta")
+              "above 0: theta moves by this many natural gradients whatever their length, "
+                  + "as in Kakade's algorithm, and delta is not used; 0: theta moves by the "
+                  + "step of length delta")
           double stepSize,
       NaturalGradient.Options naturalGradient) {
     public Options {
@@ -38,7 +38,7 @@ public final class Npg implements PolicyUpdate {
       Bounds.atLeast("step_size", stepSize, 0);
     }
 
-    /** The defaults. */
+    /** The default settings. */
     public Options() {
       this(0.01, 0, new NaturalGradient.Options());
     }

@@ -39,7 +39,7 @@ final class OldDistributions {
   /**
    * Evaluates the policy on every observation.
    *
-   * @param place keeps the activations; null for nowhere
+   * @param place keeps the activations; null to keep none
    */
   OldDistributions(Policy policy, PolicyUpdate.Experience batch, Workers workers, Place place) {
     this.policy = policy;

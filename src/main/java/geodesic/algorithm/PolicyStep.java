@@ -25,7 +25,7 @@ public sealed interface PolicyStep {
   /** The Euclidean norm of the gradient that the step was computed from. */
   double gradientNorm();
 
-  /** By first-order steps. */
+  /** Made of first-order steps. */
   record FirstOrder(double kl, double entropy, double surrogateGain, double gradientNorm)
       implements PolicyStep {
     /** The step that led to a change. */
@@ -120,8 +120,8 @@ public sealed interface PolicyStep {
 
     /**
      * The Ritz values of conjugate gradient in ascending order, less the damping: estimates of
-     * eigenvalues of the matrix in use. A few iterations find the largest well, and leave the
-     * smallest far too large. None where the method has none.
+     * eigenvalues of the matrix in use. A few iterations estimate the largest well, and the
+     * smallest far too high. None where the method has none.
      */
     public double[] ritzValues() {
       double[] damped =

@@ -14,13 +14,15 @@ public interface PolicyUpdate {
   /**
    * Changes the policy's parameters.
    *
-   * @param policy the policy that collected the experience; modified, or bit-equal to before when
-   *     the step is rejected
+   * @param policy the policy that collected the experience; modified, or left bit for bit as it was
+   *     when the step is rejected
    * @param experience what it did, with the advantages
    */
   PolicyStep update(Policy policy, Experience experience, Workers workers);
 
-  /** Writes what the next update depends on, the policy aside: moments, generators, averages. */
+  /**
+   * Writes what the next update depends on, apart from the policy: moments, generators, averages.
+   */
   default void save(DataOutput out) throws IOException {}
 
   /** Restores what {@link #save} wrote. */

@@ -31,15 +31,15 @@ public final class Ppo implements PolicyUpdate {
       @Explained("epsilon: a ratio counts up to 1 + epsilon, and down to 1 - epsilon")
           double clipRange,
       @Explained("passes over the batch in an update") int epochs,
-      @Explained("samples a step; the last minibatch of an epoch may be smaller") int minibatch,
+      @Explained("samples per step; the last minibatch of an epoch may be smaller") int minibatch,
       @Explained("weight of the mean entropy in the objective") double entropyCoefficient,
       @Explained(
               "ends the update before the first step at which the KL from the old policy, "
-                  + "as the minibatch estimates it, is above this; 0 for no such end")
+                  + "as the minibatch estimates it, is above this; 0 for no such limit")
           double targetKl,
       @Explained(
-              "standardise advantages in each minibatch once more, after they were over "
-                  + "the batch")
+              "standardise advantages again in each minibatch, after standardising them over the "
+                  + "batch")
           boolean normalizeMinibatches) {
     public Options {
       Bounds.above("clip_range", clipRange, 0);
@@ -49,7 +49,7 @@ public final class Ppo implements PolicyUpdate {
       Bounds.atLeast("target_kl", targetKl, 0);
     }
 
-    /** The defaults. */
+    /** The default settings. */
     public Options() {
       this(new GradientAscent.Options(Method.ADAM, 3e-4, 0, 0.5), 0.2, 10, 64, 0, 0, false);
     }

@@ -4,7 +4,7 @@ import geodesic.policy.Policy;
 import java.util.Map;
 
 /**
- * An algorithm of this project.
+ * An algorithm that ships with this project.
  *
  * @param <O> its options
  */

@@ -90,7 +90,7 @@ public final class Surrogate implements TrustRegionProblem {
   }
 
   /**
-   * Asked for while the policy still has theta_k, by the thread that made this; not thread-safe.
+   * To be called while the policy still has theta_k, by the thread that made this; not thread-safe.
    */
   @Override
   public double[] gradient() {

@@ -28,15 +28,15 @@ public final class Trpo implements PolicyUpdate {
   public record Options(
       @Explained("the KL radius of a step, in nats") double delta,
       NaturalGradient.Options naturalGradient,
-      @Explained("the most candidates of the line search") int lineSearchSteps,
-      @Explained("each candidate's step over the one before") double lineSearchRatio) {
+      @Explained("the most candidates that the line search tries") int lineSearchSteps,
+      @Explained("the ratio of each candidate's step to the one before") double lineSearchRatio) {
     public Options {
       Bounds.above("delta", delta, 0);
       Bounds.atLeast("line_search_steps", lineSearchSteps, 1);
       Bounds.inside("line_search_ratio", lineSearchRatio, 0, 1);
     }
 
-    /** The defaults. */
+    /** The default settings. */
     public Options() {
       this(0.01, new NaturalGradient.Options(), 10, 0.8);
     }

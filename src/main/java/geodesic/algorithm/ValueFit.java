@@ -29,18 +29,19 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
                   + "step each")
           int valueEpochs,
       @Explained(
-              "of value_fit=adam: samples a step; the last minibatch of an epoch may be "
+              "with value_fit=adam: samples per step; the last minibatch of an epoch may be "
                   + "smaller")
           int valueMinibatch,
-      @Explained("of value_fit=adam: its rate") double valueLearningRate,
+      @Explained("with value_fit=adam: its learning rate") double valueLearningRate,
       @Explained(
-              "of value_fit=gauss_newton and kfac: epsilon, the radius of a step in mean "
+              "with value_fit=gauss_newton and kfac: epsilon, the radius of a step in mean "
                   + "(V - V_old)^2 / 2 over the mean squared error")
           double valueDelta,
-      @Explained("of value_fit=gauss_newton and kfac: added to the curvature's diagonal")
+      @Explained("with value_fit=gauss_newton and kfac: added to the curvature's diagonal")
           double valueDamping,
-      @Explained("of value_fit=gauss_newton: the most products of a step") int valueCgIterations,
-      @Explained("of value_fit=kfac: the weight of the past in the running averages")
+      @Explained("with value_fit=gauss_newton: the most products of conjugate gradient per step")
+          int valueCgIterations,
+      @Explained("with value_fit=kfac: the weight of the past in the running averages")
           double valueStatisticsDecay) {
     public Options {
       Bounds.atLeast("value_epochs", valueEpochs, 1);
@@ -52,12 +53,12 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
       Bounds.within("value_statistics_decay", valueStatisticsDecay, 0, 1);
     }
 
-    /** Of Adam. */
+    /** The settings of Adam, and defaults for those of the other methods. */
     public Options(Method valueFit, int valueEpochs, int valueMinibatch, double valueLearningRate) {
       this(valueFit, valueEpochs, valueMinibatch, valueLearningRate, 0.1, 0.01, 10, 0.9);
     }
 
-    /** The defaults. */
+    /** The default settings. */
     public Options() {
       this(Method.ADAM, 10, 128, 1e-3);
     }
@@ -67,7 +68,7 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
    * The fit of a run.
    *
    * @param value what it trains
-   * @param seed the run's seed, for methods that draw
+   * @param seed the run's seed, for methods that draw random numbers
    */
   static ValueFit create(Options options, ValueFunction value, long seed, Workers workers) {
     return switch (options.valueFit()) {
@@ -94,7 +95,7 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
    */
   double fit(float[] observations, double[] targets);
 
-  /** Writes what the next fit depends on, the parameters aside. */
+  /** Writes what the next fit depends on, apart from the parameters. */
   void save(DataOutput out) throws IOException;
 
   /** Restores what {@link #save} wrote. */

@@ -15,10 +15,10 @@ import java.util.Arrays;
 
 /**
  * The regression of a value function V on its targets y as a trust-region problem (Schulman et al.
- * 2016, section 5): the gain is the fall of mean (V - y)^2 / 2, the distance mean (V - V_old)^2 /
- * 2, which is the KL of Gaussians of unit variance around V. The Fisher matrix is then the
- * Gauss-Newton matrix of the loss, J'J / n: the step of scale 1 leads to the least squares of the
- * linearised V.
+ * 2016, section 5): the gain is the decrease in mean (V - y)^2 / 2, the distance mean (V - V_old)^2
+ * / 2, which is the KL of Gaussians of unit variance around V. The Fisher matrix is then the
+ * Gauss-Newton matrix of the loss, J'J / n: the step of scale 1 leads to the least-squares fit of
+ * the linearised V.
  */
 final class ValueRegression implements TrustRegionProblem {
   private final ValueFunction value;

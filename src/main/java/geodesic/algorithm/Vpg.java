@@ -32,7 +32,7 @@ public final class Vpg implements PolicyUpdate {
       Bounds.atLeast("entropy_coefficient", entropyCoefficient, 0);
     }
 
-    /** The defaults. */
+    /** The default settings. */
     public Options() {
       this(new GradientAscent.Options(Method.ADAM, 0.01, 0, 0), 0);
     }

@@ -162,7 +162,7 @@ public record Box(float[] low, float[] high, int[] shape) implements Space {
     for (int i = 0; i < action.length; i++) {
       if (Float.isNaN(action[i])) {
         throw new IllegalArgumentException(
-            "action[" + i + "] is NaN; valid is a number from " + low[i] + " to " + high[i]);
+            "action[" + i + "] is NaN, but must be a number from " + low[i] + " to " + high[i]);
       }
     }
   }

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /**
- * Another environment, whose faults say where they are: NaN, infinity, a missing space and whatever
- * it throws become an {@link EnvironmentFailure} with the environment's name, which of its copies,
- * and the step of the episode. All else passes as it is.
+ * Makes another environment's faults say where they are: NaN, infinity, a missing space and
+ * whatever it throws become an {@link EnvironmentFailure} with the environment's name, which of its
+ * copies it is, and the step of the episode. All else passes unchanged.
  */
 public final class CheckedEnvironment extends Wrapper {
   private final String name;
@@ -16,7 +16,7 @@ public final class CheckedEnvironment extends Wrapper {
   private int steps;
 
   /**
-   * Wraps an environment and takes over its life.
+   * Wraps an environment and takes ownership of it.
    *
    * @param name what users call it
    */
@@ -34,7 +34,7 @@ public final class CheckedEnvironment extends Wrapper {
    * Checks one of several copies.
    *
    * @param environment if it is checked already, it keeps its name; else it goes by its class
-   * @param copy which one, as it shall be called: {@code copy 3}
+   * @param copy which one, as messages call it: {@code copy 3}
    */
   public static CheckedEnvironment of(Environment environment, String copy) {
     return environment instanceof CheckedEnvironment checked
@@ -56,7 +56,7 @@ public final class CheckedEnvironment extends Wrapper {
     return steps;
   }
 
-  /** Counts on from here, after {@link #restore}, which knows nothing of the count. */
+  /** Continues the count from here, after {@link #restore}, which does not restore it. */
   public void setSteps(int steps) {
     this.steps = steps;
   }

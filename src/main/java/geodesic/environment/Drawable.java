@@ -16,7 +16,7 @@ public interface Drawable {
    * proportions and is centred; what is left and right of it, or above and below, shows more of the
    * same scene.
    *
-   * @param graphics receives the picture at its origin; its settings are as before afterwards
+   * @param graphics receives the picture at its origin; its settings are restored afterwards
    * @param width the width to fill, in units of {@code graphics}; at least 1
    * @param height the height to fill; at least 1
    * @throws IllegalStateException before the first reset
@@ -26,6 +26,6 @@ public interface Drawable {
   /** Returns the size at which Gymnasium shows this environment, in pixels. */
   Dimension preferredSize();
 
-  /** Returns how many steps a second make the speed at which Gymnasium shows this environment. */
+  /** Returns the steps per second at which Gymnasium shows this environment. */
   double framesPerSecond();
 }

@@ -58,7 +58,7 @@ public interface Environment extends AutoCloseable {
    */
   double step(float[] action, float[] observation);
 
-  /** Returns whether the last step ended the episode in a terminal state, worth nothing more. */
+  /** Returns whether the last step ended the episode in a terminal state, whose value is 0. */
   boolean terminated();
 
   /** Returns whether the last step ended the episode from outside, as a time limit does. */
@@ -67,15 +67,15 @@ public interface Environment extends AutoCloseable {
   /**
    * Writes the complete state, generator, flags and step counters included, so that a restored
    * environment continues bit for bit. The state does not change. An environment that leaves this
-   * out can be wrapped into a {@link ReplayedEnvironment}, which is done for it where it is named
-   * by its class.
+   * out can be wrapped in a {@link ReplayedEnvironment}, which is done for it where it is named by
+   * its class.
    *
    * @throws IOException if the output fails
    * @throws UnsupportedOperationException if this environment cannot be saved
    */
   default void save(DataOutput output) throws IOException {
     throw new UnsupportedOperationException(
-        this + " can't be saved; wrap it into a ReplayedEnvironment");
+        this + " can't be saved; wrap it in a ReplayedEnvironment");
   }
 
   /**
@@ -86,7 +86,7 @@ public interface Environment extends AutoCloseable {
    */
   default void restore(DataInput input) throws IOException {
     throw new UnsupportedOperationException(
-        this + " can't be restored; wrap it into a ReplayedEnvironment");
+        this + " can't be restored; wrap it in a ReplayedEnvironment");
   }
 
   /** Returns what draws this environment, if there is anything: itself, or what it wraps. */

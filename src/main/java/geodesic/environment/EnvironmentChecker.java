@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 /**
  * Runs the contract of {@link Environment} on an implementation and says in words what it breaks.
  *
- * <p>What training, its figures or their repetition rely on is an error: spaces, observations
- * within bounds, finite rewards, equal lives for equal seeds, exact save and restore. What only a
- * mistake elsewhere would bring to light is a warning: the refusal of wrong use, and episodes that
- * seem to have no end.
+ * <p>Whatever training, its results or their reproduction rely on is an error when broken: spaces,
+ * observations within bounds, finite rewards, equal trajectories for equal seeds, exact save and
+ * restore. Whatever only a mistake elsewhere would bring to light is a warning: the refusal of
+ * wrong use, and episodes that seem to have no end.
  *
- * <p>It lives through about 3000 steps of random actions, so it finds what random actions reach.
+ * <p>It takes about 3000 steps of random actions, so it finds what random actions reach.
  */
 public final class EnvironmentChecker {
   private static final int MOMENTS = 1200;
@@ -34,7 +34,7 @@ public final class EnvironmentChecker {
 
   /** How much a broken rule matters. */
   public enum Severity {
-    /** Training, its figures or their repetition rely on it. */
+    /** Training, its results or their reproduction rely on it. */
     ERROR,
     /** Training works all the same. */
     WARNING

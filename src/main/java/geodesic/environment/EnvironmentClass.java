@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 
 /**
  * A user's environment as a class: it is public, implements {@link Environment} and has a public
- * constructor without parameters. It has no time limit but its own.
+ * constructor without parameters. Its only time limit is its own.
  */
 final class EnvironmentClass {
   private EnvironmentClass() {}
@@ -15,7 +15,7 @@ final class EnvironmentClass {
   /**
    * The specification of a class on the class path; empty when there is no class of that name.
    *
-   * @throws InvalidOption in one line when the class can't be loaded, or is no environment
+   * @throws InvalidOption in one line when the class can't be loaded, or is not an environment
    * @throws EnvironmentFailure when its constructor or its spaces fail
    */
   static Optional<EnvironmentSpecification> find(String name) {
@@ -40,17 +40,20 @@ final class EnvironmentClass {
 
   /**
    * The specification of a class. Instances that do not override {@link Environment#save} are
-   * wrapped into a {@link ReplayedEnvironment}. One instance is made on the way, for its spaces, so
+   * wrapped in a {@link ReplayedEnvironment}. One instance is made on the way, for its spaces, so
    * that a class that can't be used is refused here.
    *
-   * @throws InvalidOption in one line when the class is no environment
+   * @throws InvalidOption in one line when the class is not an environment
    * @throws EnvironmentFailure when its constructor or its spaces fail
    */
   static EnvironmentSpecification specification(Class<?> found) {
     String name = found.getName();
     if (!Environment.class.isAssignableFrom(found)) {
       throw new InvalidOption(
-          "class " + name + " is no environment: it must implement " + Environment.class.getName());
+          "class "
+              + name
+              + " is not an environment: it must implement "
+              + Environment.class.getName());
     }
     Class<? extends Environment> type = found.asSubclass(Environment.class);
     boolean savable = savable(type);

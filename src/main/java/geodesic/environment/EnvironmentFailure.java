@@ -7,18 +7,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An environment broke down: it returned something that is no number, or threw. The message is one
+ * An environment failed: it returned something that is not a number, or threw. The message is one
  * line that says which environment, which copy of it, when in its episode, what, and in which line
  * of the user's own code.
  */
 public final class EnvironmentFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Frames of these are on the way from a user's mistake to the one who called. */
+  /** Stack frames of these may lie between a user's mistake and its caller. */
   private static final List<String> NOT_THE_USERS =
       List.of("geodesic.", "java.", "javax.", "jdk.", "sun.");
 
-  /** Who calls an environment: below them on the stack are only those who called them. */
+  /** The classes that call an environment: below them on the stack are only their own callers. */
   private static final Set<String> CALLERS =
       Stream.of(
               CheckedEnvironment.class,
@@ -33,7 +33,7 @@ public final class EnvironmentFailure extends RuntimeException {
     super(message, cause);
   }
 
-  /** An environment returned what it must not; {@code what} says all of it. */
+  /** An environment returned what it must not; {@code what} ends the message. */
   static EnvironmentFailure returned(String who, String what) {
     return new EnvironmentFailure(who + " returned " + what, null);
   }
@@ -44,7 +44,7 @@ public final class EnvironmentFailure extends RuntimeException {
    * @param who the environment and its copy
    * @param where what it was doing: {@code step 3 of its episode}
    * @return the failure to throw, with what was thrown as its cause
-   * @throws Error what is no fault of the environment: no memory left, a dying virtual machine
+   * @throws Error what is not the environment's fault: no memory left, a dying virtual machine
    */
   static EnvironmentFailure threw(String who, String where, Throwable thrown) {
     if (thrown instanceof VirtualMachineError e && !(e instanceof StackOverflowError)) {
@@ -56,7 +56,7 @@ public final class EnvironmentFailure extends RuntimeException {
   }
 
   /**
-   * The same failure, and when in a run it came about.
+   * The same failure, with when in a run it happened.
    *
    * @param when {@code iteration 7}
    */

@@ -18,8 +18,8 @@ final class EnvironmentProviders {
    * All registered specifications by id: first the families that ship, in the order in which their
    * services file names them, then others'.
    *
-   * @throws InvalidOption in one line when a services file names what is no provider, or two
-   *     environments have the same id
+   * @throws InvalidOption in one line when a services file names something that is not a provider,
+   *     or two environments have the same id
    * @throws EnvironmentFailure when a provider throws
    */
   static Map<String, EnvironmentSpecification> specifications() {
@@ -76,8 +76,8 @@ final class EnvironmentProviders {
   }
 
   /**
-   * That of this class and then the thread's: inside an application server, a thread may see the
-   * environments of the one or of the other alone.
+   * That of this class and then the thread's: inside an application server, a thread may see only
+   * the environments of the one or of the other.
    */
   private static List<ClassLoader> loaders() {
     ClassLoader own = EnvironmentProviders.class.getClassLoader();

@@ -11,7 +11,7 @@ import javax.lang.model.SourceVersion;
 
 /**
  * A user's environment as a Java source file. It is compiled in memory, together with the classes
- * that it uses and that stand beside it by their packages, and is then known to {@link
+ * that it uses and that lie next to it according to their packages, and is then known to {@link
  * Environments} by its class's name.
  */
 public final class EnvironmentSource {
@@ -32,11 +32,11 @@ public final class EnvironmentSource {
 
   /**
    * Compiles an environment and makes it known. Of two classes of one name the last one loaded
-   * counts.
+   * wins.
    *
    * @param file holds a public class that bears the file's name
    * @throws InvalidOption in one line when there is no such file, or no environment in it
-   * @throws UncompilableSource with the compiler's words
+   * @throws UncompilableSource with the compiler's messages
    * @throws EnvironmentFailure when its constructor or its spaces fail
    */
   public static EnvironmentSource load(Path file) {
@@ -60,7 +60,7 @@ public final class EnvironmentSource {
     return new EnvironmentSource(id, new TreeMap<>(compiled.sources()));
   }
 
-  /** Refuses what is no readable file named like a class; returns that name. */
+  /** Refuses anything but a readable file named like a class; returns that name. */
   private static String requireSource(Path file) {
     if (!Files.exists(file)) {
       throw new InvalidOption(
@@ -98,7 +98,7 @@ public final class EnvironmentSource {
     return id.replace('.', '/') + ENDING;
   }
 
-  /** Classes that are nowhere but in memory. They come before others of the same names. */
+  /** Classes that exist only in memory. They come before others of the same names. */
   private static final class CompiledClasses extends ClassLoader {
     private final SortedMap<String, byte[]> classes;
 

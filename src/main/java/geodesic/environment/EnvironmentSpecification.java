@@ -9,10 +9,10 @@ import java.util.function.Supplier;
  * one: the registry has one for each id.
  */
 public final class EnvironmentSpecification {
-  /** The reported episodes of an environment of which nothing else is known: it may be slow. */
+  /** The reported episodes of an environment about which nothing else is known: it may be slow. */
   public static final int USUAL_REPORTED_EPISODES = 200;
 
-  /** A time limit that is none: the environment ends its episodes itself. */
+  /** No time limit: the environment ends its episodes itself. */
   public static final int NO_LIMIT = Integer.MAX_VALUE;
 
   private final String id;
@@ -33,7 +33,7 @@ public final class EnvironmentSpecification {
    *     counts as solved; empty where Gymnasium defines none
    * @param factory makes an instance without the time limit; all expensive loading happens in it
    * @param reportedEpisodes the episodes over which a final policy is evaluated where its return is
-   *     reported; as many as are no trouble beside a run's training
+   *     reported; as many as take little time compared with a run's training
    * @throws IllegalArgumentException if the id is blank, or the time limit or the reported episodes
    *     are below 1
    */
@@ -139,8 +139,9 @@ public final class EnvironmentSpecification {
   }
 
   /**
-   * The same, but its spaces are known in advance, so that none has to be made in order to ask it:
-   * for environments that take long to make or may lack what they need, which can be listed then.
+   * The same, but its spaces are known in advance, so that no instance has to be made to ask for
+   * them: for environments that take long to make or may lack what they need, which can then be
+   * listed.
    *
    * @param known what every instance has
    */
@@ -175,7 +176,7 @@ public final class EnvironmentSpecification {
     try {
       environment = factory.get();
     } catch (InvalidOption e) {
-      throw e; // of a setting, which the user can mend
+      throw e; // of a setting, which the user can fix
     } catch (Throwable thrown) {
       throw EnvironmentFailure.threw("environment " + id, "its constructor", thrown);
     }
@@ -190,7 +191,7 @@ public final class EnvironmentSpecification {
     return "EnvironmentSpecification(" + id + ")";
   }
 
-  /** The spaces, once somebody has asked for them. */
+  /** The spaces, once they have been asked for. */
   private static final class KnownSpaces {
     private Spaces known;
 

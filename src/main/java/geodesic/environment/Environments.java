@@ -19,7 +19,10 @@ public final class Environments {
 
   private Environments() {}
 
-  /** No static initializer, where a fault of a provider would be no line that users can read. */
+  /**
+   * Not in a static initializer, where a provider's fault would not give a line that users can
+   * read.
+   */
   private static synchronized Map<String, EnvironmentSpecification> registered() {
     if (registered.isEmpty()) {
       registered = EnvironmentProviders.specifications();
@@ -102,7 +105,7 @@ public final class Environments {
     return specification(id).make();
   }
 
-  /** The nearest id, versions apart. */
+  /** The nearest id, ignoring versions. */
   private static Optional<String> similar(String id) {
     return Suggestion.nearest(
         id,

@@ -15,11 +15,11 @@ public final class FrameStack extends Wrapper {
   private final float[] stack;
 
   /**
-   * Wraps an environment and takes over its life: closing this closes it.
+   * Wraps an environment and takes ownership of it: closing this closes it.
    *
    * @param environment its observation space is a {@link Box}
    * @param frames how many observations; at least 1
-   * @throws IllegalArgumentException if there are none, or the observation space is no box
+   * @throws IllegalArgumentException if there are none, or the observation space is not a box
    */
   public FrameStack(Environment environment, int frames) {
     super(environment);

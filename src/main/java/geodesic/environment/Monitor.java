@@ -24,7 +24,7 @@ public final class Monitor extends Wrapper {
   private int length;
 
   /**
-   * Wraps an environment and takes over its life: closing this closes it and the file.
+   * Wraps an environment and takes ownership of it: closing this closes it and the file.
    *
    * @param id the environment's name, for the comment
    * @param file a new file, by convention with a name that ends in monitor.csv

@@ -22,12 +22,14 @@ public final class ReplayedEnvironment extends Wrapper {
   private float[] actions = new float[64];
   private int steps;
 
-  /** Wraps an environment and takes over its life: closing this closes it. */
+  /** Wraps an environment and takes ownership of it: closing this closes it. */
   public ReplayedEnvironment(Environment environment) {
     super(environment);
   }
 
-  /** Not before it is needed: whoever makes the environment may find out what is wrong with it. */
+  /**
+   * Asked for only when needed: the environment may have faults that its maker is to find first.
+   */
   private int actionSize() {
     if (actionSize == UNKNOWN) {
       actionSize = environment().actionSpace().size();

@@ -5,7 +5,7 @@ public final class RewardScaling extends Wrapper {
   private final double factor;
 
   /**
-   * Wraps an environment and takes over its life: closing this closes it.
+   * Wraps an environment and takes ownership of it: closing this closes it.
    *
    * @param factor finite
    * @throws IllegalArgumentException if {@code factor} is not finite

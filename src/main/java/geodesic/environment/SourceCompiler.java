@@ -36,7 +36,7 @@ final class SourceCompiler {
   private SourceCompiler() {}
 
   /**
-   * What came of a source file.
+   * The result of compiling a source file.
    *
    * @param packageName the file's own package; empty for none
    * @param classes the code of all classes that were compiled, by name
@@ -52,7 +52,7 @@ final class SourceCompiler {
   }
 
   /**
-   * Compiles a file, and what it uses of the other sources beside it.
+   * Compiles a file, and what it uses of the other sources next to it.
    *
    * @throws InvalidOption where this Java has no compiler
    * @throws UncompilableSource with javac's messages
@@ -60,7 +60,7 @@ final class SourceCompiler {
   static Result compile(Path file) throws IOException {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     if (javac == null) {
-      throw new InvalidOption(file + " can't be compiled: this Java is no JDK");
+      throw new InvalidOption(file + " can't be compiled: this Java is not a JDK");
     }
     try (StandardJavaFileManager files =
         javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -69,7 +69,7 @@ final class SourceCompiler {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, root(file, packageName));
       Output output = new Output(files);
       StringWriter messages = new StringWriter();
-      // -g for the line numbers and names in messages; of two Helpers, the one beside the file.
+      // -g for the line numbers and names in messages; of two Helpers, the one next to the file.
       List<String> options =
           List.of("-g", "-nowarn", "-proc:none", "-implicit:class", "-Xprefer:source");
       boolean compiled =
@@ -85,7 +85,9 @@ final class SourceCompiler {
     }
   }
 
-  /** Only the parser knows it: a comment may hold the word too. Errors are for the compilation. */
+  /**
+   * Only the parser knows it: a comment may hold the word too. Errors are left to the compilation.
+   */
   private static String packageOf(Path file, JavaCompiler javac, StandardJavaFileManager files)
       throws IOException {
     JavacTask parser =
@@ -120,7 +122,7 @@ final class SourceCompiler {
     return List.of(folder);
   }
 
-  /** That of this process, and wherever this class is from. */
+  /** That of this process, and wherever this class comes from. */
   private static List<Path> classPath() {
     List<Path> path = new ArrayList<>();
     Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))

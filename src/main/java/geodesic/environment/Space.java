@@ -35,8 +35,8 @@ public sealed interface Space permits Box, Discrete, MultiDiscrete, MultiBinary 
 
   /**
    * Refuses an array that cannot be an action of this space: a wrong length, NaN, or an index that
-   * is no whole number in range. Values outside a {@link Box} pass: what becomes of them is the
-   * environment's business, which clips them or not as its Gymnasium model does.
+   * is not a whole number in range. Values outside a {@link Box} pass: what happens to them is up
+   * to the environment, which clips them or not as its Gymnasium model does.
    *
    * @throws IllegalArgumentException naming the value and the valid range
    */

@@ -3,7 +3,7 @@ package geodesic.environment;
 import java.util.Objects;
 
 /**
- * What an agent sees and does in an environment: all that its networks are shaped by.
+ * What an agent sees and does in an environment: all that determines the shapes of its networks.
  *
  * @param observation the space of the observations
  * @param action the space of the actions

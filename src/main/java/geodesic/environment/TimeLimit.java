@@ -14,7 +14,7 @@ public final class TimeLimit extends Wrapper {
   private boolean truncated;
 
   /**
-   * Wraps an environment and takes over its life: closing this closes it.
+   * Wraps an environment and takes ownership of it: closing this closes it.
    *
    * @param environment the environment whose episodes are limited
    * @param maxSteps the length of the longest episode; at least 1

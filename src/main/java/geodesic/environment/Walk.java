@@ -33,7 +33,7 @@ final class Walk {
     return actions[moment].clone();
   }
 
-  /** All that an environment tells in one moment. Equality is that of the bits. */
+  /** All that an environment shows in one moment. Equality is that of the bits. */
   @SuppressWarnings("ArrayRecordComponent") // compared by contents, never written after
   record Moment(float[] observation, double reward, boolean terminated, boolean truncated) {
     boolean ended() {
@@ -98,7 +98,7 @@ final class Walk {
     return moments;
   }
 
-  /** Says at which moment two lives part, or nothing when they are equal. */
+  /** Says at which moment two lives diverge, or nothing when they are equal. */
   static void compare(
       List<Moment> expected, List<Moment> actual, String what, Consumer<String> findings) {
     for (int i = 0; i < expected.size(); i++) {

@@ -12,12 +12,12 @@ import java.util.Optional;
 public abstract class Wrapper implements Environment {
   private final Environment environment;
 
-  /** Wraps an environment and takes over its life. */
+  /** Wraps an environment and takes ownership of it. */
   protected Wrapper(Environment environment) {
     this.environment = environment;
   }
 
-  /** Returns the wrapped environment. Stepping it directly escapes this one. */
+  /** Returns the wrapped environment. Stepping it directly bypasses this one. */
   public final Environment environment() {
     return environment;
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Eigenvalue-corrected Kronecker factorisation (George et al. 2018, arXiv:1806.03884): the
  * eigenvectors of {@link KroneckerFactors}, with s_ij = E[(u_i' gradient v_j)^2], the exact second
- * moments of a layer's gradients along them, in the place of products of eigenvalues. Among all
+ * moments of a layer's gradients along them, in place of products of eigenvalues. Among all
  * matrices that are diagonal in this basis it is the closest to the layer's block in Frobenius
  * norm.
  */

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * The second moment of the scores of given actions, F = (1/B) sum_i s_i s_i' with s_i = grad log
  * pi(a_i | s_i), as a product: s_i = (J_i' u_i, f_i) with the scores u_i of the outputs and f_i of
  * the free parameters, so that s_i's_i v costs one forward-mode and one reverse-mode pass and no
- * s_i is written out. Of the actions taken it is the empirical Fisher matrix, which is not the
- * Fisher matrix (Kunstner, Balles and Hennig 2019); of actions drawn from the policy it is an
+ * s_i is written out. For the actions taken it is the empirical Fisher matrix, which is not the
+ * Fisher matrix (Kunstner, Balles and Hennig 2019); for actions drawn from the policy it is an
  * unbiased estimate of it. It has cross terms between the network's and the free parameters.
  */
 public final class EmpiricalFisher implements LinearOperator {

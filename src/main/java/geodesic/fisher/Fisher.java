@@ -1,7 +1,7 @@
 package geodesic.fisher;
 
 /**
- * The matrices that can stand for the Fisher matrix in a natural gradient, by their names in
+ * The matrices that can stand in for the Fisher matrix in a natural gradient, by their names in
  * settings. docs/algorithms/fishers.md compares them.
  */
 public enum Fisher {

@@ -8,8 +8,8 @@ import geodesic.network.Weights;
  * The Fisher matrix of a policy, averaged over a batch, as its Gauss-Newton product F v = (1/B)
  * sum_i J_i' M_i J_i v (Schulman et al. 2015, appendix C.1; Martens 2020, section 9.2): J_i is the
  * Jacobian of the network's outputs for observation i, M_i the Fisher matrix of the distribution in
- * those outputs. One forward-mode and one reverse-mode pass a product, positive semi-definite by
- * construction.
+ * those outputs. A product takes one forward-mode and one reverse-mode pass, and is positive
+ * semi-definite by construction.
  */
 public final class FisherVectorProduct implements LinearOperator {
   private final LinearizedBatch<?> batch;

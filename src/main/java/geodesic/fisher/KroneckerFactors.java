@@ -124,7 +124,7 @@ public final class KroneckerFactors {
    * d = min(1 - 1/k, decay) in update k, so that the first batches are averaged equally (Martens
    * and Grosse 2015, section 5).
    *
-   * @param decay in [0, 1); 0 takes the batch over
+   * @param decay in [0, 1); 0 takes the batch's factors as they are
    */
   public void average(KroneckerFactors batch, double decay) {
     updates++;

@@ -18,7 +18,7 @@ import java.util.List;
 /**
  * A batch of observations with the network evaluated on it and its outputs measured, tile by tile:
  * what every Fisher matrix is made from. Vectors of such matrices hold the network's parameters
- * first and the metric's free parameters behind them.
+ * first and the metric's free parameters after them.
  *
  * @param networks the network evaluated on each tile; must not be evaluated elsewhere while a
  *     matrix made from it is in use
@@ -86,7 +86,7 @@ public record LinearizedBatch<M extends OutputMetric>(
     return new float[networks.stream().mapToInt(n -> n.rows() * n.stride()).max().orElseThrow()];
   }
 
-  /** One such buffer a thread. */
+  /** One such buffer per thread. */
   float[][] newOutputsPerThread() {
     float[][] outputs = new float[workers.threads()][];
     Arrays.setAll(outputs, i -> newOutputs());

@@ -12,9 +12,9 @@ import java.util.function.ToIntFunction;
 /**
  * The mean over a batch of the squared gradients of the network's outputs, element by element, in
  * each layer's own coordinates or in rotated ones: s_ij = (1/B) sum over observations and factors b
- * of M of (h_i d_j)^2, with the layer's inputs h and the deltas d that b comes back as. Squares
- * factorise, (h_i d_j)^2 = h_i^2 d_j^2, so the sum over factors is taken of d_j^2 alone, and no
- * gradient of a single observation is formed.
+ * of M of (h_i d_j)^2, with the layer's inputs h and the deltas d that b propagates back to.
+ * Squares factorise, (h_i d_j)^2 = h_i^2 d_j^2, so the sum over factors is taken of d_j^2 alone,
+ * and no gradient of a single observation is formed.
  */
 final class SquaredGradients {
   /**

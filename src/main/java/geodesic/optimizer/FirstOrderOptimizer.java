@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /**
  * Rules that minimise a loss by its gradient alone: the contrast to the natural step. They are
- * PyTorch's, with state in double; theta is what they move, in float.
+ * PyTorch's, with state in double; theta, which they move, is in float.
  */
 public sealed interface FirstOrderOptimizer permits Adam, Momentum, RmsProp, Sgd {
   /** The rules by their names in settings. */
@@ -18,7 +18,7 @@ public sealed interface FirstOrderOptimizer permits Adam, Momentum, RmsProp, Sgd
   }
 
   /**
-   * An optimiser at its beginning.
+   * An optimiser in its initial state.
    *
    * @param rate the learning rate, above 0
    * @param epsilon added to the root of the squared gradients' mean, above 0, by those that divide
@@ -46,13 +46,14 @@ public sealed interface FirstOrderOptimizer permits Adam, Momentum, RmsProp, Sgd
   /**
    * One step with a part of the learning rate.
    *
-   * @param share what this step's rate is of the learning rate; the state does not depend on it
+   * @param share the fraction of the learning rate that this step takes; the state does not depend
+   *     on it
    */
   void step(float[] theta, double[] gradient, double share);
 
-  /** Writes what the next step depends on, theta aside. */
+  /** Writes what the next step depends on, apart from theta. */
   void save(DataOutput out) throws IOException;
 
-  /** Restores what {@link #save} wrote, for as many parameters. */
+  /** Restores what {@link #save} wrote, for the same number of parameters. */
   void restore(DataInput in) throws IOException;
 }

@@ -23,7 +23,7 @@ public record Assignment(String key, String text) {
     return new Assignment(key, argument.substring(equals + 1).strip());
   }
 
-  /** What to throw for an argument that has not the right form. */
+  /** What to throw for an argument that does not have the right form. */
   public static InvalidOption malformed(String option, String argument, String form) {
     return new InvalidOption(option + " " + argument + " must have the form " + form);
   }

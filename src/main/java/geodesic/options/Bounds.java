@@ -1,8 +1,8 @@
 package geodesic.options;
 
 /**
- * Refuses values out of range: those of options, in the words users know them by, and those of any
- * other argument by its name. Each method returns the value it accepted.
+ * Refuses values out of range: those of options, by the names users know, and those of any other
+ * argument, by its own. Each method returns the value it accepted.
  */
 public final class Bounds {
   private Bounds() {}

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * What an option means, in a phrase for users: the one source of what the command line and the
- * Javadoc say of it. Stands at the components of option records; which values are valid is found
- * out by {@link OptionRecord#settings}.
+ * Javadoc say of it. Annotates the components of option records; which values are valid is
+ * determined by {@link OptionRecord#settings}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,9 +14,9 @@ import java.util.Optional;
 /**
  * Options are records: the no-argument constructor holds the defaults, the canonical one validates,
  * and each component is one option whose name on the command line, in a preset and in config.json
- * is the component's in snake_case. This class goes between such a record and {@link Settings}.
+ * is the component's in snake_case. This class converts between such a record and {@link Settings}.
  * Components may be int, long, double, an OptionalDouble ("none" for no value), boolean, an enum, a
- * list of integers, or another such record, whose options then stand in its place: what several
+ * list of integers, or another such record, whose options then take its place: those that several
  * records have in common.
  */
 public final class OptionRecord {
@@ -93,7 +93,7 @@ public final class OptionRecord {
 
   /**
    * The options of a record with their explanations and valid values, in order. Which numbers are
-   * valid the record itself is asked: by what it says when it is given an impossible one.
+   * valid is learned from the record itself: from what it says when given an impossible one.
    *
    * @param defaults the values that count as defaults
    * @throws IllegalStateException when an option has no explanation
@@ -162,7 +162,7 @@ public final class OptionRecord {
     return create(type, SettingTypes.of(List.of(type)).read(own));
   }
 
-  /** The record's values, with those given in the place of its own. */
+  /** The record's values, with those given in place of its own. */
   private static <R extends Record> R with(R defaults, Settings values) {
     @SuppressWarnings("unchecked") // the class of a record has no subclass
     Class<R> type = (Class<R>) defaults.getClass();

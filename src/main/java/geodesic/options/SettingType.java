@@ -18,7 +18,7 @@ record SettingType(Class<?> component) {
    * Reads a value as users write it.
    *
    * @param name the setting's, for the message
-   * @throws InvalidOption when the text is no such value
+   * @throws InvalidOption when the text is not such a value
    */
   SettingValue parse(String name, String given) {
     String text = given.strip();
@@ -66,7 +66,7 @@ record SettingType(Class<?> component) {
   /**
    * What the record's constructor takes.
    *
-   * @throws InvalidOption for the value of another type
+   * @throws InvalidOption for a value of another type
    */
   Object argument(String name, SettingValue value) {
     return switch (value) {
@@ -84,7 +84,7 @@ record SettingType(Class<?> component) {
     };
   }
 
-  /** A value of this type that no bounds allow; none where every value is as good. */
+  /** A value of this type that no bounds allow; none where every value is valid. */
   SettingValue impossible() {
     if (component == double.class) {
       return new SettingValue.Real(Double.NaN);
@@ -96,7 +96,7 @@ record SettingType(Class<?> component) {
     return new SettingValue.Whole(component == int.class ? Integer.MIN_VALUE : Long.MIN_VALUE);
   }
 
-  /** Whether its values can be counted up: {@link #kind} does. */
+  /** Whether its values can be listed, as {@link #kind} does. */
   boolean hasFewValues() {
     return component == boolean.class || component.isEnum();
   }

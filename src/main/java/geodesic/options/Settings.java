@@ -54,7 +54,7 @@ public record Settings(Map<String, SettingValue> values) {
         : OptionalLong.empty();
   }
 
-  /** These and others, which are stronger where both have a name. */
+  /** These and others, which win where both have a name. */
   public Settings with(Settings stronger) {
     Map<String, SettingValue> all = new LinkedHashMap<>(values);
     all.putAll(stronger.values);

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  * Finds what was meant by a name that does not exist: the valid one with the fewest typing slips.
  */
 public final class Suggestion {
-  /** What is shorter is near to everything. */
+  /** Anything shorter is close to everything. */
   private static final int SHORTEST = 3;
 
   private Suggestion() {}
@@ -29,7 +29,7 @@ public final class Suggestion {
    * The valid name nearest to a word. Among equals the one that begins like the word comes first,
    * then the last in the alphabet, which is the newest of several versions.
    *
-   * @param comparable what is compared of a name, of the word as of the valid ones
+   * @param comparable what is compared of a name, of the word and the valid ones alike
    */
   public static Optional<String> nearest(
       String word, Collection<String> valid, UnaryOperator<String> comparable) {

@@ -9,7 +9,7 @@ public final class WholeNumber {
   private WholeNumber() {}
 
   /**
-   * Reads a whole number of at most int's range.
+   * Reads a whole number within int's range.
    *
    * @throws NumberFormatException as {@link #parseLong}
    */
@@ -20,8 +20,8 @@ public final class WholeNumber {
   /**
    * Reads a whole number.
    *
-   * @throws NumberFormatException when it is none, or is out of range; the message is what it must
-   *     be
+   * @throws NumberFormatException when it is not one, or is out of range; the message names what it
+   *     must be
    */
   public static long parseLong(String text) {
     return parse(text, Long.MIN_VALUE, Long.MAX_VALUE);

@@ -23,11 +23,11 @@ public final class Actor {
 
   /**
    * Draws an action for each observation. A row's action depends on that row and its generator
-   * alone, not on the other rows. The observations must be numbers, which is not looked at here:
-   * whoever has not made sure takes {@link #sample(float[], Pcg64)}.
+   * alone, not on the other rows. The observations must be numbers, which is not checked here:
+   * {@link #sample(float[], Pcg64)} checks.
    *
    * @param observations row i starts at observations[at + i inputs]
-   * @param random one generator a row, the first at index {@code first}
+   * @param random one generator per row, the first at index {@code first}
    * @param actions receives row i's action from actionsAt + i actionSize on
    * @throws IllegalArgumentException when there are more rows than this was made for, or an array
    *     does not hold them
@@ -60,8 +60,8 @@ public final class Actor {
    * Draws an action for one observation.
    *
    * @return a new array
-   * @throws IllegalArgumentException when the observation has another length than the policy's, or
-   *     holds NaN or infinity
+   * @throws IllegalArgumentException when the observation's length is not the policy's, or it holds
+   *     NaN or infinity
    */
   public float[] sample(float[] observation, Pcg64 random) {
     float[] action = new float[policy.distribution().actionSize()];
@@ -73,7 +73,7 @@ public final class Actor {
    * Draws an action for one observation without allocating.
    *
    * @param action receives it; of the policy's action size
-   * @throws IllegalArgumentException when the observation or the action has another length than the
+   * @throws IllegalArgumentException when the length of the observation or the action is not the
    *     policy's, or the observation holds NaN or infinity
    */
   public void sample(float[] observation, Pcg64 random, float[] action) {

@@ -6,9 +6,9 @@ import java.io.IOException;
 
 /**
  * Shifts and scales each component of an observation to mean 0 and variance 1 over all training
- * observations so far, clipped to [-10, 10]. It is part of the policy: what the policy learned
- * holds for observations as this made them. It changes between iterations only, by {@link #learn},
- * so all samples of a batch were normalised alike.
+ * observations so far, clipped to [-10, 10]. It is part of the policy: the policy was learned on
+ * observations as this normalises them. It changes between iterations only, by {@link #learn}, so
+ * all samples of a batch were normalised alike.
  */
 public final class ObservationNormalizer {
   private static final float LIMIT = 10;

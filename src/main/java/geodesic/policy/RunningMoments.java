@@ -16,7 +16,7 @@ public final class RunningMoments {
 
   private long count;
 
-  /** Moments of vectors of {@code size} components, of which none was seen. */
+  /** Moments of vectors of {@code size} components, with none seen yet. */
   public RunningMoments(int size) {
     mean = new double[size];
     squares = new double[size];
@@ -27,12 +27,12 @@ public final class RunningMoments {
     return count;
   }
 
-  /** The mean of a component; 0 while nothing was seen. */
+  /** The mean of a component; 0 before the first vector. */
   public double mean(int component) {
     return mean[component];
   }
 
-  /** The variance of a component, dividing by the count; 1 while nothing was seen. */
+  /** The variance of a component, dividing by the count; 1 before the first vector. */
   public double variance(int component) {
     return count == 0 ? 1 : squares[component] / count;
   }

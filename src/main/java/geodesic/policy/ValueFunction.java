@@ -34,7 +34,7 @@ public final class ValueFunction {
     return network;
   }
 
-  /** The parameters. Whoever modifies them calls {@link #changed()}. */
+  /** The parameters. After modifying them, call {@link #changed()}. */
   public float[] theta() {
     return theta;
   }
@@ -45,7 +45,7 @@ public final class ValueFunction {
     changed();
   }
 
-  /** Lays the parameters out anew after they were modified. */
+  /** Lays the parameters out again after they were modified. */
   public void changed() {
     weights.set(theta, 0);
   }

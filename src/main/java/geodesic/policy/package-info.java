@@ -4,11 +4,11 @@
  *
  * <p>A {@link geodesic.policy.Policy} is a network, a distribution over actions whose parameters
  * are the network's outputs, and one flat theta: the network's parameters, then the distribution's
- * free ones. {@link geodesic.policy.Actor} draws actions by it, one generator an observation, so
+ * free ones. {@link geodesic.policy.Actor} draws actions by it, one generator per observation, so
  * that an action depends on nothing but its own observation and generator. {@link
  * geodesic.policy.ValueFunction} is a network with one output.
  *
  * <p>Where observations are normalised, {@link geodesic.policy.ObservationNormalizer} is part of
- * the policy: what theta learned holds for observations as it made them.
+ * the policy: theta was learned on observations as it normalises them.
  */
 package geodesic.policy;

@@ -8,9 +8,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Percentile intervals by the stratified bootstrap (Efron 1979; Agarwal et al. 2021, section 4.1):
- * within each task, runs are drawn with replacement, the statistic is computed anew, and the ends
- * are percentiles of what comes out. With few runs such intervals are too narrow: a sample that
- * does not hold the rare bad run can't show it.
+ * within each task, runs are drawn with replacement, the statistic is computed again, and the ends
+ * are percentiles of the results. With few runs such intervals are too narrow: a sample that does
+ * not hold the rare bad run can't show it.
  *
  * <p>A fixed seed makes an interval a function of its data; the runs' order does not matter.
  *
@@ -85,7 +85,7 @@ public record Bootstrap(int resamples, double confidence, long seed) {
    * The interval of a statistic of two algorithms over the same tasks.
    *
    * @param x [runs][tasks]
-   * @param y [runs][tasks]; the number of runs may be another
+   * @param y [runs][tasks]; the number of runs may differ
    */
   public Interval interval(
       double[][] x, double[][] y, ToDoubleBiFunction<double[][], double[][]> statistic) {

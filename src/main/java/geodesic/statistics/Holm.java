@@ -6,7 +6,7 @@ import java.util.Comparator;
 /**
  * Holm's step-down correction: rejecting each hypothesis whose adjusted p-value is below a level
  * keeps the probability of any false rejection among them below that level (Holm 1979), whatever
- * the tests' dependence.
+ * the dependence between the tests.
  */
 public final class Holm {
   private Holm() {}

@@ -8,7 +8,8 @@ import org.apache.commons.numbers.gamma.Erfc;
  * alone. Its U over the number of pairs is the {@link ProbabilityOfImprovement}. Up to {@value
  * #LARGEST_EXACT} runs in all the p-value is exact, also with ties: the share of all ways to deal
  * the ranks to the two groups that are at least as far from the expectation (the permutation test
- * of the rank sum). Beyond, the normal approximation with corrections for ties and continuity.
+ * of the rank sum). Beyond that, it is the normal approximation with corrections for ties and
+ * continuity.
  */
 public final class MannWhitney {
   private static final int LARGEST_EXACT = 200;

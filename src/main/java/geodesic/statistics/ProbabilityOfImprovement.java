@@ -2,8 +2,8 @@ package geodesic.statistics;
 
 /**
  * How likely a run of one algorithm scores higher than a run of another: the share of all pairs of
- * runs in which it does, ties counted half (Agarwal et al. 2021, section 4.3). Over several tasks
- * the mean of the tasks' values.
+ * runs in which it does, ties counted half (Agarwal et al. 2021, section 4.3). Over several tasks,
+ * it is the mean of the tasks' values.
  */
 public final class ProbabilityOfImprovement {
   private ProbabilityOfImprovement() {}
@@ -23,7 +23,7 @@ public final class ProbabilityOfImprovement {
    * The same over tasks.
    *
    * @param x [runs][tasks]
-   * @param y [runs][tasks]; the number of runs may be another
+   * @param y [runs][tasks]; the number of runs may differ
    */
   public static double of(double[][] x, double[][] y) {
     int tasks = x[0].length;

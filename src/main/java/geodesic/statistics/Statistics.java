@@ -71,7 +71,7 @@ public final class Statistics {
   /**
    * Shifts and scales in place to mean 0 and standard deviation 1; equal values become 0.
    *
-   * @param count how many values from the beginning on; the rest stays as it is
+   * @param count how many values from the start; the rest is left as it is
    */
   public static void standardize(double[] values, int count) {
     double mean = sum(values, 0, count) / count;

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that a run needs to go on as if it had never stopped: its configuration and its state. A
+ * All that a run needs to continue as if it had never stopped: its configuration and its state. A
  * run's folder holds the last two, checkpoint/state.bin and checkpoint/previous.bin, so that damage
- * to one file loses no run, and in best/state.bin the one of the best evaluation so far. Each part
- * of the state is a section of its own with a name and a version. A file replaces its predecessor
- * in one move.
+ * to one file does not lose the run, and in best/state.bin the one of the best evaluation so far.
+ * Each part of the state is a section of its own with a name and a version. A file replaces its
+ * predecessor in one move.
  */
 public final class Checkpoint {
   private final CheckpointFile file;
@@ -143,7 +143,7 @@ public final class Checkpoint {
         return CheckpointFile.read(previousFile(run), file -> reader.read(file, remark));
       } catch (DamagedCheckpoint other) {
         throw new DamagedCheckpoint(
-            e.getMessage() + "; nor the one before it: " + other.getMessage());
+            e.getMessage() + "; the one before it can't be used either: " + other.getMessage());
       }
     }
   }
@@ -162,7 +162,7 @@ public final class Checkpoint {
 
   private static void requireRun(Path run) throws DamagedCheckpoint {
     if (!Files.isDirectory(run)) {
-      throw new DamagedCheckpoint(run + " is no folder of a run");
+      throw new DamagedCheckpoint(run + " is not a run's folder");
     }
   }
 

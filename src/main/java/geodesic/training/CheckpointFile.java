@@ -27,7 +27,7 @@ import java.util.zip.CRC32C;
 record CheckpointFile(String configuration, SavedState state) {
   private static final byte[] MAGIC = "GEODESIC".getBytes(StandardCharsets.US_ASCII);
 
-  /** 2 has evaluations and rejections behind what 1 has; from 3 on every part is a section. */
+  /** 2 has evaluations and rejections after what 1 has; from 3 on every part is a section. */
   private static final int FORMAT = 3;
 
   private static final String CONFIGURATION = "configuration";
@@ -75,7 +75,7 @@ record CheckpointFile(String configuration, SavedState state) {
   /**
    * Reads and verifies a file.
    *
-   * @param reader makes of it what is wanted, which may fail too
+   * @param reader makes what is wanted of it, which may fail too
    * @throws DamagedCheckpoint when it can't be read; its message is one line
    */
   static <T> T read(Path file, Reader<T> reader) throws DamagedCheckpoint {
@@ -136,7 +136,7 @@ record CheckpointFile(String configuration, SavedState state) {
     byte[] bytes = Files.readAllBytes(file);
     if (bytes.length < MAGIC.length + 12
         || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-      throw new IOException("it is no checkpoint of Geodesic, or its beginning is lost");
+      throw new IOException("it is not a checkpoint of Geodesic, or its beginning is lost");
     }
     int format = ByteBuffer.wrap(bytes).getInt(MAGIC.length);
     if (format < 1 || format > FORMAT) {

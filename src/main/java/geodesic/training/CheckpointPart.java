@@ -9,7 +9,7 @@ import java.io.IOException;
  * CheckpointSection} under its name.
  *
  * @param name in lower case, with underscores; never changed, and never given to another part
- * @param version of what {@code saver} writes, from 1 on; one more with every change of it
+ * @param version of what {@code saver} writes, from 1 on; raised by one with every change of it
  */
 record CheckpointPart(String name, int version, Saver saver, Restorer restorer) {
   /** Writes a part. */

@@ -90,7 +90,7 @@ public record Configuration(
 
   /**
    * Reads what users write for some settings of an algorithm; of two texts for one setting the
-   * later one counts.
+   * later one wins.
    *
    * @throws InvalidOption when a setting is unknown or does not take such a value
    */

@@ -29,7 +29,7 @@ public final class ConfigurationJson {
     return root.toPrettyString() + "\n";
   }
 
-  /** What results are made with, none of which changes them: versions, and the kernels in use. */
+  /** What results are made with but do not depend on: versions, and the kernels in use. */
   public static ObjectNode versions() {
     ObjectNode versions = MAPPER.createObjectNode();
     versions.put("geodesic", version());
@@ -47,7 +47,7 @@ public final class ConfigurationJson {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IOException when it is no such JSON
+   * @throws IOException when it is not such JSON
    */
   public static Configuration read(String json) throws IOException {
     try {

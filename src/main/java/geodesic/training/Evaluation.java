@@ -61,7 +61,7 @@ public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutO
     return new Evaluation(ends.returns, ends.lengths, ends.seeds, ends.cutOff.get());
   }
 
-  /** Receives what each episode came to, under its index. */
+  /** Receives the result of each episode, under its index. */
   private record Ends(double[] returns, int[] lengths, long[] seeds, AtomicInteger cutOff) {
     void set(EvaluationEpisode episode) {
       returns[episode.index()] = episode.episodeReturn();

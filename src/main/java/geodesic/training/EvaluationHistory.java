@@ -14,7 +14,7 @@ final class EvaluationHistory {
   /**
    * Takes an evaluation into account.
    *
-   * @return whether its mean return is above all before
+   * @return whether its mean return is above all previous ones
    */
   boolean add(long environmentSteps, double returnMean) {
     lastSteps = environmentSteps;
@@ -47,7 +47,7 @@ final class EvaluationHistory {
     best = in.readDouble();
   }
 
-  /** Of a run whose checkpoint does not tell: every evaluation that was due has taken place. */
+  /** Of a run whose checkpoint does not say: every evaluation that was due has taken place. */
   void assumeDone(long steps) {
     lastSteps = steps;
   }

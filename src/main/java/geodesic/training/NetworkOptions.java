@@ -28,7 +28,7 @@ public record NetworkOptions(
     Bounds.within("log_std_init", logStdInit, -20, 20);
   }
 
-  /** The defaults. */
+  /** The default settings. */
   public NetworkOptions() {
     this(List.of(64, 64), List.of(64, 64), Activation.TANH, 0.01, 0);
   }

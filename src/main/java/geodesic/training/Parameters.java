@@ -18,7 +18,7 @@ final class Parameters {
   /**
    * Reads a vector of a known length.
    *
-   * @throws IOException when it has another one
+   * @throws IOException when its length is another
    */
   static float[] read(int length, DataInput in) throws IOException {
     int count = in.readInt();

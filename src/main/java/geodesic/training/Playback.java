@@ -8,8 +8,8 @@ import geodesic.random.Pcg64;
 import java.util.function.Supplier;
 
 /**
- * An episode of an {@link Evaluation} again, one step at a time, to be looked at: with the same
- * seed, episode i here takes the steps of episode i there. It belongs to one thread.
+ * An episode of an {@link Evaluation} again, one step at a time, to be watched: with the same seed,
+ * episode i here takes the steps of episode i there. It belongs to one thread.
  */
 public final class Playback implements AutoCloseable {
   private final EvaluationEpisode episode;
@@ -45,7 +45,10 @@ public final class Playback implements AutoCloseable {
     generator = new Pcg64[] {episode.generator()};
   }
 
-  /** The environment in its present state. Only to be looked at: a step would change the course. */
+  /**
+   * The environment in its present state. Only to be looked at: a step would change the course of
+   * the episode.
+   */
   public Environment environment() {
     return episode.environment();
   }

@@ -54,11 +54,11 @@ public record Preset(String source, Map<String, Object> entries) {
   /**
    * Reads a preset file.
    *
-   * @throws InvalidOption when it can't be read or is no YAML mapping
+   * @throws InvalidOption when it can't be read or is not a YAML mapping
    */
   public static Preset read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new InvalidOption("preset " + file + " is no file");
+      throw new InvalidOption("preset " + file + " is not a file");
     }
     try {
       return parse(file.toString(), Files.readAllBytes(file));
@@ -78,7 +78,7 @@ public record Preset(String source, Map<String, Object> entries) {
    * other algorithms have is left to them.
    *
    * @throws InvalidOption when the preset names a setting that doesn't exist, or gives one a value
-   *     of another type, be it in the section of another algorithm
+   *     of another type, even in the section of another algorithm
    */
   public Settings settings(Algorithm algorithm) {
     SettingTypes types = Configuration.types(algorithm);

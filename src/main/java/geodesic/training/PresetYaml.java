@@ -24,7 +24,8 @@ final class PresetYaml {
    * Reads a mapping.
    *
    * @param source what it is, for messages
-   * @throws InvalidOption when it is no YAML mapping, names a thing twice, or leaves out a value
+   * @throws InvalidOption when it is not a YAML mapping, names anything twice, or leaves out a
+   *     value
    */
   static Map<String, Object> read(String source, byte[] yaml) {
     LoaderOptions options = new LoaderOptions();
@@ -33,7 +34,7 @@ final class PresetYaml {
     try {
       content = new Yaml(new SafeConstructor(options)).load(text(yaml));
     } catch (CharacterCodingException e) {
-      throw new InvalidOption(source + " is not YAML: it is no text in UTF-8");
+      throw new InvalidOption(source + " is not YAML: it is not UTF-8 text");
     } catch (MarkedYAMLException e) {
       throw new InvalidOption(
           source
@@ -69,7 +70,7 @@ final class PresetYaml {
     return named;
   }
 
-  /** A value that can be printed: an alias may stand for what it is a part of, without an end. */
+  /** A value that can be printed: an alias may refer to what it is a part of, without end. */
   private static Object plain(String source, Object key, Object value, int depth) {
     if (depth > DEEPEST) {
       throw new InvalidOption(source + ": " + key + " is nested too deeply, or contains itself");

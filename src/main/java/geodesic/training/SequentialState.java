@@ -10,7 +10,7 @@ import java.util.List;
  * The state in checkpoints of formats 1 and 2: the parts one after the other, without names,
  * versions or lengths, so that none of them can be read without all before it.
  *
- * @param format 2 has two parts behind what 1 has
+ * @param format 2 has two more parts after those of 1
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record SequentialState(int format, byte[] bytes) implements SavedState {

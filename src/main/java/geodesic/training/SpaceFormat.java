@@ -78,7 +78,7 @@ final class SpaceFormat {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IOException when it is no space
+   * @throws IOException when it is not a space
    */
   static Space read(DataInput in) throws IOException {
     String kind = in.readUTF();
@@ -91,7 +91,7 @@ final class SpaceFormat {
         default -> throw new IOException("it holds the unknown kind of space '" + kind + "'");
       };
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new IOException("it holds a space that can't be: " + e.getMessage(), e);
+      throw new IOException("it holds an impossible space: " + e.getMessage(), e);
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.Optional;
  * How many updates in a row have left the policy where it was, and whether it is time to say so.
  */
 final class Standstill {
-  /** As many in a row are no accident; told again at ten times as many, and so on. */
+  /**
+   * This many in a row are no accident; the warning is repeated at ten times as many, and so on.
+   */
   private static final int FIRST_TOLD = 3;
 
   private int rejections;
@@ -32,7 +34,7 @@ final class Standstill {
     return rejections;
   }
 
-  /** What is to be said after the last update, in one line. */
+  /** The warning after the last update, if there is one, in one line. */
   Optional<String> warning() {
     if (isTold(zeroGradients)) {
       return Optional.of(

@@ -19,7 +19,7 @@ final class StoredSettings {
   /**
    * Every setting by name, as text or as a list of texts.
    *
-   * @throws IOException when it is no JSON, or holds no settings
+   * @throws IOException when it is not JSON, or holds no settings
    */
   static Map<String, Object> read(String configuration) throws IOException {
     try (JsonParser json = new JsonFactory().createParser(configuration)) {

@@ -34,7 +34,9 @@ public record TrainedPolicy(Policy policy, Spaces spaces) {
     return trained;
   }
 
-  /** What the configuration says of networks; the environment that it names may be unknown here. */
+  /**
+   * What the configuration says about networks; the environment that it names may be unknown here.
+   */
   private static NetworkOptions networks(String configuration) throws IOException {
     try {
       return OptionRecord.create(NetworkOptions.class, StoredSettings.read(configuration));

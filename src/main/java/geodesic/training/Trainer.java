@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  * {@link #save} and {@link #restore} at any iteration.
  */
 public final class Trainer implements AutoCloseable {
-  /** Training episodes that {@link #returns} and solving are about. */
+  /** How many of the last training episodes {@link #returns} and solving look at. */
   public static final int RETURN_WINDOW = EpisodeWindow.SIZE;
 
   private final Configuration configuration;
@@ -153,7 +153,7 @@ public final class Trainer implements AutoCloseable {
     return schedule.isFinished();
   }
 
-  /** Whether an evaluation during training has come to the return that ends the run. */
+  /** Whether an evaluation during training has reached the return that ends the run. */
   public boolean hasReachedStopAt() {
     return schedule.hasReachedStopAt();
   }

@@ -2,7 +2,7 @@ package geodesic.training;
 
 import java.io.IOException;
 
-/** Is told what a training loop does, in its thread. */
+/** Is notified of what a training loop does, in the loop's thread. */
 public interface TrainingListener {
   /** After each iteration. */
   default void iteration(IterationRecord record) throws IOException {}
@@ -15,6 +15,6 @@ public interface TrainingListener {
   /** When there is something that the run's user should know now, in one line. */
   default void warning(String line) {}
 
-  /** Before a checkpoint: what was told so far must be on disk when this returns. */
+  /** Before a checkpoint: what was reported so far must be on disk when this returns. */
   default void beforeCheckpoint() throws IOException {}
 }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** Advances a trainer to its end: tells listeners, evaluates at intervals, writes checkpoints. */
+/**
+ * Advances a trainer to its end: notifies listeners, evaluates at intervals, writes checkpoints.
+ */
 public final class TrainingLoop {
   /**
-   * An iteration that takes so long may be given up for an interruption, which must not cost those
-   * since the last checkpoint: their state is kept in memory. For shorter ones that would only cost
-   * time, as an interruption waits for them.
+   * An iteration that takes this long may be given up on an interruption, which must not lose the
+   * ones since the last checkpoint: their state is kept in memory. For shorter ones that would only
+   * cost time, as an interruption waits for them.
    */
   private static final long WORTH_KEEPING_NANOS = 100_000_000;
 
@@ -35,10 +37,10 @@ public final class TrainingLoop {
    * Trains until the configured steps are taken, an evaluation has reached stop_at, or {@code stop}
    * says so between two iterations; a checkpoint is written in all cases. When the trainer's
    * workers are cancelled inside an iteration, that iteration is given up; inside an evaluation, it
-   * will be the first thing done by a run that goes on. When this throws, the last checkpoint on
-   * disk stands.
+   * will be the first thing done by the resumed run. When this throws, the last checkpoint on disk
+   * remains.
    *
-   * @return whether the run came to its end
+   * @return whether the run finished
    */
   public boolean run(BooleanSupplier stop) throws IOException {
     if (trainer.iteration() == 0) {
@@ -117,7 +119,7 @@ public final class TrainingLoop {
                       record.cutOff(),
                       options.evaluationEpisodes(),
                       options.evaluationStepLimit())
-              + " steps and count as they stood (said once; evaluation.csv has the rest);"
+              + " steps and count as they stood (reported once; evaluation.csv has the rest);"
               + " --time-limit N ends every episode after N steps");
     }
   }

@@ -12,7 +12,7 @@ public record TrainingOptions(
                 + "within them")
         long steps,
     @Explained(
-            "copies of the environment that are stepped side by side; part of the "
+            "copies of the environment that are stepped side by side; this affects the "
                 + "result, unlike the number of threads")
         int environments,
     @Explained("steps of each copy in an iteration") int horizon,
@@ -80,7 +80,7 @@ public record TrainingOptions(
     }
   }
 
-  /** The defaults. */
+  /** The default settings. */
   public TrainingOptions() {
     this(
         100_000,

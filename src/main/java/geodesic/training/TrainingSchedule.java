@@ -10,7 +10,7 @@ record TrainingSchedule(
     return hasReachedStopAt() || progress.environmentSteps() + options.batch() > options.steps();
   }
 
-  /** Whether an evaluation has come to the return that ends the run. */
+  /** Whether an evaluation has reached the return that ends the run. */
   boolean hasReachedStopAt() {
     OptionalDouble stopAt = options.stopAt();
     return stopAt.isPresent() && evaluations.best() >= stopAt.getAsDouble();

@@ -6,9 +6,9 @@
  * Learner} is what learns in it: networks, fits and updates as the options choose them. {@link
  * geodesic.training.Trainer} is the run in memory, one iteration at a time: collect experience,
  * estimate advantages, update the policy, fit the value function. {@link
- * geodesic.training.TrainingLoop} brings it to its end, tells {@link
+ * geodesic.training.TrainingLoop} runs it to its end, notifies {@link
  * geodesic.training.TrainingListener}s, evaluates, and writes {@link geodesic.training.Checkpoint}s
- * from which the run goes on bit for bit as if it had never stopped. A checkpoint is a list of
+ * from which the run continues bit for bit as if it had never stopped. A checkpoint is a list of
  * sections, one for each {@code CheckpointPart}; {@link geodesic.training.TrainedPolicy} is what
  * acting needs of them.
  */

@@ -7,11 +7,11 @@ import geodesic.options.Bounds;
  * delta and whose gain is positive (Schulman et al. 2015, appendix C). A candidate whose gain or KL
  * is not a number is not acceptable.
  *
- * <p>Each s is {@code ratio} times the one before, and shorter where a KL beyond delta says that
+ * <p>Each s is {@code ratio} times the one before, and shorter where a KL beyond delta shows that
  * this would be in vain: KL grows with the square of a short step, so s sqrt(delta / KL(s)) is
  * where it would be delta. Where it is not even finite, a tenth is tried. So a step that is a
  * thousand times too long, as without damping, takes two or three candidates instead of more than
- * there are.
+ * the search may try.
  *
  * @param candidates the most candidates tried, at least 1
  * @param ratio the largest factor between steps, in (0, 1)

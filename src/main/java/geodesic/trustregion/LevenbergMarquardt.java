@@ -20,7 +20,7 @@ public final class LevenbergMarquardt {
   private double damping;
 
   /**
-   * @param damping the first lambda, above 0: zero could not be multiplied
+   * @param damping the first lambda, above 0, since it changes by factors
    */
   public LevenbergMarquardt(double damping) {
     this.damping = Bounds.above("damping", damping, 0);

@@ -9,7 +9,7 @@ public sealed interface LineSearchResult {
   int candidates();
 
   /**
-   * A candidate inside the KL ball that gains.
+   * A candidate inside the KL ball with a positive gain.
    *
    * @param theta the new parameters
    * @param scale the fraction of the full step taken

@@ -3,9 +3,9 @@ package geodesic.trustregion;
 import geodesic.linalg.Vectors;
 
 /**
- * The natural gradient x, H x = g with H = F + lambda I, and what the length of a step along it is
- * found from. Another matrix may stand for F in the linear system, and the solve may be unfinished;
- * lengths are always measured by the problem's own Fisher matrix.
+ * The natural gradient x, H x = g with H = F + lambda I, and what determines the length of a step
+ * along it. Another matrix may stand in for F in the linear system, and the solve may be
+ * unfinished; lengths are always measured by the problem's own Fisher matrix.
  *
  * @param x the solution of the linear system; not modified
  * @param g the gradient

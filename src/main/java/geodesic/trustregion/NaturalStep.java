@@ -1,7 +1,7 @@
 package geodesic.trustregion;
 
 /**
- * A step d = beta x along the natural gradient, and what the models of gain and KL promise of it.
+ * A step d = beta x along the natural gradient, and what the models of gain and KL predict for it.
  *
  * @param d theta_{k+1} - theta_k; all zeros where there is no ascent direction
  * @param beta the multiple of the natural gradient
@@ -17,9 +17,9 @@ public record NaturalStep(double[] d, double beta, double predictedGain, double 
   /**
    * The ratio of actual to predicted rise of the objective under its KL penalty, gain(d) - KL(d) /
    * beta, at fraction d. A step of beta x maximises g'd - d'(F + lambda I) d / (2 beta): beta is
-   * the reciprocal of the KL constraint's multiplier. The model of what was promised is that
-   * without damping, g'd - d'F d / (2 beta), to first order in the gain and second in the KL; the
-   * ratio tells how far both orders hold, and is 1 for short steps.
+   * the reciprocal of the KL constraint's multiplier. The prediction is that model without damping,
+   * g'd - d'F d / (2 beta), to first order in the gain and second in the KL; the ratio tells how
+   * well both orders hold, and is 1 for short steps.
    *
    * @param fraction of d that was taken
    * @param change what it changed

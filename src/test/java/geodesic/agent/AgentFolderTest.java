@@ -94,7 +94,7 @@ class AgentFolderTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThatThrownBy(() -> Agent.load(gone))
         .isInstanceOf(DamagedCheckpoint.class)
-        .hasMessage(gone + " is no folder of a run");
+        .hasMessage(gone + " is not a run's folder");
     assertThatThrownBy(() -> Agent.load(empty))
         .isInstanceOf(DamagedCheckpoint.class)
         .hasMessage(empty + " holds no checkpoint (" + Checkpoint.file(empty) + " is missing)");

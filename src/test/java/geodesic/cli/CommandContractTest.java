@@ -433,7 +433,7 @@ class CommandContractTest {
         .containsPattern(
             "\n  delta +0\\.01 +the KL radius of a step, in nats \\(a number above 0\\.0\\)\n")
         .containsPattern(
-            "\n  fisher +exact +the matrix that stands for the Fisher matrix \\(exact,\n")
+            "\n  fisher +exact +the matrix that stands in for the Fisher matrix \\(exact,\n")
         .contains(Configuration.names(Algorithm.TRPO));
     assertThat(text.lines()).allMatch(line -> line.length() <= 100);
     JsonNode json = onlyJsonLine(Terminal.run("algorithms", "trpo", "--json").succeeded());

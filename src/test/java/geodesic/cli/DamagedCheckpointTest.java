@@ -62,7 +62,7 @@ class DamagedCheckpointTest {
     damage(Checkpoint.file(run));
     damage(Checkpoint.previousFile(run));
     assertThat(Terminal.run("resume", run.toString()).refused())
-        .contains(Checkpoint.file(run).toString(), "; nor the one before it: ")
+        .contains(Checkpoint.file(run).toString(), "; the one before it can't be used either: ")
         .contains(Checkpoint.previousFile(run).toString());
   }
 

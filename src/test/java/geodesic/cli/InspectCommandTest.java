@@ -58,6 +58,6 @@ class InspectCommandTest {
   @Test
   void refusesAFolderThatIsNoRun() {
     assertThat(Terminal.run("inspect", folder.resolve("nothing").toString()).refused())
-        .contains("no folder of a run");
+        .contains("is not a run's folder");
   }
 }

@@ -96,7 +96,7 @@ class OwnAlgorithmTest {
         .contains("unknown algorithm 'sac'")
         .contains("valid: vpg, npg, trpo, acktr, ppo;");
     assertThat(Terminal.run("algorithms", "java.lang.String").refused())
-        .contains("class java.lang.String is no algorithm")
+        .contains("class java.lang.String is not an algorithm")
         .contains("geodesic.algorithm.Algorithm");
     assertThat(
             Terminal.run(

@@ -76,7 +76,7 @@ class OwnEnvironmentTest {
         .contains("unknown environment \"NoSuchClass\" (valid: CartPole-v1,")
         .contains("GEODESIC_CLASSPATH");
     assertThat(Terminal.run("check-env", "java.lang.String").refused())
-        .contains("class java.lang.String is no environment");
+        .contains("class java.lang.String is not an environment");
   }
 
   /** Training works, so it is no failure. */

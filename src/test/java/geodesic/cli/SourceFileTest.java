@@ -200,6 +200,6 @@ class SourceFileTest {
         .isEqualTo("geodesic: " + odd + " must be named after the public class in it");
     Path plain = write("Plain.java", "public class Plain {}");
     assertThat(Terminal.run("train", "--env", plain.toString()).refused())
-        .startsWith("geodesic: class Plain is no environment");
+        .startsWith("geodesic: class Plain is not an environment");
   }
 }

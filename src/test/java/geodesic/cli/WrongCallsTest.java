@@ -165,7 +165,7 @@ class WrongCallsTest {
           train --env CartPole-v1 --out COMPARED      | already holds a comparison; choose a new folder
           train --env CartPole-v1 --out FILES         | already holds files, but no run to go on with; choose a new or empty folder
           train --env CartPole-v1 --preset ''         | '--preset': '' is no path
-          train --env CartPole-v1 --preset EMPTY      | empty is no file
+          train --env CartPole-v1 --preset EMPTY      | empty is not a file
           train --env CartPole-v1 --preset FILE       | file must be a YAML mapping of settings to values
           train --env CartPole-v1 --preset YAML       | yaml: gamma is 2.0, but must be between 0.0 and 1.0
           train --env CartPole-v1 --set               | Missing required parameter for option '--set' (key=value)
@@ -201,11 +201,11 @@ class WrongCallsTest {
           """
           resume                         | Missing required parameter: 'DIR'
           resume ''                      | '' is no path
-          resume GONE                    | gone is no folder of a run
-          resume FILE                    | file is no folder of a run
+          resume GONE                    | gone is not a run's folder
+          resume FILE                    | file is not a run's folder
           resume EMPTY                   | empty holds no checkpoint
           resume COMPARED                | compared holds no checkpoint
-          resume BAD                     | can't be used: it is no checkpoint
+          resume BAD                     | can't be used: it is not a checkpoint
           resume RUN PPO                 | Unexpected argument: '
           resume RUN --steps x           | steps is 'x', but must be a whole number such as
           resume RUN --steps 1           | steps is 1, but one iteration takes
@@ -213,9 +213,9 @@ class WrongCallsTest {
           resume RUN --set gamma=1       | Unknown option: '--set' (see geodesic resume
           resume RUN --threads 0         | --threads is 0, but must be at least 1
           evaluate                       | Missing required parameter: 'DIR'
-          evaluate GONE                  | gone is no folder of a run
-          evaluate RUN/config.json       | config.json is no folder of a run
-          evaluate BAD                   | can't be used: it is no checkpoint
+          evaluate GONE                  | gone is not a run's folder
+          evaluate RUN/config.json       | config.json is not a run's folder
+          evaluate BAD                   | can't be used: it is not a checkpoint
           evaluate RUN extra             | Unexpected argument: 'extra'
           evaluate RUN --episodes        | Missing required parameter for option '--episodes' (N)
           evaluate RUN --episodes 0      | --episodes is 0, but must be at least 1
@@ -226,7 +226,7 @@ class WrongCallsTest {
           evaluate RUN --stochastic=7    | '--stochastic': '7' is not a boolean
           evaluate RUN --episode 5       | Unknown option: '--episode'; did you mean --episodes?
           watch                          | Missing required parameter: 'DIR'
-          watch GONE --gif x.gif         | gone is no folder of a run
+          watch GONE --gif x.gif         | gone is not a run's folder
           watch RUN --gif                | Missing required parameter for option '--gif' (FILE)
           watch RUN --gif ''             | '--gif': '' is no path
           watch RUN --gif EMPTY/x.png    | x.png does not end in .gif, and nothing but GIF is written
@@ -237,8 +237,8 @@ class WrongCallsTest {
           watch RUN --gif x.gif --episodes x | '--episodes': 'x' is not a whole number
           watch RUN --gif x.gif --seed -1    | --seed is -1, but must be at least 0
           inspect                        | Missing required parameter: 'DIR'
-          inspect GONE                   | gone is no folder of a run
-          inspect BAD                    | can't be used: it is no checkpoint
+          inspect GONE                   | gone is not a run's folder
+          inspect BAD                    | can't be used: it is not a checkpoint
           inspect PPO                    | has no natural-gradient steps to show; npg, trpo and acktr have
           inspect RUN --json             | Unknown option: '--json'
           """)

@@ -317,7 +317,7 @@ class WrongInputTest {
   void aPresetThatIsNoFile(String name) {
     Path file = folder.resolve(name);
     assertThat(train("--preset", file.toString()).refused())
-        .isEqualTo("geodesic: preset " + file + " is no file");
+        .isEqualTo("geodesic: preset " + file + " is not a file");
   }
 
   @Test

@@ -66,7 +66,7 @@ class WrongRunFolderTest {
   void noFolder() throws IOException {
     for (String name : List.of("gone", "run/config.json", "run/config.json/x")) {
       Path path = folder.resolve(name);
-      assertThat(refusedByBoth(path)).isEqualTo("geodesic: " + path + " is no folder of a run");
+      assertThat(refusedByBoth(path)).isEqualTo("geodesic: " + path + " is not a run's folder");
     }
   }
 

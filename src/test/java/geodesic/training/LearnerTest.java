@@ -182,7 +182,7 @@ class LearnerTest {
     out.writeInt(0);
     assertThatThrownBy(() -> SpaceFormat.read(in(empty)))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("it holds a space that can't be: ");
+        .hasMessageStartingWith("it holds an impossible space: ");
   }
 
   @Test

@@ -51,7 +51,7 @@ final class Contact {
     }
   }
 
-  /** Says farewell: the bounds no longer overlap. */
+  /** Ends the contact: the bounds no longer overlap. */
   void end() {
     if (touching) {
       body.touching = false;

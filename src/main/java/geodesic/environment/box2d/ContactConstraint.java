@@ -43,7 +43,7 @@ final class ContactConstraint {
   }
 
   /**
-   * Takes a contact on.
+   * Takes on a contact.
    *
    * @param keep the share of the last step's impulses to start from, 0 for none
    */
@@ -63,7 +63,7 @@ final class ContactConstraint {
     row.tangentImpulse = keep * point.tangentImpulse;
   }
 
-  /** Sets the velocity equations up for where the body is. */
+  /** Sets up the velocity equations for where the body is. */
   void prepare() {
     transform.place(body.centerX, body.centerY, body.angle, body.localCenterX, body.localCenterY);
     for (int i = 0; i < count; i++) {

@@ -6,7 +6,7 @@ package geodesic.environment.box2d;
  * <p>The argument is reduced to +-pi/4 in double precision, where a polynomial follows; only the
  * result is rounded to float. Nothing here depends on the machine or on the compiler, as Math.sin
  * may. Method and coefficients are those of Arm's optimized routines (MIT licence), which the GNU C
- * library uses since 2.28; 20 million arguments gave the same bits but for 5, where the last
+ * library has used since 2.28; 20 million arguments gave the same bits but for 5, where the last
  * rounding hinges on its fused multiply-adds.
  */
 final class FloatTrigonometry {

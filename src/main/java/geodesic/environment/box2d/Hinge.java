@@ -89,7 +89,7 @@ final class Hinge {
     return b.angularVelocity - a.angularVelocity;
   }
 
-  /** Sets the equations of a step up and starts from the share {@code keep} of the impulses. */
+  /** Sets up the equations of a step and starts from the share {@code keep} of the impulses. */
   void prepare(float timeStep, float keep) {
     transformA.rotate(a.angle);
     transformB.rotate(b.angle);
@@ -210,7 +210,7 @@ final class Hinge {
     b.angularVelocity = wB + iB * ((armBx * py - armBy * px) + turn);
   }
 
-  /** Draws the bodies together and within the limits; returns whether they were, nearly. */
+  /** Pulls the bodies together and within the limits; returns whether they were, nearly. */
   boolean solvePosition() {
     float iA = a.inverseInertia;
     float iB = b.inverseInertia;

@@ -2,7 +2,7 @@ package geodesic.environment.box2d;
 
 /**
  * The impulses of a hinge, which the next step starts from, and what each pass of a period has
- * added to them, so that {@link SteadyState} can let passes go by.
+ * added to them, so that {@link SteadyState} can skip passes.
  */
 final class HingeImpulses {
   /** What holds the bodies together. */

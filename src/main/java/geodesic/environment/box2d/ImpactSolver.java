@@ -108,7 +108,7 @@ final class ImpactSolver {
     return true;
   }
 
-  /** Lets the body alone go on from the impact, against all obstacles that it touches there. */
+  /** Lets only this body continue from the impact, against all obstacles that it touches there. */
   private void finishStep(Contact first, float timeStep) {
     Body body = first.body;
     float impact = first.impact;

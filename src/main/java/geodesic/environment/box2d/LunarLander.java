@@ -23,7 +23,7 @@ import java.util.List;
  * picture sideways, with +100 when it has come to rest. 50 steps are one second.
  *
  * <p>Gymnasium 1.x {@code LunarLander}, draw by draw: engines are jittered by two uniform numbers
- * in every step, also when they are off.
+ * in every step, even when they are off.
  */
 public final class LunarLander extends Box2dEnvironment {
   private static final float TIME_STEP = (float) (1.0 / 50);

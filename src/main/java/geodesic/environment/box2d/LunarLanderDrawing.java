@@ -47,7 +47,7 @@ record LunarLanderDrawing(
     }
   }
 
-  /** Left and right of the hills the ground goes on level. */
+  /** Left and right of the hills the ground continues level. */
   private Shape moon(Rectangle2D visible) {
     Path2D path = new Path2D.Double();
     path.moveTo(visible.getMinX(), visible.getMinY());

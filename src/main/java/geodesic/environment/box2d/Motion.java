@@ -1,6 +1,6 @@
 package geodesic.environment.box2d;
 
-/** The way of a body through the rest of a step: Box2D's b2Sweep, angles near the first turn. */
+/** The path of a body through the rest of a step: Box2D's b2Sweep, angles near the first turn. */
 final class Motion {
   private static final float TURN = 2.0f * Tolerances.PI;
 

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * rounding: velocities settle within a few passes and then swing between two neighbours for ever.
  */
 final class SteadyState {
-  /** Passes between two looks; it divides the numbers of velocity iterations. */
+  /** Passes between two checks; it divides the numbers of velocity iterations. */
   static final int PERIOD = 4;
 
   private float[] before = new float[64];
@@ -23,7 +23,7 @@ final class SteadyState {
   private Hinge[] hinges = {};
   private ContactSolver contacts = new ContactSolver();
 
-  /** Begins with what is there before the first pass. */
+  /** Starts from the state before the first pass. */
   void start(Body[] bodies, Hinge[] hinges, ContactSolver contacts) {
     this.bodies = bodies;
     this.hinges = hinges;
@@ -37,8 +37,8 @@ final class SteadyState {
   }
 
   /**
-   * To be called after each period: if the period has led back to where it began, lets more of them
-   * pass.
+   * To be called after each period: if the period has led back to where it began, skips more of
+   * them.
    *
    * @param most how many periods are left
    * @return how many have been skipped

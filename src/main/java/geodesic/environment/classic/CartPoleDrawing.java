@@ -8,7 +8,7 @@ import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 
-/** The cart on its track: as wide as the positions within which an episode goes on. */
+/** The cart on its track: as wide as the positions within which an episode continues. */
 record CartPoleDrawing() implements Drawing {
   private static final double LIMIT = 2.4;
   private static final double TRACK_HEIGHT = 0.8;

@@ -23,7 +23,7 @@ abstract class ClassicEnvironment implements StatefulEnvironment, Drawable {
   private final Space actionSpace;
   private final double[] state;
 
-  /** For the picture alone, and therefore no part of the state that is saved. */
+  /** For the picture alone, and therefore not part of the state that is saved. */
   private final float[] lastAction;
 
   private boolean acted;

@@ -50,7 +50,7 @@ record MountainCarDrawing(double goal) implements Drawing {
     return 0.45 * Math.sin(3 * x) + 0.55;
   }
 
-  /** Beyond the ends of the track the ground goes on level. */
+  /** Beyond the ends of the track the ground continues level. */
   private static Path2D contour(Rectangle2D visible) {
     Path2D path = new Path2D.Double();
     path.moveTo(visible.getMinX(), height(LEFT));
