@@ -49,7 +49,7 @@ final class AlgorithmsCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What all have stands once, at the end. */
+  /** Settings common to all algorithms are listed once, at the end. */
   private static void printAll(List<Algorithm> algorithms) {
     List<Setting> shared = Configuration.explainedForAll(algorithms.getFirst());
     List<String> names = shared.stream().map(Setting::name).toList();
@@ -65,7 +65,7 @@ final class AlgorithmsCommand implements Callable<Integer> {
     System.out.print(table(shared));
   }
 
-  /** Whether a setting that all have has a default of its own here. */
+  /** Whether a setting common to all algorithms has its own default here. */
   private static boolean differs(Setting setting, List<Setting> shared) {
     return shared.stream()
         .anyMatch(s -> s.name().equals(setting.name()) && !s.standard().equals(setting.standard()));
@@ -92,7 +92,7 @@ final class AlgorithmsCommand implements Callable<Integer> {
   }
 
   /**
-   * What {@code --json} prints of an algorithm.
+   * What {@code --json} prints for an algorithm.
    *
    * @param settings their defaults, by name
    */

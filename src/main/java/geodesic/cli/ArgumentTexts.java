@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads numbers and paths of the command line, and refuses others in users' words. */
+/** Reads numbers and paths from the command line, with messages worded for users. */
 final class ArgumentTexts {
   private ArgumentTexts() {}
 
@@ -42,16 +42,16 @@ final class ArgumentTexts {
   }
 
   /**
-   * An empty path would be the present folder, which nobody means by a variable that is not set.
+   * An empty path would mean the current folder; it usually comes from a variable that is not set.
    */
   private static Path path(String text) {
     if (text.isBlank()) {
-      throw new TypeConversionException("'" + text + "' is no path");
+      throw new TypeConversionException("'" + text + "' is not a path");
     }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new TypeConversionException("'" + text + "' is no path: " + e.getReason());
+      throw new TypeConversionException("'" + text + "' is not a path: " + e.getReason());
     }
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check-env",
     description =
-        "Tries out whether an environment keeps the contract, and says in words where it does not:"
+        "Checks that an environment keeps the contract, and says where it does not:"
             + " errors, which training relies on, with exit status 1; warnings with 0.",
     mixinStandardHelpOptions = true)
 final class CheckEnvCommand implements Callable<Integer> {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     name = "compare",
     description =
         "Trains several algorithms, or one with several settings, on several seeds, and says which"
-            + " differences hold. The same command goes on where it was stopped.",
+            + " differences hold. The same command continues where it was stopped.",
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
@@ -42,7 +42,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--algorithms",
       required = true,
       paramLabel = "LIST",
-      description = "who is compared: trpo,npg or, with labels of your own, trpo,small=trpo")
+      description = "what is compared: trpo,npg or, with labels of your own, trpo,small=trpo")
   private String algorithms;
 
   @Option(
@@ -89,7 +89,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--threshold",
       paramLabel = "X",
-      description = "the return whose first time is reported (default: the environment's)")
+      description = "report when this return is first reached (default: the environment's)")
   private Double threshold;
 
   @Option(
@@ -142,7 +142,7 @@ final class CompareCommand implements Callable<Integer> {
       }
       if (results.isEmpty()) {
         Failures.print(
-            "interrupted with %d of %d runs done; go on with: %s --out %s"
+            "interrupted with %d of %d runs done; continue with: %s --out %s"
                 .formatted(
                     runs.done(),
                     runs.total(),
@@ -157,8 +157,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /**
-   * The verdict on standard output, for a program as one line and for people in words: whoever
-   * pipes the one elsewhere has the other on standard error, beside the progress.
+   * Prints the verdict to standard output, as one line of JSON for programs or in words for people;
+   * with JSON, the words go to standard error, next to the progress.
    */
   private void tell(Results results, Path path) {
     StandardError.settle();
@@ -184,7 +184,7 @@ final class CompareCommand implements Callable<Integer> {
     return Failures.FAILED;
   }
 
-  /** Passes progress on to the display, with the speed of this session alone. */
+  /** Passes progress on to the display, with the speed of this session only. */
   private static final class Display {
     private final ProgressListener display;
     private final long start = System.nanoTime();
@@ -194,7 +194,7 @@ final class CompareCommand implements Callable<Integer> {
       this.display = display;
     }
 
-    /** Is called by one thread at a time. */
+    /** Called by one thread at a time. */
     void show(ComparisonProgress now) {
       last = now;
       display.update(progress());

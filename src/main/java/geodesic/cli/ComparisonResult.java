@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What {@code compare --json} prints. Numbers are null where there is none.
+ * What {@code compare --json} prints. A number that does not exist is null.
  *
  * @param comparisons the pairs by their final returns
  */
@@ -20,7 +20,7 @@ record ComparisonResult(
     List<ComparisonResult.Entrant> entrants,
     List<ComparisonResult.Pair> comparisons,
     String out) {
-  /** One that was compared. */
+  /** An entrant. */
   record Entrant(
       String label,
       String algorithm,
@@ -55,7 +55,7 @@ record ComparisonResult(
     }
   }
 
-  /** Two of them. */
+  /** A pair of entrants. */
   record Pair(
       String a,
       String b,

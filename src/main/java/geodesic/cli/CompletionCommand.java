@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "completion",
     description = {
       "Prints a script that lets bash or zsh complete commands, options, environments and folders;"
-          + " it holds for every path that ends in /geodesic.",
+          + " it works for every path that ends in /geodesic.",
       "To use it: source <(scripts/geodesic completion)"
     },
     mixinStandardHelpOptions = true)

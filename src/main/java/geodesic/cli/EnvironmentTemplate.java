@@ -2,11 +2,11 @@ package geodesic.cli;
 
 import java.util.Set;
 
-/** A first environment of one's own: short, complete, and with nothing for check-env to say. */
+/** A user's first environment: short, complete, and without findings of check-env. */
 final class EnvironmentTemplate {
   private EnvironmentTemplate() {}
 
-  /** Names that the class uses of others, and so can't have itself. */
+  /** Names of other classes that the class uses, and so can't have itself. */
   static final Set<String> TAKEN =
       Set.of(
           "Box",
@@ -41,7 +41,7 @@ final class EnvironmentTemplate {
           private final Space observations = Box.uniform(0, LAST, 1);
           private final Discrete actions = new Discrete(2); // 0: to the left, 1: to the right
 
-          private Pcg64 random; // all chance comes from here, so that a seed repeats everything
+          private Pcg64 random; // the only source of randomness, so that a seed repeats everything
           private int place;
           private int steps;
 
@@ -73,7 +73,7 @@ final class EnvironmentTemplate {
             observation[0] = place;
           }
 
-          /** Takes one action, writes what is seen then, and returns the reward. */
+          /** Takes one action, writes the next observation, and returns the reward. */
           @Override
           public double step(float[] action, float[] observation) {
             requireOne(observation);
@@ -86,13 +86,13 @@ final class EnvironmentTemplate {
             return -1;
           }
 
-          /** The end of an episode: nothing is to be earned after it. */
+          /** The end of an episode: no reward follows it. */
           @Override
           public boolean terminated() {
             return place == LAST;
           }
 
-          /** The time limit: the episode merely stops, and the value function stands for the rest. */
+          /** The time limit: the episode merely stops; the value function estimates the rest. */
           @Override
           public boolean truncated() {
             return steps >= TIME_LIMIT && !terminated();

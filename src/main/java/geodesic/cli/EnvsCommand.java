@@ -16,7 +16,7 @@ final class EnvsCommand implements Callable<Integer> {
   private boolean json;
 
   /**
-   * What is said of an environment.
+   * What is printed about an environment.
    *
    * @param solvedAt the return that counts as solved; null where there is none
    * @param preset whether it has tuned settings

@@ -10,12 +10,12 @@ import java.util.NoSuchElementException;
 
 /**
  * The pictures of whole episodes, one after the other: of the first state, of every stride-th state
- * after it, and of the last one. Every iterator plays the episodes anew, and hands out one image
+ * after it, and of the last one. Every iterator plays the episodes again, and returns one image
  * that it draws over.
  *
  * @param count how many episodes, from episode 0 on
  * @param stride the steps from one picture to the next; at least 1
- * @param drawn is told of every picture
+ * @param drawn is notified of every picture
  */
 record EpisodePictures(Episodes episodes, int count, int stride, Runnable drawn)
     implements Iterable<BufferedImage> {

@@ -7,9 +7,9 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import javax.swing.JComponent;
 
-/** Shows the present state of episodes at any size, with a line of small text in the corner. */
+/** Shows the current state of episodes at any size, with a line of small text in the corner. */
 final class EpisodeView extends JComponent {
-  /** Can be read on bright and on dark pictures. */
+  /** Legible on bright and on dark pictures. */
   private static final Color TEXT = new Color(0x8A9099);
 
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);

@@ -10,7 +10,7 @@ interface Episodes {
   /** Starts episode {@code index}, counted from 0. */
   Playback play(int index);
 
-  /** Is told of an episode that has ended. */
+  /** Is notified of an episode that has ended. */
   @FunctionalInterface
   interface Listener {
     void ended(int index, Playback episode);

@@ -60,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The best policy is not shown on the very episodes that it was chosen by. */
+  /** The best policy is not evaluated on the very episodes that it was chosen by. */
   private long defaultSeed(Configuration configuration) {
     return policy.best() ? Specification.EVALUATION_SEED : configuration.seed();
   }

@@ -34,7 +34,7 @@ final class Failures {
     return WRONG_INPUT;
   }
 
-  /** The outermost command that was given what it does not know: that explains what follows. */
+  /** The outermost command with an argument it does not know, which explains all later errors. */
   private static CommandLine withUnmatched(CommandLine command) {
     CommandLine found = command;
     for (CommandLine each = command; each != null; each = each.getParent()) {
@@ -49,7 +49,7 @@ final class Failures {
     boolean commandExpected = !spec.subcommands().isEmpty();
     Optional<String> option =
         words.stream()
-            .limit(commandExpected ? 1 : words.size()) // what follows belongs to the first
+            .limit(commandExpected ? 1 : words.size()) // later words belong to the first
             .filter(word -> word.startsWith("-"))
             .findFirst();
     if (option.isPresent()) {
@@ -88,8 +88,7 @@ final class Failures {
   }
 
   /**
-   * Errors that end a command but are not faults of its own: no memory, or kernels that can't be
-   * used.
+   * Errors that end a command but are not its own fault: no memory, or kernels that can't be used.
    */
   static int failed(Error e) {
     Throwable cause =
@@ -112,7 +111,7 @@ final class Failures {
       case OutOfMemoryError _ ->
           "out of memory ("
               + firstLine(message)
-              + "); a smaller batch or network helps, or more by GEODESIC_JAVA_OPTS=-Xmx...";
+              + "); a smaller batch or network helps, or more memory with GEODESIC_JAVA_OPTS=-Xmx...";
       case IOException io -> IoReason.of(io);
       case EnvironmentFailure failure
           when failure.getCause() != null && !Boolean.getBoolean(TRACE) ->

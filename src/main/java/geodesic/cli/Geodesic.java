@@ -60,8 +60,8 @@ public final class Geodesic implements Runnable {
   }
 
   /**
-   * Says so where the result could not be written, as on a full disk, which a PrintStream keeps to
-   * itself. Whoever has closed the pipe, as {@code head} does, knows what they miss.
+   * Reports that the result could not be written, as on a full disk, since a PrintStream hides the
+   * error. A reader that closes the pipe, as {@code head} does, needs no message.
    */
   private static boolean isOutputLost() {
     if (!System.out.checkError()) {

@@ -21,7 +21,7 @@ final class GifFile {
   /** 500 steps and a first state; longer animations skip more states, so that files stay small. */
   private static final int MOST_PICTURES = 501;
 
-  /** The end has to be seen before the beginning follows. */
+  /** The end has to be seen before the animation starts over. */
   private static final double REST_SECONDS = 1;
 
   private static final byte[] MAGIC = "GIF8".getBytes(StandardCharsets.US_ASCII);
@@ -39,7 +39,7 @@ final class GifFile {
 
   /**
    * Refuses a file before an episode is played for it: one that can't be written, and one that
-   * exists and is something else than an animation.
+   * exists and is not an animation.
    */
   static void requireWritable(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
@@ -47,8 +47,7 @@ final class GifFile {
       throw new InvalidOption("--gif " + file + " is a folder, but must be a file");
     }
     if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".gif")) {
-      throw new InvalidOption(
-          "--gif " + file + " does not end in .gif, and nothing but GIF is written");
+      throw new InvalidOption("--gif " + file + " does not end in .gif, and only GIF is written");
     }
     if (folder == null || !Files.isDirectory(folder)) {
       throw new InvalidOption("--gif " + file + ": the folder " + folder + " does not exist");
@@ -58,7 +57,7 @@ final class GifFile {
     }
     if (Files.exists(file) && !isGif(file)) {
       throw new InvalidOption(
-          "--gif " + file + " exists and is no GIF file; it would be overwritten");
+          "--gif " + file + " exists and is not a GIF file; it would be overwritten");
     }
   }
 
@@ -75,7 +74,7 @@ final class GifFile {
   /**
    * Plays episodes 0, 1, ..., count - 1 and writes them.
    *
-   * @param listener is told of each episode once
+   * @param listener is notified of each episode once
    */
   static void write(Path file, Episodes episodes, int count, Episodes.Listener listener)
       throws IOException {

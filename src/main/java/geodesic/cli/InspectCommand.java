@@ -66,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What the steps' KL is held to; a step of NPG with a given size is held to none. */
+  /** The limit on the steps' KL; an NPG step of a given size has none. */
   private static OptionalDouble delta(Configuration configuration) {
     Settings settings = configuration.settings();
     boolean fixed = settings.number("step_size").orElse(0) > 0;

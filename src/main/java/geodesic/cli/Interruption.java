@@ -29,12 +29,12 @@ final class Interruption implements AutoCloseable, StopSignal {
   }
 
   private void interrupt() {
-    // Once this is closed, the program's own exit may have begun beside a signal.
+    // Once this is closed, the program's own exit may coincide with a signal.
     if (closed.getCount() > 0 && isOwnExit()) {
       Failures.print(
           "the program was ended by System.exit in the code that it runs, such as an environment;"
               + " the last checkpoint is kept");
-      Runtime.getRuntime().halt(Failures.FAILED); // the caller of exit would be waited for in vain
+      Runtime.getRuntime().halt(Failures.FAILED); // the caller of exit never returns
     }
     requested = true;
     try {
@@ -51,14 +51,16 @@ final class Interruption implements AutoCloseable, StopSignal {
               + " %d ends it at once, and loses what is not in a checkpoint yet"
                   .formatted(ProcessHandle.current().pid()));
       if (!closed.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        Failures.print("it did not end in time; what was saved before stands");
+        Failures.print("it did not end in time; what was saved before is kept");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Whether it was no signal: this program itself exits only when no interruption is awaited. */
+  /**
+   * Whether this was not a signal: the program itself exits only while no interruption is awaited.
+   */
   private static boolean isOwnExit() {
     return Thread.getAllStackTraces().values().stream()
         .flatMap(Arrays::stream)

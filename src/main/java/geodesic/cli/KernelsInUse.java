@@ -2,7 +2,7 @@ package geodesic.cli;
 
 import geodesic.linalg.Kernels;
 
-/** Tells which kernels work, since the fallback computes the same bits and would go unnoticed. */
+/** Reports the kernels in use, since the fallback computes the same bits and would go unnoticed. */
 final class KernelsInUse {
   /** By {@link Kernels#name}. */
   private static final String SLOW = "scalar";
@@ -10,7 +10,7 @@ final class KernelsInUse {
   private KernelsInUse() {}
 
   /**
-   * Says it in the first line of what is shown, and warns of the slow ones in any case.
+   * Names them in the first line of the progress, and always warns of the slow ones.
    *
    * @param title what is trained
    */

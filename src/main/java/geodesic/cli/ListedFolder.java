@@ -8,9 +8,9 @@ import java.util.List;
 /** What {@code runs --json} prints of a folder. */
 sealed interface ListedFolder {
   /**
-   * What it prints of each.
+   * What it prints for each.
    *
-   * @param running whether a process has it
+   * @param running whether a process is using it
    */
   record Head(String out, String kind, String modified, boolean finished, boolean running) {
     private static Head of(String kind, RunFolder folder) {
@@ -42,7 +42,7 @@ sealed interface ListedFolder {
   record Comparison(@JsonUnwrapped Head head, String env, List<String> entrants, String seeds)
       implements ListedFolder {}
 
-  /** What can't be read. */
+  /** A folder that can't be read. */
   record Damaged(@JsonUnwrapped Head head, String reason) implements ListedFolder {}
 
   static ListedFolder of(RunFolder folder) {

@@ -18,10 +18,10 @@ import java.util.Optional;
 
 /**
  * What a user names with --env: an id, or a Java source file. The sources of one that was given as
- * a file are kept in the folder of what it was used for, so that another process finds the same
- * environment there, wherever the file has gone meanwhile.
+ * a file are kept in the folder of the run or comparison that uses it, so that another process
+ * finds the same environment there, wherever the file is by then.
  *
- * @param id what the registry knows it by
+ * @param id its name in the registry
  * @param source the file, where it was one
  */
 record NamedEnvironment(String id, Optional<EnvironmentSource> source) {
@@ -31,7 +31,7 @@ record NamedEnvironment(String id, Optional<EnvironmentSource> source) {
   private static final String ORIGIN = "environment.json";
 
   /**
-   * Finds out which it is, and compiles a file.
+   * Determines which it is, and compiles a file.
    *
    * @throws InvalidOption in one line when there is no such file, or no environment in it
    */
@@ -94,8 +94,9 @@ record NamedEnvironment(String id, Optional<EnvironmentSource> source) {
   }
 
   /**
-   * Makes the environment known that is kept in a folder, or in that of the comparison which a run
-   * is part of; does nothing where there is none. Says where the original has changed since.
+   * Registers the environment that is kept in a folder, or in that of the comparison which a run is
+   * part of; does nothing where there is none. A warning is printed if the original has changed
+   * since.
    *
    * @throws InvalidOption when what is kept can't be used
    */
@@ -118,7 +119,7 @@ record NamedEnvironment(String id, Optional<EnvironmentSource> source) {
     try {
       return new ObjectMapper().readTree(Files.readString(origin));
     } catch (JacksonException e) {
-      throw new InvalidOption(origin + " can't be used: it is no JSON");
+      throw new InvalidOption(origin + " can't be used: it is not JSON");
     }
   }
 
@@ -128,7 +129,7 @@ record NamedEnvironment(String id, Optional<EnvironmentSource> source) {
       if (Files.isReadable(original) && differ(kept.resolve(file.getKey()), original)) {
         Failures.print(
             original
-                + " has changed since this run began, which keeps to its own copy; to use the new"
+                + " has changed since this run began, which keeps using its own copy; to use the new"
                 + " one, copy it to "
                 + kept.resolve(file.getKey()));
       }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "new-environment",
-    description = "Writes a first environment of your own, to be changed: one Java source file.",
+    description = "Writes a first environment for you to change: one Java source file.",
     mixinStandardHelpOptions = true)
 final class NewEnvironmentCommand implements Callable<Integer> {
   /** Words that Java reserves for the names of types alone. */
@@ -56,7 +56,9 @@ final class NewEnvironmentCommand implements Callable<Integer> {
     String simple = name.substring(name.lastIndexOf('.') + 1);
     if (!SourceVersion.isName(name) || NO_TYPE_NAMES.contains(simple)) {
       throw new InvalidOption(
-          "\"" + name + "\" can't be the name of a class; one is Corridor, or example.Corridor");
+          "\""
+              + name
+              + "\" can't be the name of a class; examples are Corridor and example.Corridor");
     }
     if (name.startsWith("java.") || name.startsWith("geodesic.")) {
       throw new InvalidOption(

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /**
  * One live line on a terminal: a bar, the percentage, steps, return, KL, speed and time left. It is
  * drawn over itself at most ten times a second, from the thread that reports the progress, and
- * never runs past the terminal's width, where it would wrap and leave its traces.
+ * never runs past the terminal's width, where it would wrap and leave traces behind.
  */
 public final class ProgressDisplay implements ProgressListener {
   private static final long NANOS_BETWEEN_DRAWS = 100_000_000L;
@@ -82,7 +82,7 @@ public final class ProgressDisplay implements ProgressListener {
     List<String> fields = ProgressText.fields(progress);
     boolean timeKnown = running && Double.isFinite(progress.secondsLeft());
     String end = timeKnown ? "  " + ProgressText.duration(progress.secondsLeft()) + " left" : "";
-    // The cursor stands behind the last character: filling the last column would wrap on some
+    // The cursor is after the last character: filling the last column would wrap on some
     // terminals.
     int width = columns - 1;
     String start = ProgressText.percent(progress) + "  ";

@@ -20,7 +20,7 @@ final class ResultsFolder {
   }
 
   /**
-   * Makes a new folder, also for two that start in the same second.
+   * Makes a new folder, a different one even for two that start in the same second.
    *
    * @param what the beginning of its name; the time follows
    */
@@ -37,7 +37,7 @@ final class ResultsFolder {
         return Files.createDirectory(runs.resolve(n == 1 ? name : name + "-" + n));
       } catch (FileAlreadyExistsException e) {
         if (!Files.isDirectory(runs)) {
-          throw new InvalidOption(runs + " is no folder; choose one with --out");
+          throw new InvalidOption(runs + " is not a folder; choose one with --out");
         }
         n++;
       } catch (IOException e) {

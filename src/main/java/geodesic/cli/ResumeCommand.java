@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "resume",
-    description = "Goes on with a run that was stopped or killed, or that shall take more steps.",
+    description = "Continues a run that was stopped or killed, or that is to take more steps.",
     mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "the run's folder")
@@ -39,8 +39,8 @@ final class ResumeCommand implements Callable<Integer> {
       names = "--stop-at",
       paramLabel = "RETURN",
       description =
-          "end once an evaluation during training has reached this mean return; none for no such"
-              + " end (default: as before)")
+          "end once an evaluation during training has reached this mean return; none turns this"
+              + " off (default: as before)")
   private String stopAt;
 
   @Mixin private SessionOptions session;
@@ -50,7 +50,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, DamagedCheckpoint {
     NamedEnvironment.open(run);
-    Checkpoint.read(run); // before the lock, which would leave its file in what is no run's folder
+    Checkpoint.read(run); // before the lock, which would leave its file in a foreign folder
     int threads = session.threads();
     try (FolderLock _ = FolderLock.take(run);
         Interruption interruption = new Interruption();
@@ -90,16 +90,17 @@ final class ResumeCommand implements Callable<Integer> {
     return status;
   }
 
-  /** config.json is for people; whoever edited it should know that it decides nothing. */
+  /** config.json is for people; whoever edited it should know that it has no effect. */
   private void sayWhereConfigDiffers(Configuration counts) {
     Path file = run.resolve("config.json");
     try {
       if (Files.exists(file) && !ConfigurationJson.read(Files.readString(file)).equals(counts)) {
         Failures.print(
-            file + " differs from the checkpoint's own copy, which counts, and is written anew");
+            file
+                + " differs from the checkpoint's own copy, which takes precedence, and is rewritten");
       }
     } catch (IOException e) {
-      Failures.print(file + " can't be used and is written anew: " + Failures.reason(e));
+      Failures.print(file + " can't be used and is rewritten: " + Failures.reason(e));
     }
   }
 

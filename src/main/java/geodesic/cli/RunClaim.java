@@ -17,7 +17,7 @@ final class RunClaim {
   /**
    * Claims a folder for a new run, and creates it where it is not there.
    *
-   * @throws InvalidOption when it holds anything, which is another run's, or can't be used
+   * @throws InvalidOption when it holds anything, such as another run, or can't be used
    */
   static FolderLock claim(Path folder) throws IOException {
     OutputFolder output = output(folder);
@@ -54,11 +54,11 @@ final class RunClaim {
 
   private static String advice(Path folder) {
     if (Checkpoint.exists(folder)) {
-      return "already holds a run; choose a new folder, or go on with: geodesic resume "
+      return "already holds a run; choose a new folder, or continue with: geodesic resume "
           + ShellWord.quoted(folder.toString());
     } else if (Files.exists(folder.resolve("compare.json"))) {
       return "already holds a comparison; choose a new folder";
     }
-    return "already holds files, but no run to go on with; choose a new or empty folder";
+    return "already holds files, but no run to continue; choose a new or empty folder";
   }
 }

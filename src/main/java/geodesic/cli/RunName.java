@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/** What the folder of a run is called where the user does not say it. */
+/** The name of a run's folder where the user gives none. */
 final class RunName {
   /** Of the settings' part; a file's name is at most 255 bytes on every common system. */
   private static final int LONGEST = 40;
@@ -16,8 +16,8 @@ final class RunName {
 
   /**
    * Environment, algorithm and seed, then the settings that were given by hand with their effective
-   * values: {@code CartPole-v1-trpo-s0-delta0.02}. Settings that make it too long stand as a
-   * checksum, so that other values still make another name.
+   * values: {@code CartPole-v1-trpo-s0-delta0.02}. Settings that would make it too long are
+   * replaced by a checksum, so that other values still give another name.
    *
    * @param given the names of the settings that were given, in order
    */
@@ -42,7 +42,7 @@ final class RunName {
         + name;
   }
 
-  /** Without what file systems or shells have a meaning for: [64, 64] becomes 64x64. */
+  /** Without characters that are special to file systems or shells: [64, 64] becomes 64x64. */
   private static String text(String value) {
     return value.replace(", ", "x").replaceAll("[^A-Za-z0-9._-]", "");
   }

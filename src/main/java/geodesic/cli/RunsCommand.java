@@ -87,7 +87,7 @@ final class RunsCommand implements Callable<Integer> {
         what);
   }
 
-  /** A path as it is shortest for a user to paste. */
+  /** The shortest form of a path for a user to paste. */
   private static String shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     return path.startsWith(here) ? here.relativize(path).toString() : path.normalize().toString();

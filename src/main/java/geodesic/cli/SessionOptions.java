@@ -25,7 +25,7 @@ final class SessionOptions {
     return threads(threads);
   }
 
-  /** The threads to use where a user asked for so many, or for none in particular. */
+  /** The threads to use: as many as the user asked for, or else the default. */
   static int threads(Integer asked) {
     if (asked == null) {
       return Runtime.getRuntime().availableProcessors();
@@ -37,7 +37,7 @@ final class SessionOptions {
     return asked;
   }
 
-  /** The same for one of several runs, whose results are told together. */
+  /** The same for one of several runs, whose results are printed together. */
   SessionOptions ofOneAmongSeveral() {
     SessionOptions each = new SessionOptions();
     each.threads = threads;

@@ -17,13 +17,13 @@ import java.util.Optional;
 
 /**
  * Trains one configuration on several seeds, one after the other. Each run is that of {@code train
- * --seed}: the same bits in a folder of its own. A run that breaks down does not keep the others
- * from being trained.
+ * --seed}: the same bits in a folder of its own. A run that fails does not keep the others from
+ * being trained.
  *
  * @param configuration what is trained, with any seed
  * @param out the folder of the runs' folders; empty where each has one in results/runs
- * @param command the words of the command line, for going on after an interruption
- * @param session how much is said
+ * @param command the words of the command line, for continuing after an interruption
+ * @param session how much is printed
  */
 record SeveralSeeds(
     Configuration configuration,
@@ -67,11 +67,11 @@ record SeveralSeeds(
     return out.resolve("s" + seed);
   }
 
-  /** Trains every seed and tells the result; returns the exit status. */
+  /** Trains every seed and prints the result; returns the exit status. */
   int run(Training training) throws IOException {
     List<TrainingResult> results = new ArrayList<>();
     List<Failed> failed = new ArrayList<>();
-    // Open all along, so that what is to be said after an interrupted run still can be.
+    // Open throughout, so that messages can still be printed after an interrupted run.
     try (Interruption interruption = new Interruption()) {
       for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
         if (interruption.requested()) {
@@ -110,7 +110,7 @@ record SeveralSeeds(
   private int interrupted(long next) {
     if (next <= seeds.last()) {
       String rest = next + "-" + seeds.last();
-      Failures.print("seeds " + rest + " were not begun; train them with: " + command(rest));
+      Failures.print("seeds " + rest + " were not started; train them with: " + command(rest));
     }
     return TrainingSession.INTERRUPTED;
   }

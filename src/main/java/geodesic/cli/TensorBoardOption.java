@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** How a run's numbers are called in TensorBoard. */
+/** What a run's numbers are called in TensorBoard. */
 final class TensorBoardOption {
   @Option(
       names = "--tensorboard",
       paramLabel = "NAMES",
       description =
-          "how TensorBoard calls the numbers: geodesic, as in progress.csv, or stable-baselines3 where that has the same (default: geodesic; of resume: as before)")
+          "names of the numbers in TensorBoard: geodesic, as in progress.csv, or stable-baselines3 where it has the same numbers (default: geodesic; for resume: as before)")
   private String names;
 
   /** For a new run. */
@@ -19,7 +19,7 @@ final class TensorBoardOption {
     return names == null ? TensorBoardTags.GEODESIC : TensorBoardTags.of(names);
   }
 
-  /** For a run that has begun. */
+  /** For a run that is resumed. */
   TensorBoardTags tags(Path run) throws IOException {
     return names == null ? TensorBoardTags.of(run) : TensorBoardTags.of(names);
   }

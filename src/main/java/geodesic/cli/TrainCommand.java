@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "key=value",
-      description = "one setting, stronger than the preset; see geodesic algorithms")
+      description = "one setting, which overrides the preset; see geodesic algorithms")
   private List<String> set = new ArrayList<>();
 
   @Option(
@@ -201,7 +201,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** What --set says, in order. */
+  /** What --set gives, in order. */
   private List<Assignment> assigned() {
     return set.stream().map(text -> Assignment.of("--set", text, "key=value")).toList();
   }

@@ -61,7 +61,7 @@ final class TrainingSession {
   int run() throws IOException {
     KernelsInUse.tell(title(trainer.configuration()), options.threads(), progress);
     boolean ended = train();
-    // All that is to be said is said before the interruption lets the JVM end.
+    // All messages are printed before the interruption lets the JVM end.
     if (!ended) {
       Failures.print("interrupted after " + loop.savedSteps() + " steps; " + goOn(run));
       return INTERRUPTED;
@@ -69,12 +69,12 @@ final class TrainingSession {
     return 0;
   }
 
-  /** Says that there is nothing to do, and what there is. */
+  /** Says that there is nothing left to do, and how to extend the run. */
   static void tellFinished(Trainer trainer, Path run, SessionOptions options) {
     TrainingOptions training = trainer.configuration().training();
     Failures.print(
         run
-            + " has come to its end: "
+            + " has finished: "
             + (trainer.hasReachedStopAt()
                 ? "an evaluation reached stop_at="
                     + training.stopAt().getAsDouble()
@@ -132,18 +132,18 @@ final class TrainingSession {
       return "; no checkpoint was written yet";
     }
     return e instanceof Divergence
-        ? "; the run has diverged, and would again from its last checkpoint, which is kept; train anew"
+        ? "; the run has diverged, and would again from its last checkpoint, which is kept; train again"
             + " with other settings ("
             + remedy()
             + ")"
         : "; the last checkpoint is kept"
             + (e instanceof EnvironmentFailure
-                ? "; once the environment is mended" + place() + ", "
+                ? "; once the environment is fixed" + place() + ", "
                 : ", ")
             + goOn(run);
   }
 
-  /** A run goes on with its own copy of an environment's sources, where it has one. */
+  /** A run continues with its own copy of an environment's sources, where it has one. */
   private String place() {
     Path copy = NamedEnvironment.folder(run);
     if (!Files.isDirectory(copy)) {
@@ -157,9 +157,9 @@ final class TrainingSession {
     }
   }
 
-  /** The command that goes on, to be pasted. */
+  /** The command that continues the run, to be pasted. */
   private static String goOn(Path run) {
-    return "go on with: geodesic resume " + ShellWord.quoted(run.toString());
+    return "continue with: geodesic resume " + ShellWord.quoted(run.toString());
   }
 
   /** What most often keeps an algorithm from diverging. */
@@ -206,7 +206,7 @@ final class TrainingSession {
     @Override
     public void warning(String line) {
       if (options.quiet()) {
-        Failures.print(line); // no progress, but this is none
+        Failures.print(line); // shown even without progress
       } else {
         progress.message("geodesic: " + line);
       }

@@ -46,7 +46,7 @@ final class WatchCommand implements Callable<Integer> {
       Bounds.atLeast("--seed", seed, 0);
     }
     if (gif != null) {
-      // Else Java2D looks for a display, and fails where DISPLAY names one that is not there.
+      // Otherwise Java2D looks for a display, and fails where DISPLAY names one that is not there.
       System.setProperty("java.awt.headless", "true");
       GifFile.requireWritable(gif);
     }

@@ -48,7 +48,7 @@ final class WatchWindow {
     onKey(view, "ESCAPE", frame::dispose);
   }
 
-  /** Refuses to go on where no window can be opened, in words that say what can be done. */
+  /** Refuses to continue where no window can be opened, and says what can be done instead. */
   static void requireDisplay(Path run) {
     String advice =
         "write an animation instead: geodesic watch "
@@ -60,7 +60,7 @@ final class WatchWindow {
       }
       GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
     } catch (HeadlessException | AWTError | LinkageError e) {
-      // A DISPLAY that nobody answers at, or a Java without its window libraries.
+      // A DISPLAY that does not answer, or a Java without its window libraries.
       throw new InvalidOption("no window can be opened on this display; " + advice);
     }
   }

@@ -4,7 +4,7 @@ import geodesic.environment.Drawable;
 import geodesic.training.Playback;
 import java.util.Locale;
 
-/** Episodes one after the other in the ticks of a clock, each with a rest at its end. */
+/** Episodes one after the other in the ticks of a clock, each with a pause at its end. */
 final class WatchedEpisodes implements AutoCloseable {
   private static final double REST_SECONDS = 1;
 
@@ -19,7 +19,7 @@ final class WatchedEpisodes implements AutoCloseable {
    * Starts episode 0.
    *
    * @param count how many are played; at least 1
-   * @param listener is told of each episode that has ended
+   * @param listener is notified of each episode that has ended
    */
   WatchedEpisodes(Episodes episodes, int count, Episodes.Listener listener) {
     this.episodes = episodes;
@@ -28,12 +28,12 @@ final class WatchedEpisodes implements AutoCloseable {
     episode = episodes.play(0);
   }
 
-  /** What draws the present state. */
+  /** What draws the current state. */
   Drawable picture() {
     return Episodes.picture(episode);
   }
 
-  /** The present state in words. */
+  /** The current state in words. */
   String caption() {
     return String.format(
         Locale.ROOT,
@@ -44,7 +44,7 @@ final class WatchedEpisodes implements AutoCloseable {
   }
 
   /**
-   * Goes on by one step, or rests, or begins the next episode.
+   * Advances by one step, or pauses, or begins the next episode.
    *
    * @return whether there is more to see
    */

@@ -23,8 +23,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * A comparison as users put it together, in the words of the command line: which algorithms, on
- * what, how often. Wrong words are refused by {@link #specification}, before anything is trained or
+ * A comparison as users specify it, in the terms of the command line: which algorithms, on what,
+ * how often. Invalid values are refused by {@link #specification}, before anything is trained or
  * written.
  */
 public final class Comparison {
@@ -101,7 +101,7 @@ public final class Comparison {
     return this;
   }
 
-  /** The return whose first time is reported; otherwise the one that solves the environment. */
+  /** Reports when this return is first reached; otherwise the one that solves the environment. */
   public Comparison threshold(double value) {
     threshold = OptionalDouble.of(value);
     return this;
@@ -119,8 +119,8 @@ public final class Comparison {
   /**
    * Trains what is not yet trained, and writes tables, figures and report.html.
    *
-   * @param out the comparison's folder: a new one, or that of the same comparison, which then goes
-   *     on where it stopped
+   * @param out the comparison's folder: a new one, or that of the same comparison, which then
+   *     continues where it stopped
    * @param threads runs at a time; the result is the same with any number
    * @throws InvalidOption when something is wrong with the comparison or the folder
    */
@@ -137,9 +137,9 @@ public final class Comparison {
   }
 
   /**
-   * The comparison with every setting that holds.
+   * The comparison with every effective setting.
    *
-   * @throws InvalidOption when a name is unknown or a value can't be
+   * @throws InvalidOption when a name is unknown or a value is invalid
    */
   public Specification specification() {
     EnvironmentSpecification task = Environments.specification(environment);
@@ -294,7 +294,7 @@ public final class Comparison {
         : usual;
   }
 
-  /** Builds one trainer of each kind: what can't be trained is refused before all training. */
+  /** Builds one trainer of each kind: what can't be trained is refused before any training. */
   private static void requireTrainable(Specification specification) {
     for (Entrant entrant : specification.entrants()) {
       for (Settings variation : entrant.grid()) {

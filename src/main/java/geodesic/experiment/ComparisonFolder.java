@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The folder of a comparison, which belongs to one process while this is open. compare.json in it
- * says which comparison it is of.
+ * says which comparison it holds.
  */
 public final class ComparisonFolder implements AutoCloseable {
   private static final String SPECIFICATION = "compare.json";
@@ -26,7 +26,7 @@ public final class ComparisonFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder of a new comparison, or opens that of one to go on with, which may have more
+   * Makes the folder of a new comparison, or opens that of one to continue, which may have more
    * seeds than before.
    *
    * @throws InvalidOption when the folder holds something else, or can't be used
@@ -51,7 +51,7 @@ public final class ComparisonFolder implements AutoCloseable {
     }
   }
 
-  /** Refuses a folder of something else; more seeds do not make a comparison another. */
+  /** Refuses a folder of something else; a comparison with more seeds is still the same one. */
   private static void requireNewOrSame(OutputFolder folder, Specification specification)
       throws IOException {
     Path file = folder.path().resolve(SPECIFICATION);

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * report.html: all of a comparison on one page that needs no other file. The words that stand on
- * every page are in comparison.mustache; here is what that template is filled in with.
+ * report.html: all of a comparison on one page that needs no other file. The words common to all
+ * pages are in comparison.mustache; this holds the values that the template is filled in with.
  *
  * @param style the page's style sheet
  * @param seeds those reported, as a range
  * @param steps environment steps of each run
  * @param episodes of each final evaluation
- * @param pairs what there is to say where there is more than one entrant
- * @param threshold the return whose first time is reported, or that there is none
+ * @param pairs what is shown where there is more than one entrant
+ * @param threshold the return to be reached, or that there is none
  * @param command the command line that makes this comparison
  * @param version of this program
  */

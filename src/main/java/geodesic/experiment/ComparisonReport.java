@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Writes all that a comparison shows people. */
+/** Writes everything that a comparison shows to people. */
 public final class ComparisonReport {
   private ComparisonReport() {}
 

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /**
  * All runs of a comparison: those of the sweep, the choice of settings, then the reported ones.
  * What is already done in the folder is not done again, so a comparison that was stopped or killed
- * goes on where it was; its result depends neither on that nor on the number of threads.
+ * continues where it was; its result depends neither on that nor on the number of threads.
  */
 public final class ComparisonRuns {
   private final Specification specification;
@@ -23,9 +23,9 @@ public final class ComparisonRuns {
 
   /**
    * @param threads runs at a time
-   * @param stop asked between iterations; once it says so, every run under way writes its
+   * @param stop asked between iterations; once it says so, every run in progress writes its
    *     checkpoint
-   * @param listener is told of each iteration, by one thread at a time
+   * @param listener is notified of each iteration, by one thread at a time
    */
   public ComparisonRuns(
       Specification specification,
@@ -133,7 +133,7 @@ public final class ComparisonRuns {
     return longestFirst(tasks);
   }
 
-  /** So that no long run begins when the others are over; else seed by seed. */
+  /** Longest runs first, so that none begins when the others are over; otherwise seed by seed. */
   private static List<RunTask> longestFirst(List<RunTask> tasks) {
     return tasks.stream().sorted(Comparator.comparingLong(RunTask::steps).reversed()).toList();
   }

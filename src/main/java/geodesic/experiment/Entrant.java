@@ -14,7 +14,7 @@ import java.util.Set;
  * @param label its name in tables and figures, different from all others
  * @param settings every setting but the swept ones
  * @param given names of settings that the user gave for this entrant alone
- * @param grid what a sweep tries, as settings that go over the others; {@link Settings#NONE} alone
+ * @param grid what a sweep tries, as settings that override the others; {@link Settings#NONE} alone
  *     without a sweep
  */
 public record Entrant(

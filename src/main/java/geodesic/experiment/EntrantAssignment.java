@@ -55,7 +55,7 @@ record EntrantAssignment(String source, Optional<String> label, Assignment assig
     }
   }
 
-  /** What holds for an entrant; behind what is for all stands its own, which is stronger. */
+  /** What applies to an entrant: the assignments for all, then its own, which override them. */
   static List<Assignment> of(List<EntrantAssignment> assignments, String label) {
     return Stream.concat(
             assignments.stream().filter(one -> one.label.isEmpty()),
@@ -64,7 +64,7 @@ record EntrantAssignment(String source, Optional<String> label, Assignment assig
         .toList();
   }
 
-  /** The names of what an entrant is given by its own label. */
+  /** The names of the settings that an entrant is given by its own label. */
   static Set<String> givenFor(List<EntrantAssignment> assignments, String label) {
     return assignments.stream()
         .filter(assignment -> assignment.label.equals(Optional.of(label)))

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What an entrant's runs came to: a row of summary.csv. Statistics are over runs, of the mean final
- * return of each.
+ * The results of an entrant's runs: a row of summary.csv. Statistics are over runs, of the mean
+ * final return of each.
  *
- * @param runs those that came to their end or diverged
- * @param failed those that the environment or the machine broke, which no figure counts
+ * @param runs those that finished or diverged
+ * @param failed those that the environment or the machine broke, which no figure includes
  * @param lowestReturn the lowest mean return of any evaluation of the comparison, as which a run
  *     that diverged counts in means, medians and deviations
  * @param curveMean the mean of {@link RunResult#curveMean}
@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  * @param stepsToThreshold the median; runs that never reached it count as later than all that did,
  *     so it is NaN when half of them did not
  * @param secondsToThreshold the median, in the same way
- * @param wallSeconds the median of the training times of runs that came to their end
+ * @param wallSeconds the median of the training times of runs that finished
  */
 public record EntrantSummary(
     String label,
@@ -77,7 +77,7 @@ public record EntrantSummary(
         runs.stream().filter(run -> !run.hasDiverged()).mapToDouble(RunResult::finalSe).toArray());
   }
 
-  /** How many evaluations every run that came to its end has. */
+  /** How many evaluations every run that finished has. */
   int evaluations() {
     return runs.stream()
         .filter(run -> !run.hasDiverged())
@@ -117,7 +117,7 @@ public record EntrantSummary(
     return median >= Long.MAX_VALUE / 4.0 ? Double.NaN : median;
   }
 
-  /** As exact as the times that it came from. */
+  /** As exact as the times that it is computed from. */
   private static double milliseconds(double seconds) {
     return Double.isNaN(seconds) ? seconds : Math.round(seconds * 1e3) / 1e3;
   }

@@ -52,7 +52,7 @@ record FinalEvaluation(
   }
 
   /**
-   * As the file has it: with the figures that follow from the returns, for whoever reads it.
+   * The contents of the file, with statistics that follow from the returns, for its readers.
    *
    * @param cutOff missing in files from before it was counted
    */

@@ -72,7 +72,7 @@ public final class Findings {
 
   private static String entrant(EntrantSummary entrant) {
     if (entrant.runs().isEmpty()) {
-      return entrant.label() + ": no run came to its end";
+      return entrant.label() + ": no run finished";
     }
     return "%s: final return %s (IQM of %d runs%s)%s"
         .formatted(

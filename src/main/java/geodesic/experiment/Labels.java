@@ -17,7 +17,7 @@ final class Labels {
   /** The algorithms by label, in order. */
   static Map<String, Algorithm> parse(String text) {
     Map<String, Algorithm> labels = new LinkedHashMap<>();
-    // Folders of two labels that differ in case alone are one on some systems.
+    // On some systems, two labels that differ only in case would have the same folder.
     TreeSet<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (String word : text.split(",", -1)) {
       if (word.isBlank()) {
@@ -43,7 +43,7 @@ final class Labels {
                 + text
                 + ": "
                 + label
-                + " stands twice; give one a label of its own, such as other="
+                + " appears twice; give one a label of its own, such as other="
                 + algorithm.id());
       }
       labels.put(label, algorithm);

@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * What runs are compared by. A run that diverged has no final return and no whole learning curve:
  * by these it ranks below all others, and counts as the comparison's lowest return where a number
- * is needed. By the steps to the threshold it is a run as any other, which reached it before or
+ * is needed. By the steps to the threshold it is a run like any other, which reached it before or
  * never did.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the function keeps no state

@@ -12,7 +12,7 @@ record PageTable(String name, List<String> header, List<PageTable.Row> rows) {
   /**
    * A row.
    *
-   * @param marked whether it stands out
+   * @param marked whether it is highlighted
    * @param name of what it is about
    * @param cells the other columns
    */

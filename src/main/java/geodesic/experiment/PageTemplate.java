@@ -12,8 +12,8 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * The Mustache templates beside this class. A name that a template asks for and the record does not
- * have is an error, and text is escaped wherever a template does not say otherwise.
+ * The Mustache templates next to this class. A name that a template asks for and the record does
+ * not have is an error, and text is escaped wherever a template does not say otherwise.
  */
 final class PageTemplate {
   /** What HTML needs in text and between double or single quotes. */
@@ -51,7 +51,7 @@ final class PageTemplate {
         .execute(values);
   }
 
-  /** A file beside this class. */
+  /** A file next to this class. */
   static String resource(String name) throws IOException {
     try (InputStream in = PageTemplate.class.getResourceAsStream(name)) {
       if (in == null) {

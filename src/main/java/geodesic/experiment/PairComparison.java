@@ -31,7 +31,7 @@ public record PairComparison(
   /** Differences are called significant below it. */
   public static final double LEVEL = 0.05;
 
-  /** What may be said of a beside b. */
+  /** What may be said of a compared with b. */
   public enum Verdict {
     BETTER,
     WORSE,

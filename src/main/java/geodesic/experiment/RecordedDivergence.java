@@ -26,7 +26,7 @@ record RecordedDivergence(@JsonProperty(required = true) String reason) {
       return RecordJson.read(file(run), RecordedDivergence.class);
     } catch (IOException e) {
       throw new IOException(
-          file(run) + " can't be used; delete it to have the run go on from its checkpoint", e);
+          file(run) + " can't be used; delete it to have the run continue from its checkpoint", e);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a comparison came to.
+ * The results of a comparison.
  *
  * @param tried every setting of the sweep; empty without one
  * @param entrants in the order of the specification, each with its runs in the order of seeds

@@ -25,10 +25,10 @@ import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 
 /**
- * Does one run in the calling thread, from wherever its folder says it stands: not begun, stopped
- * at a checkpoint, trained but not evaluated, diverged, or done.
+ * Does one run in the calling thread, from the state that its folder holds: not begun, stopped at a
+ * checkpoint, trained but not evaluated, diverged, or done.
  *
- * @param steps is told the steps taken so far, first those of the checkpoint
+ * @param steps receives the steps taken so far, first those of the checkpoint
  */
 record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, LongConsumer steps) {
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** What a folder with results holds, as its small files tell: nothing is restored. */
+/** What a folder with results holds, according to its small files: nothing is restored. */
 public sealed interface RunFolder {
   /** The folder itself. */
   Path path();
@@ -75,9 +75,9 @@ public sealed interface RunFolder {
   }
 
   /**
-   * The runs and comparisons in a folder and in the folders of its own in which several seeds lie,
-   * the newest first. A folder that is itself a run or a comparison is listed alone; folders with
-   * other things are left out.
+   * The runs and comparisons in a folder and in its subfolders of several seeds, the newest first.
+   * A folder that is itself a run or a comparison is listed alone; folders with other things are
+   * left out.
    */
   static List<RunFolder> list(Path folder) throws IOException {
     List<RunFolder> found = new ArrayList<>(of(folder).stream().toList());
@@ -107,7 +107,7 @@ public sealed interface RunFolder {
     }
   }
 
-  /** What one folder is, if it is anything of this program's. */
+  /** What one folder is, if this program made it. */
   static Optional<RunFolder> of(Path folder) {
     Path config = folder.resolve("config.json");
     Path progress = RunTables.progressFile(folder);
@@ -127,7 +127,7 @@ public sealed interface RunFolder {
     }
   }
 
-  /** What is looked at of a run's config.json. */
+  /** What is read from a run's config.json. */
   record Configured(
       @JsonProperty(required = true) String environment,
       @JsonProperty(required = true) String algorithm,
@@ -150,7 +150,7 @@ public sealed interface RunFolder {
   }
 
   /**
-   * What is looked at of a comparison's compare.json.
+   * What is read from a comparison's compare.json.
    *
    * @param entrants their settings by their labels
    */
@@ -186,7 +186,7 @@ public sealed interface RunFolder {
         returnMean);
   }
 
-  /** Whether an evaluation has come to the return that ends the run. */
+  /** Whether an evaluation has reached the return that ends the run. */
   private static boolean hasReached(Object stopAt, Path folder) throws IOException {
     Path table = RunTables.evaluationFile(folder);
     if (!(stopAt instanceof Number limit) || !Files.exists(table)) {
@@ -214,7 +214,7 @@ public sealed interface RunFolder {
 
   private static String reason(Exception e) {
     return e instanceof NumberFormatException
-        ? "a number in progress.csv is none: " + e.getMessage()
+        ? "progress.csv holds something that is not a number: " + e.getMessage()
         : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 

@@ -74,7 +74,7 @@ final class RunPool {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while runs were under way", e);
+      throw new IllegalStateException("interrupted while runs were in progress", e);
     } finally {
       executor.shutdownNow();
     }

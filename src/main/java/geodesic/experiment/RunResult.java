@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 
 /**
- * A run that came to its end, or diverged on the way: a row of runs.csv.
+ * A run that finished, or diverged on the way: a row of runs.csv.
  *
  * @param environmentSteps steps taken
  * @param finalReturn the mean return of the final policy's episodes; NaN for a run that diverged
@@ -27,7 +27,7 @@ import java.util.stream.DoubleStream;
  *     threshold
  * @param secondsToThreshold training seconds until then
  * @param wallSeconds training seconds in all
- * @param divergence why learning could not go on, in one line; empty for a run that came to its end
+ * @param divergence why learning could not continue, in one line; empty for a run that finished
  */
 public record RunResult(
     String label,
@@ -42,14 +42,16 @@ public record RunResult(
     OptionalDouble secondsToThreshold,
     double wallSeconds,
     Optional<String> divergence) {
-  /** Training episodes that the threshold is held against, as in the registry's own sense. */
+  /**
+   * Training episodes whose mean return is compared with the threshold, as the registry defines it.
+   */
   private static final int EPISODES = 100;
 
   public RunResult {
     curve = List.copyOf(curve);
   }
 
-  /** A run that came to its end, from the tables of its folder. */
+  /** A run that finished, from the tables of its folder. */
   static RunResult read(
       Path run, String label, long seed, FinalEvaluation evaluation, OptionalDouble threshold)
       throws IOException {
@@ -85,8 +87,8 @@ public record RunResult(
 
   /**
    * The lowest mean return that any evaluation of any of these runs gave, while it trained or at
-   * its end: what a run that diverged counts as. Had only final returns their say, a run that
-   * diverged beside others that all solved the task would count as one that solved it.
+   * its end: what a run that diverged counts as. With final returns only, a run that diverged among
+   * others that all solved the task would count as one that solved it.
    *
    * @return NaN when there was no evaluation
    */
@@ -100,7 +102,7 @@ public record RunResult(
         .orElse(Double.NaN);
   }
 
-  /** What progress.csv and evaluation.csv say of a run. */
+  /** What progress.csv and evaluation.csv say about a run. */
   private record Tables(
       long environmentSteps,
       List<EvaluationPoint> curve,

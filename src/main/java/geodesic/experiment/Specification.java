@@ -14,9 +14,10 @@ import java.util.OptionalDouble;
  * @param seeds of the runs that are reported
  * @param tuningSeeds of the runs that choose settings, disjoint from {@code seeds}; empty without a
  *     sweep
- * @param threshold the mean return of 100 training episodes whose first time is reported
+ * @param threshold the mean return of 100 training episodes; when a run first reaches it is
+ *     reported
  * @param evaluationEpisodes episodes of the final policy
- * @param command the command line that makes this comparison, the folder aside; no part of the
+ * @param command the command line that makes this comparison, without the folder; not part of the
  *     result
  */
 public record Specification(

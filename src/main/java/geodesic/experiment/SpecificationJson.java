@@ -60,10 +60,10 @@ final class SpecificationJson {
   }
 
   /**
-   * The first difference between two specifications that changes a run, or leaves one out that was
+   * The first difference between two specifications that changes a run, or leaves out one that was
    * made, such as "steps is 4000 there and 8000 here"; empty when there is none.
    *
-   * @throws IOException when the first is no JSON
+   * @throws IOException when the first is not JSON
    */
   static Optional<String> difference(String there, String here) throws IOException {
     return difference("", plainSweeps(tree(there)), plainSweeps(tree(here)));
@@ -83,7 +83,7 @@ final class SpecificationJson {
       return MAPPER.readTree(json);
     } catch (JacksonException e) {
       throw new IOException(
-          "it is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+          "it is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param index its place in the entrant's grid
  * @param variation the swept settings
- * @param runs its runs that came to their end or diverged
+ * @param runs its runs that finished or diverged
  * @param failed how many the environment broke; one is enough to rule the setting out
  * @param iqm the interquartile mean of the final returns, where runs that diverged count as the
  *     sweep's lowest return; NaN when ruled out

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * Settings that several entrants have and in which they differ without a sweep having chosen them:
- * what a difference between entrants may be due to, beside what they are compared for.
+ * what a difference between entrants may be due to, besides what they are compared for.
  *
  * @param unasked differ by presets and defaults; by name the labels with each value
  * @param asked differ because the user gave them for one entrant alone, which may be the very thing

@@ -53,11 +53,11 @@ public final class AnimatedGif {
    * @param out receives the file; not closed
    * @param frames the pictures, of type {@link BufferedImage#TYPE_INT_RGB} and of one size. They
    *     are gone through twice, for the colours and for the frames, and must be the same both
-   *     times; a picture is not looked at any more once the next one is asked for
+   *     times; a picture is not used any more once the next one is requested
    * @param framesPerSecond above 0, at most {@link #MOST_FRAMES_PER_SECOND}
    * @param rest seconds for which the last frame stays beyond its own time; at least 0
    * @throws IOException if it cannot be written
-   * @throws IllegalArgumentException if there are no frames, or an argument is not as said
+   * @throws IllegalArgumentException if there are no frames, or an argument is not as described
    */
   public static void write(
       OutputStream out, Iterable<BufferedImage> frames, double framesPerSecond, double rest)

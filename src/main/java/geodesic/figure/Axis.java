@@ -22,7 +22,7 @@ public record Axis(double low, double high, List<Axis.Tick> ticks) {
   /** Beyond this a tick could not be told from its neighbours in double precision. */
   private static final double LIMIT = 1e100;
 
-  /** What lies closer together is drawn as one value: its ticks would drown in rounding. */
+  /** Values that are closer are drawn as one: their ticks would be lost in rounding. */
   private static final double LEAST_SPAN = 1e-100;
 
   /** Ticks that are closer need more digits than a decimal fraction shows. */

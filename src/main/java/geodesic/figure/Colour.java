@@ -7,11 +7,11 @@ import java.util.Locale;
  * embeds the picture can give it colours of its own, as for a dark screen; alone it has these.
  */
 public enum Colour {
-  /** What a picture is drawn on. */
+  /** The background. */
   PAPER(0xFFFFFF),
   /** Titles, names and labels. */
   INK(0x222222),
-  /** What is read second: numbers along an axis, references, remarks. */
+  /** Secondary text and lines: numbers along an axis, references, remarks. */
   FAINT_INK(0x555555),
   /** The lines of axes. */
   AXIS(0x666666),

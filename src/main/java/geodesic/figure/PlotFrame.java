@@ -159,12 +159,12 @@ public final class PlotFrame {
     shapes.add(shape);
   }
 
-  /** What a screen reader says beside the title: sentences. */
+  /** What a screen reader says besides the title: sentences. */
   public void describe(String description) {
     this.description = description;
   }
 
-  /** A line of text from some place on. */
+  /** A line of text that starts at some place. */
   public void note(double x, double baseline, String text) {
     shapes.add(new Text(x, baseline, text, LEGEND_SIZE, false, Anchor.START, false, INK));
   }
@@ -234,7 +234,7 @@ public final class PlotFrame {
       return List.of(new Point(left, middleY), new Point(right, middleY));
     }
 
-    /** The area around its line that stands for a band. */
+    /** The area around its line that represents a band. */
     public List<Point> band() {
       return List.of(
           new Point(left, middleY - 6),

@@ -36,7 +36,7 @@ public record SeriesFigure(
   private static final double BAND_OPACITY = 0.17;
   private static final double LINE_WIDTH = 2.4;
 
-  private static final String NOTHING = "no run came to its end";
+  private static final String NOTHING = "no run finished";
 
   /** A PNG for print and for screens with small pixels. */
   private static final double PNG_SCALE = 2;

@@ -136,7 +136,7 @@ public final class AtomicFile {
     return name.startsWith(".") && name.endsWith(TEMPORARY);
   }
 
-  /** A name of its own beside a file. */
+  /** A unique name next to a file. */
   private static Path temporary(Path file) {
     String suffix =
         "." + Long.toHexString(System.nanoTime()) + "-" + COUNTER.incrementAndGet() + TEMPORARY;

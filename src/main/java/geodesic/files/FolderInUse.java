@@ -3,7 +3,7 @@ package geodesic.files;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A folder that somebody else has locked. */
+/** A folder that another owner has locked. */
 public final class FolderInUse extends IOException {
   private static final long serialVersionUID = 1L;
 

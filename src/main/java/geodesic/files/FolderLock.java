@@ -26,7 +26,7 @@ public final class FolderLock implements AutoCloseable {
   public static final String NAME = ".lock";
 
   /**
-   * The byte that is locked, far behind what the file says: where locks are mandatory the text can
+   * The byte that is locked, far beyond the file's text: where locks are mandatory the text can
    * still be read.
    */
   private static final long BYTE = Long.MAX_VALUE - 1;
@@ -49,7 +49,7 @@ public final class FolderLock implements AutoCloseable {
    * Takes a folder.
    *
    * @param folder an existing one
-   * @throws FolderInUse while somebody else has it
+   * @throws FolderInUse while another owner has it
    * @throws IOException when the file can't be written
    */
   public static FolderLock take(Path folder) throws IOException {
@@ -88,14 +88,14 @@ public final class FolderLock implements AutoCloseable {
       channel.truncate(0);
       channel.write(ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8)), 0);
     } catch (IOException e) {
-      return owner; // on a full disk nobody reads who it was, but the lock holds
+      return owner; // on a full disk the owner is not recorded, but the lock holds
     }
     return owner;
   }
 
   /**
-   * Whether somebody has a folder at this moment. To find out, the lock is shared for an instant,
-   * in which nobody can take it.
+   * Whether a folder is locked at this moment. To find out, the lock is shared for an instant, in
+   * which nobody can take it.
    */
   public static boolean isHeld(Path folder) {
     synchronized (HELD) {
@@ -117,9 +117,9 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * Refuses a folder that somebody has at this moment, without leaving a file in it.
+   * Refuses a folder that is locked at this moment, without leaving a file in it.
    *
-   * @throws FolderInUse when somebody has it
+   * @throws FolderInUse when it is locked
    */
   static void requireFree(Path folder) throws FolderInUse {
     if (isHeld(folder)) {

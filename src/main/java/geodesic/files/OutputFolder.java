@@ -14,13 +14,13 @@ import java.nio.file.Path;
  * @param option what the user names it by, such as {@code --out}
  */
 public record OutputFolder(String option, Path path) {
-  /** Looks at what a folder holds before it is claimed. */
+  /** Checks what a folder holds before it is claimed. */
   @FunctionalInterface
   public interface Contents {
     /**
      * Refuses a folder by what it holds.
      *
-     * @throws InvalidOption when that is something else than belongs there
+     * @throws InvalidOption when that is something that does not belong there
      */
     void check() throws IOException;
   }
@@ -30,7 +30,7 @@ public record OutputFolder(String option, Path path) {
    *
    * @throws InvalidOption when it can't be used, or {@code contents} refuses it; it then holds what
    *     it held before
-   * @throws FolderInUse when somebody else has it
+   * @throws FolderInUse when another owner has it
    */
   public FolderLock claim(Contents contents) throws IOException {
     create();
@@ -41,10 +41,10 @@ public record OutputFolder(String option, Path path) {
       throw refused("can't be written: permission denied");
     }
     FolderLock.requireFree(path);
-    contents.check(); // before the lock, which would leave its file in somebody's folder
+    contents.check(); // before the lock, which would leave its file in a foreign folder
     FolderLock lock = FolderLock.take(path);
     try {
-      contents.check(); // of two that start at once, the second may be that late
+      contents.check(); // the second of two that start at once may be this late
       return lock;
     } catch (IOException | RuntimeException e) {
       lock.close();
@@ -100,7 +100,7 @@ public record OutputFolder(String option, Path path) {
   /**
    * What to throw for this folder.
    *
-   * @param reason what is wrong with it, behind its name
+   * @param reason what is wrong with it, to follow its name
    */
   public InvalidOption refused(String reason) {
     return new InvalidOption(option + " " + path + " " + reason);

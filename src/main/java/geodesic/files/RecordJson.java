@@ -32,17 +32,17 @@ public final class RecordJson {
   /**
    * A record, or a list of them, in one line without its end.
    *
-   * @throws IllegalArgumentException for what has no JSON
+   * @throws IllegalArgumentException for what has no form in JSON
    */
   public static String line(Object value) {
     try {
       return Mapper.INSTANCE.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(value + " has no JSON", e);
+      throw new IllegalArgumentException(value + " has no form in JSON", e);
     }
   }
 
-  /** NaN is no JSON: it becomes null. */
+  /** NaN is not JSON: it becomes null. */
   public static Double number(double value) {
     return Double.isNaN(value) ? null : value;
   }
@@ -50,14 +50,14 @@ public final class RecordJson {
   /**
    * Reads a file.
    *
-   * @throws IOException with a phrase that begins with the file's name where it holds no JSON, or
-   *     none that makes such a record
+   * @throws IOException with a phrase that begins with the file's name where it is not JSON, or not
+   *     that of such a record
    */
   public static <T extends Record> T read(Path file, Class<T> type) throws IOException {
     try {
       return Mapper.INSTANCE.readValue(Files.readString(file), type);
     } catch (StreamReadException e) {
-      throw new IOException(file.getFileName() + " is no JSON", e);
+      throw new IOException(file.getFileName() + " is not JSON", e);
     } catch (JsonMappingException e) {
       String field = e.getPath().isEmpty() ? null : e.getPath().getLast().getFieldName();
       throw new IOException(

@@ -1,8 +1,8 @@
 /**
- * The arithmetic that everything else stands on: float kernels, double vectors, and the solution of
+ * The arithmetic that everything else rests on: float kernels, double vectors, and the solution of
  * linear systems known by their products.
  *
- * <p>A natural gradient x solves F x = g for a matrix F that nobody writes out. {@link
+ * <p>A natural gradient x solves F x = g for a matrix F that is never formed. {@link
  * geodesic.linalg.LinearOperator} is the product v -> F v; {@link
  * geodesic.linalg.ConjugateGradient} needs nothing else: from x_0 = 0, r_0 = p_0 = g it takes alpha
  * = r'r / p'F p, x += alpha p, r -= alpha F p, p = r + (r'r / previous r'r) p.

@@ -1,6 +1,6 @@
 package geodesic.network;
 
-/** The kinds of network that a run can be given: each has its line here, and files of its own. */
+/** The kinds of network that a run can use: each has one line here, and its own files. */
 public enum Architecture {
   /** {@link Mlp}. */
   MLP;

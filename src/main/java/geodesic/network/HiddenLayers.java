@@ -3,7 +3,7 @@ package geodesic.network;
 import java.util.List;
 
 /**
- * What options say of a network between its inputs and its outputs.
+ * What options say about a network between its inputs and its outputs.
  *
  * @param option the name of the setting that holds the widths, for messages
  * @param widths of the hidden layers, first to last; each at least 1

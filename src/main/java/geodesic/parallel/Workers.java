@@ -71,7 +71,7 @@ public final class Workers implements AutoCloseable {
 
   /**
    * Runs every piece in [0, count) once, in any order. When pieces fail, the first exception by
-   * index is thrown after all have stopped; pieces behind it may not have run.
+   * index is thrown after all have stopped; pieces after it may not have run.
    */
   public void forEach(int count, Piece piece) {
     forEachOrdered(count, piece, null);

@@ -9,7 +9,7 @@ package geodesic.random;
  * "The Ziggurat Method for Generating Random Variables", 2000). One 64-bit word gives layer (8
  * bits), sign (1 bit) and x (52 bits).
  *
- * <p>Equal to NumPy bit for bit, but for two places where its C library decides the last bit: the
+ * <p>Equal to NumPy bit for bit, except in two places where its C library decides the last bit: the
  * tail beyond r (one draw in 4000), where this class calls {@link StrictMath#log1p}, and the
  * comparison with f in the wedges, where the two could disagree about once in 10^15 draws.
  */
@@ -24,8 +24,8 @@ final class NormalZiggurat {
 
   /**
    * Right edges x_1 < ... < x_255 = r of the layers. They satisfy x_i (f(x_{i-1}) - f(x_i)) = AREA
-   * up to rounding, but the recurrence amplifies the last bits of exp and log, so the edges stand
-   * here as NumPy has rounded them.
+   * up to rounding, but the recurrence amplifies the last bits of exp and log, so the edges are
+   * listed here as NumPy has rounded them.
    */
   private static final double[] EDGES = {
     0.21524189598488003, 0.2861745917920715, 0.33573751921442435, 0.3751213328783798,

@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * @param <R> what a row is made from
  * @param name in the table's header
- * @param group what stands before the name in TensorBoard; empty for what TensorBoard does not show
+ * @param group the prefix of the name in TensorBoard; empty for what TensorBoard does not show
  * @param meaning for docs/columns.md, in Markdown
  * @param value as {@link CsvTable#append} takes it
  * @param stableBaselines3 its name there; empty where Stable-Baselines3 has no such number
@@ -28,7 +28,7 @@ record Column<R>(
     return new Column<>(name, Optional.of(group), meaning, value, Optional.empty());
   }
 
-  /** One that TensorBoard does not show: what is no number, or the place of a row. */
+  /** One that TensorBoard does not show: what is not a number, or the position of a row. */
   static <R> Column<R> hidden(String name, String meaning, Function<R, ?> value) {
     return new Column<>(name, Optional.empty(), meaning, value, Optional.empty());
   }
@@ -55,7 +55,7 @@ record Column<R>(
       case null -> OptionalDouble.empty();
       case Number number -> OptionalDouble.of(number.doubleValue());
       case OptionalDouble number -> number;
-      default -> throw new IllegalStateException(name + " is no number");
+      default -> throw new IllegalStateException(name + " is not a number");
     };
   }
 }

@@ -8,11 +8,11 @@ import java.util.Map;
  * A row of a table that was read back, which people may have edited.
  *
  * @param file the table's file, for messages
- * @param line where the row stands in it, from 1 on
+ * @param line where the row is in it, from 1 on
  * @param fields from column to text
  */
 record CsvRow(Path file, long line, Map<String, String> fields) {
-  /** A field as it stands. */
+  /** A field as it is. */
   String text(String column) throws IOException {
     String text = fields.get(column);
     if (text == null) {
@@ -24,7 +24,7 @@ record CsvRow(Path file, long line, Map<String, String> fields) {
   /**
    * A field as a number; NaN where it is empty.
    *
-   * @throws IOException naming the file, the line and the column if it is no number
+   * @throws IOException naming the file, the line and the column if it is not a number
    */
   double number(String column) throws IOException {
     String text = text(column);
@@ -38,7 +38,7 @@ record CsvRow(Path file, long line, Map<String, String> fields) {
   /**
    * A field as a whole number.
    *
-   * @throws IOException naming the file, the line and the column if it is none
+   * @throws IOException naming the file, the line and the column if it is not one
    */
   long integer(String column) throws IOException {
     String text = text(column);

@@ -66,12 +66,12 @@ public final class CsvTable implements Closeable {
 
   /**
    * Continues a table up to a value of its first column, and drops what came after it: rows that a
-   * run wrote after the checkpoint from which it now goes on. A line that was cut off while it was
-   * written is dropped, too. A missing or empty file becomes a new table.
+   * run wrote after the checkpoint from which it now continues. A line that was cut off while it
+   * was written is dropped, too. A missing or empty file becomes a new table.
    *
    * @param file the file to continue
    * @param header the names of the columns, which the file must have in this order; the last of
-   *     them may be missing, as from a version that did not know them, and are then empty
+   *     them may be missing, as in tables of a version that did not have them, and are then empty
    * @param limit the largest value of the first column, an integer, to keep
    * @return the table, to which rows can be appended
    * @throws IOException if the file's header differs, a row does not fit it, or it cannot be read
@@ -230,7 +230,7 @@ public final class CsvTable implements Closeable {
     try {
       text = Files.readString(file);
     } catch (CharacterCodingException e) {
-      throw new IOException(file + " is no text, but must be a CSV table", e);
+      throw new IOException(file + " is not text, but must be a CSV table", e);
     }
     String whole = text.substring(0, text.lastIndexOf('\n') + 1);
     try (CsvReader<CsvRecord> reader =

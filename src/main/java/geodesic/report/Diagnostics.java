@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One natural-gradient update as diagnostics.csv tells of it; NaN, and no residuals, for what its
+ * One natural-gradient update as diagnostics.csv describes it; NaN, and no residuals, for what its
  * solver does not have.
  *
  * @param steps environment steps after the update

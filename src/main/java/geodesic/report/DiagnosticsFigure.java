@@ -25,11 +25,11 @@ import java.util.stream.DoubleStream;
 /**
  * Four views of how a run's natural-gradient steps came about: how far conjugate gradient got, what
  * the linear model of the gain and the quadratic model of the KL were worth, and how the Fisher
- * matrix' eigenvalues spread.
+ * matrix's eigenvalues spread.
  *
  * @param run what the run is, for the title
  * @param updates in the order of time
- * @param delta the KL that steps are held to; none where their length is not given by a KL
+ * @param delta the limit on the steps' KL; none where their length is not given by a KL
  */
 public record DiagnosticsFigure(String run, List<Diagnostics> updates, OptionalDouble delta)
     implements Figure {

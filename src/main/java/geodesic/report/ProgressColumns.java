@@ -56,7 +56,7 @@ final class ProgressColumns {
                 r -> Math.round(r.wallSeconds() * 1e3) / 1e3)
             .named(
                 new PeerTag<>(
-                    "`time/fps`, env_steps over wall_seconds, beside our own",
+                    "`time/fps`, env_steps over wall_seconds, next to our own",
                     "theirs counts evaluations' time too",
                     (own, r, algorithm) ->
                         List.of(

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 
 /**
  * What a run's folder shows people: progress.csv and evaluation.csv, TensorBoard's event file, and
- * curve.svg and curve.png, which are drawn anew while training goes on.
+ * curve.svg and curve.png, which are redrawn while training continues.
  */
 public final class RunReport implements TrainingListener, Closeable {
   private static final long NANOS_BETWEEN_DRAWINGS = 5_000_000_000L;
@@ -67,7 +67,7 @@ public final class RunReport implements TrainingListener, Closeable {
   }
 
   /**
-   * Goes on with the report of a run, from a checkpoint: what was reported after it is dropped.
+   * Continues the report of a run from a checkpoint: what was reported after it is dropped.
    *
    * @param iteration the checkpoint's iteration
    * @param environmentSteps its environment steps
@@ -132,7 +132,7 @@ public final class RunReport implements TrainingListener, Closeable {
     return List.of();
   }
 
-  /** What of the run's past was not found again on resuming, in lines for the user. */
+  /** What of the run's past was missing on resuming, in lines for the user. */
   public List<String> losses() {
     return List.copyOf(losses);
   }

@@ -37,7 +37,7 @@ public final class RunTables implements TrainingListener, Closeable {
   }
 
   /**
-   * Goes on with the tables of a run, from a checkpoint: what was appended after it is dropped.
+   * Continues the tables of a run from a checkpoint: what was appended after it is dropped.
    *
    * @param iteration the checkpoint's iteration
    * @param environmentSteps its environment steps

@@ -16,7 +16,7 @@ import java.util.Optional;
  * A TensorBoard event file. Scalars of one step are collected into one event, which is written when
  * the next step begins or on {@link #flush}.
  *
- * <p>A resumed run writes a second file beside the first. TensorBoard reads the files of a folder
+ * <p>A resumed run writes a second file next to the first. TensorBoard reads the files of a folder
  * in the order of their names, and the second begins with a session start that makes it forget what
  * the first holds after the checkpoint.
  */
@@ -49,7 +49,7 @@ public final class TensorBoardEventFile implements Closeable, Flushable {
   }
 
   /**
-   * Starts the next event file of a run that goes on from a checkpoint.
+   * Starts the next event file of a run that continues from a checkpoint.
    *
    * @param directory the folder that holds the run's earlier event files
    * @param ending what its name ends with
@@ -84,7 +84,7 @@ public final class TensorBoardEventFile implements Closeable, Flushable {
    * @param tag what it is, for example "rollout/return_mean"; TensorBoard groups by the first part
    * @param step the environment step, which must not decrease from call to call
    * @param wallTime seconds since 1970
-   * @param value the value, stored as a float; NaN, which stands for no value, is left out
+   * @param value the value, stored as a float; NaN, which means no value, is left out
    * @throws IOException naming the file if it cannot be written
    */
   public void scalar(String tag, long step, double wallTime, double value) throws IOException {
@@ -129,7 +129,7 @@ public final class TensorBoardEventFile implements Closeable, Flushable {
   }
 
   /**
-   * Tells where the events go.
+   * Says where the events go.
    *
    * @return the file's path
    */

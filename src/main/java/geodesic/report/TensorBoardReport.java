@@ -41,7 +41,7 @@ public final class TensorBoardReport implements TrainingListener, Closeable {
   }
 
   /**
-   * Goes on with a run, from a checkpoint: what was written after it is dropped.
+   * Continues a run from a checkpoint: what was written after it is dropped.
    *
    * @param environmentSteps the checkpoint's environment steps
    * @throws IOException if the file can't be created

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The names under which a run's numbers stand in TensorBoard; docs/columns.md has their table. */
+/** The names under which a run's numbers appear in TensorBoard; docs/columns.md has their table. */
 public enum TensorBoardTags {
   /** The columns' own names. */
   GEODESIC("geodesic"),
 
   /**
    * Those of Stable-Baselines3 and its contrib package for numbers that mean the same there, so
-   * that runs of both lie over one another; our own for all others.
+   * that runs of both can be overlaid; our own for all others.
    */
   STABLE_BASELINES3("stable-baselines3");
 
@@ -23,7 +23,7 @@ public enum TensorBoardTags {
     this.id = id;
   }
 
-  /** As users write it, and as event files end. */
+  /** As users write it, and as the names of event files end. */
   public String id() {
     return id;
   }

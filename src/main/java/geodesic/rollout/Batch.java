@@ -11,10 +11,10 @@ import java.util.List;
  * @param observations what the policy saw, observationSize floats a sample
  * @param actions what it chose, before any clipping to the action space, actionSize floats a sample
  * @param rewards the rewards
- * @param ends how each sample's trajectory goes on
+ * @param ends how each sample's trajectory continues
  * @param boundaries samples after which a trajectory was cut: truncated episodes, and episodes
  *     still running when the rollout ended; in increasing order
- * @param boundaryObservations the observation after each boundary sample, whose value stands for
+ * @param boundaryObservations the observation after each boundary sample, whose value stands in for
  *     the rewards that were not observed
  * @param episodes the episodes that ended, by step and then by environment
  */
@@ -29,7 +29,7 @@ public record Batch(
     float[] boundaryObservations,
     List<Episode> episodes) {
 
-  /** How a trajectory goes on after a sample. */
+  /** How a trajectory continues after a sample. */
   public enum End {
     /** The next sample is the next step. */
     GOES_ON,
@@ -37,7 +37,7 @@ public record Batch(
     TERMINATED,
     /** The episode was ended from outside, as by a time limit: rewards would have followed. */
     TRUNCATED,
-    /** The rollout ended here, the episode goes on. */
+    /** The rollout ended here, the episode continues. */
     CUT
   }
 

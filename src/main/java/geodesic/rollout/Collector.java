@@ -60,7 +60,7 @@ public final class Collector implements AutoCloseable {
   }
 
   /**
-   * Starts every environment's first episode. A restored collector goes on where it was instead.
+   * Starts every environment's first episode. A restored collector continues where it was instead.
    */
   public void reset(long seed) {
     for (int e = 0; e < copies.size(); e++) {
@@ -74,7 +74,7 @@ public final class Collector implements AutoCloseable {
    *
    * @throws EnvironmentFailure when an environment throws, or returns NaN or infinity
    * @throws java.util.concurrent.CancellationException when the workers are cancelled; the copies
-   *     have then taken some of the steps, and only {@link #restore} makes this useful again
+   *     have then taken some of the steps, and only {@link #restore} makes this usable again
    */
   public Batch collect(int steps) {
     BatchAssembly batch = new BatchAssembly(policy, copies.size(), steps);
@@ -88,7 +88,7 @@ public final class Collector implements AutoCloseable {
     return batch.assemble();
   }
 
-  /** Writes all that the next {@link #collect} depends on, the policy aside. */
+  /** Writes all that the next {@link #collect} depends on, except the policy. */
   public void save(DataOutput out) throws IOException {
     for (EnvironmentCopy copy : copies) {
       copy.save(out);

@@ -5,7 +5,7 @@
  * <p>{@link geodesic.rollout.Collector} fills a {@link geodesic.rollout.Batch}, environment by
  * environment. A trajectory is over for good where its episode terminated, and merely cut where a
  * time limit or the end of the rollout stopped it; a cut one keeps the observation after the cut,
- * whose value stands for the rewards that were not observed. {@link
+ * whose value stands in for the rewards that were not observed. {@link
  * geodesic.rollout.GeneralizedAdvantage} then computes
  *
  * <pre>

@@ -78,7 +78,7 @@ class CommandContractTest {
         .isEqualTo(Double.parseDouble(last.get("return_mean")));
   }
 
-  /** A return that is not known yet is null, as NaN is no JSON. */
+  /** A return that is not known yet is null, as NaN is not JSON. */
   @Test
   void trainWithoutAFinishedEpisodePrintsNull() throws IOException {
     Terminal terminal =
@@ -123,7 +123,7 @@ class CommandContractTest {
     assertThat(resumed.out()).isEqualTo(trained.out());
     assertThat(resumed.onlyErrorLine())
         .isEqualTo(
-            "geodesic: %s has come to its end: 400 of 400 steps; go on with: geodesic resume %s --steps N"
+            "geodesic: %s has finished: 400 of 400 steps; continue with: geodesic resume %s --steps N"
                 .formatted(run, run));
   }
 

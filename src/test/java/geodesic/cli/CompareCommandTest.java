@@ -278,7 +278,7 @@ class CompareCommandTest {
             .first()
             .asString()
             .matches(
-                "geodesic: interrupted with \\d+ of 12 runs done; go on with: geodesic compare"
+                "geodesic: interrupted with \\d+ of 12 runs done; continue with: geodesic compare"
                     + " --env CartPole-v1 --algorithms trpo,small=trpo .* --out .*");
       }
       Terminal.run(arguments(out, "--threads", "2", "--quiet")).succeeded();
@@ -360,8 +360,8 @@ class CompareCommandTest {
           """
           --algorithms dqn                     | unknown algorithm 'dqn' (valid:
           --algorithms trpo,                   | --algorithms trpo, has an empty name; it must have the form trpo,npg
-          --algorithms trpo,trpo               | trpo stands twice; give one a label of its own, such as other=trpo
-          --algorithms a=trpo,A=trpo           | A stands twice
+          --algorithms trpo,trpo               | trpo appears twice; give one a label of its own, such as other=trpo
+          --algorithms a=trpo,A=trpo           | A appears twice
           --algorithms a/b=trpo                | the label 'a/b' must be up to 40 letters, digits, _ and -
           --algorithms trpo --seeds 0          | seeds is '0', but must be a count from 1 to 1000 or a range
           --algorithms trpo --seeds 9-5        | seeds 9-5 must be
@@ -447,7 +447,7 @@ class CompareCommandTest {
             out.toString(),
             "--quiet");
     assertThat(terminal.status()).isEqualTo(1);
-    assertThat(terminal.out()).contains("narrow: no run came to its end");
+    assertThat(terminal.out()).contains("narrow: no run finished");
     assertThat(terminal.err().lines()).hasSize(1);
     assertThat(terminal.err().strip())
         .startsWith("geodesic: " + out.resolve("runs/narrow-s0") + ": ")

@@ -26,7 +26,7 @@ class EndedRunTest {
     Terminal terminal = Terminal.run("resume", run.toString()).succeeded();
     assertThat(terminal.onlyErrorLine())
         .isEqualTo(
-            "geodesic: %s has come to its end: 1200 of 1200 steps; go on with: geodesic resume %s"
+            "geodesic: %s has finished: 1200 of 1200 steps; continue with: geodesic resume %s"
                     .formatted(run, run)
                 + " --steps N");
     assertThat(SmallRun.contents(run)).isEqualTo(before); // no further event file
@@ -107,7 +107,7 @@ class EndedRunTest {
     assertThat(terminal.onlyLine())
         .startsWith("geodesic: iteration 1 on Pendulum-v1: ")
         .contains("; the run has diverged, and would again from its last checkpoint", "a smaller ")
-        .doesNotContain("go on with");
+        .doesNotContain("continue with");
   }
 
   @Test
@@ -163,7 +163,7 @@ class EndedRunTest {
     Path diagnostics = run.resolve("diagnostics.csv");
     Files.write(diagnostics, new byte[] {(byte) 0xff, (byte) 0xfe, 0, '\n'});
     assertThat(Terminal.run("inspect", run.toString()).onlyLine())
-        .isEqualTo("geodesic: " + diagnostics + " is no text, but must be a CSV table");
+        .isEqualTo("geodesic: " + diagnostics + " is not text, but must be a CSV table");
     Files.writeString(diagnostics, "");
     assertThat(Terminal.run("inspect", run.toString()).onlyLine())
         .isEqualTo("geodesic: " + diagnostics + " has no header");
@@ -187,7 +187,7 @@ class EndedRunTest {
         .isEqualTo(
             "geodesic: "
                 + config
-                + " differs from the checkpoint's own copy, which counts, and is written anew");
+                + " differs from the checkpoint's own copy, which takes precedence, and is rewritten");
     assertThat(config).hasContent(original.replace("1200", "1600"));
   }
 

@@ -103,7 +103,7 @@ class EndlessEpisodesTest {
     assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(10_000);
     assertThat(outcome.err())
         .last()
-        .isEqualTo("geodesic: interrupted after 1200 steps; go on with: geodesic resume " + run);
+        .isEqualTo("geodesic: interrupted after 1200 steps; continue with: geodesic resume " + run);
     assertThat(Files.readAllLines(run.resolve("evaluation.csv"))).hasSize(1);
   }
 

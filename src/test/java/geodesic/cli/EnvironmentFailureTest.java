@@ -87,9 +87,9 @@ class EnvironmentFailureTest {
                 + java.util.regex.Pattern.quote(
                     what
                         + SWITCH
-                        + "; the last checkpoint is kept; once the environment is mended and copied to "
+                        + "; the last checkpoint is kept; once the environment is fixed and copied to "
                         + run.resolve("environment/example/Broken.java")
-                        + ", go on with: geodesic resume "
+                        + ", continue with: geodesic resume "
                         + run));
   }
 

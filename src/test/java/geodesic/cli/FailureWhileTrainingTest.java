@@ -68,7 +68,7 @@ class FailureWhileTrainingTest {
     assertThat(complaint(terminal))
         .startsWith("geodesic: " + reason)
         .endsWith(
-            "; the last checkpoint is kept; once the environment is mended, go on with: geodesic resume "
+            "; the last checkpoint is kept; once the environment is fixed, continue with: geodesic resume "
                 + run);
     int lost = (step - 1) / 100 % SmallRun.CHECKPOINT_INTERVAL;
     assertThat(SmallRun.rows(run)).isEqualTo((step - 1) / 100);
@@ -86,7 +86,7 @@ class FailureWhileTrainingTest {
     assertThat(complaint(terminal))
         .startsWith("geodesic: iteration 1: environment CartPole-v1 (copy 1) returned")
         .endsWith(
-            "; the last checkpoint is kept; once the environment is mended, go on with: geodesic resume "
+            "; the last checkpoint is kept; once the environment is fixed, continue with: geodesic resume "
                 + run);
     assertThat(iteration(run)).isZero();
 
@@ -162,7 +162,7 @@ class FailureWhileTrainingTest {
         .last()
         .asString()
         .startsWith("geodesic: out of memory (")
-        .endsWith("; the last checkpoint is kept, go on with: geodesic resume " + run);
+        .endsWith("; the last checkpoint is kept, continue with: geodesic resume " + run);
   }
 
   @Test

@@ -86,7 +86,7 @@ class InterruptedRunTest {
       assertThat(outcome.err())
           .last()
           .isEqualTo(
-              "geodesic: interrupted after %d steps; go on with: geodesic resume %s"
+              "geodesic: interrupted after %d steps; continue with: geodesic resume %s"
                   .formatted(rows * SmallRun.BATCH, run));
       assertThat(outcome.err()).noneMatch(line -> line.startsWith("\tat "));
       assertThat(run.resolve("curve.png")).isNotEmptyFile();

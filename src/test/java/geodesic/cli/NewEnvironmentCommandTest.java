@@ -91,7 +91,7 @@ class NewEnvironmentCommandTest {
         .isEqualTo(
             "geodesic: \""
                 + name
-                + "\" can't be the name of a class; one is Corridor, or example.Corridor");
+                + "\" can't be the name of a class; examples are Corridor and example.Corridor");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -90,11 +90,11 @@ class RunsCommandTest {
       delimiter = '|',
       textBlock =
           """
-          config.json  | {                              | config.json is no JSON
+          config.json  | {                              | config.json is not JSON
           config.json  | []                             | config.json is not what it should be
           config.json  | {"settings": {}}               | config.json does not say its steps
-          progress.csv | iteration,env_steps#1,banana   | a number in progress.csv is none: For input string: "banana"
-          progress.csv | iteration,return_mean#1,2      | a number in progress.csv is none
+          progress.csv | iteration,env_steps#1,banana   | progress.csv holds something that is not a number: For input string: "banana"
+          progress.csv | iteration,return_mean#1,2      | progress.csv holds something that is not a number
           progress.csv | iteration,env_steps#1,2,3      | progress.csv has 3 fields instead of 2
           """)
   void aDamagedFolderIsNamedAndTheOthersAreListed(String file, String content, String reason)
@@ -143,7 +143,7 @@ class RunsCommandTest {
     assertThat(json.get(0).get("env_steps").intValue()).isEqualTo(512);
     assertThat(json.get(0).get("finished").booleanValue()).isFalse();
     assertThat(json.get(1).get("kind").textValue()).isEqualTo("damaged");
-    assertThat(json.get(1).get("reason").textValue()).isEqualTo("config.json is no JSON");
+    assertThat(json.get(1).get("reason").textValue()).isEqualTo("config.json is not JSON");
   }
 
   @Test

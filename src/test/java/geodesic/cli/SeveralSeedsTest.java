@@ -83,7 +83,7 @@ class SeveralSeedsTest {
     Terminal.run(train(all, "--seeds", "1-1", "--quiet")).succeeded();
     assertThat(Terminal.run(train(all, "--seeds", "2")).refused())
         .isEqualTo(
-            "geodesic: --out %s already holds a run; choose a new folder, or go on with: geodesic resume %s"
+            "geodesic: --out %s already holds a run; choose a new folder, or continue with: geodesic resume %s"
                 .formatted(all.resolve("s1"), all.resolve("s1")));
     assertThat(all.resolve("s0")).doesNotExist();
     assertThat(Terminal.run(train(all.resolve("s1"), "--seeds", "2")).refused())
@@ -145,9 +145,10 @@ class SeveralSeedsTest {
     assertThat(outcome.status()).isEqualTo(143);
     List<String> lines = outcome.err();
     assertThat(lines.get(lines.size() - 2))
-        .matches("geodesic: interrupted after \\d+ steps; go on with: geodesic resume .*/all/s4");
+        .matches(
+            "geodesic: interrupted after \\d+ steps; continue with: geodesic resume .*/all/s4");
     assertThat(lines.getLast())
-        .startsWith("geodesic: seeds 5-6 were not begun; train them with: geodesic train --env ")
+        .startsWith("geodesic: seeds 5-6 were not started; train them with: geodesic train --env ")
         .contains("--out " + all)
         .endsWith("--seeds 5-6");
     assertThat(all.resolve("s5")).doesNotExist();

@@ -84,7 +84,7 @@ class SourceFileTest {
     Path kept = run.resolve("environment/worlds/Corridor.java");
     assertThat(after.err())
         .isEqualTo(
-            "geodesic: %s has changed since this run began, which keeps to its own copy; to use the new one, copy it to %s\n"
+            "geodesic: %s has changed since this run began, which keeps using its own copy; to use the new one, copy it to %s\n"
                 .formatted(file, kept));
 
     Files.writeString(kept, Files.readString(file));
@@ -99,7 +99,7 @@ class SourceFileTest {
     Path origin = run.resolve("environment/environment.json");
     Files.writeString(origin, "no JSON");
     assertThat(Terminal.run("evaluate", run.toString()).refused())
-        .isEqualTo("geodesic: " + origin + " can't be used: it is no JSON");
+        .isEqualTo("geodesic: " + origin + " can't be used: it is not JSON");
   }
 
   @Test

@@ -113,7 +113,7 @@ class WatchCommandTest {
     Path letter = Files.writeString(out.resolve("letter.gif"), "Dear reader");
     assertThat(watch(cartPole, "--gif", letter.toString()).refused())
         .isEqualTo(
-            "geodesic: --gif " + letter + " exists and is no GIF file; it would be overwritten");
+            "geodesic: --gif " + letter + " exists and is not a GIF file; it would be overwritten");
     assertThat(letter).hasContent("Dear reader");
   }
 

@@ -111,7 +111,7 @@ class WrongCallsTest {
           check-env Pendulum-v1 x| Unexpected argument: 'x'
           runs GONE              | gone does not exist
           runs FILE              | file is a file, but must be a folder
-          runs ''                | '' is no path
+          runs ''                | '' is not a path
           runs EMPTY FILES       | Unexpected argument:
           runs --newest          | Unknown option: '--newest'
           """)
@@ -154,17 +154,17 @@ class WrongCallsTest {
           train --env CartPole-v1 --seeds 2 --threads 0  | --threads is 0, but must be at least 1
           train --env CartPole-v1 --seeds 2 --out RUN      | run already holds a run; choose a new folder
           train --env CartPole-v1 --seeds 2 --out COMPARED | already holds a comparison; choose a new folder
-          train --env CartPole-v1 --seeds 2 --out SEVERAL  | already holds files, but no run to go on with
+          train --env CartPole-v1 --seeds 2 --out SEVERAL  | already holds files, but no run to continue
           train --env CartPole-v1 --seeds 2 --out FILE     | file is a file, but must be a folder
           train --env CartPole-v1 --seeds 2 --out FILE/x   | can't be created:
           train --env CartPole-v1 --threads 1e12      | '--threads': '1e12' is not a whole number, at most 2147483647
           train --env CartPole-v1 --json=maybe        | '--json': 'maybe' is not a boolean
           train --env CartPole-v1 --quiet --quiet     | '--quiet' should be specified only once
-          train --env CartPole-v1 --out ''            | '--out': '' is no path
-          train --env CartPole-v1 --out RUN           | already holds a run; choose a new folder, or go on with: geodesic resume
+          train --env CartPole-v1 --out ''            | '--out': '' is not a path
+          train --env CartPole-v1 --out RUN           | already holds a run; choose a new folder, or continue with: geodesic resume
           train --env CartPole-v1 --out COMPARED      | already holds a comparison; choose a new folder
-          train --env CartPole-v1 --out FILES         | already holds files, but no run to go on with; choose a new or empty folder
-          train --env CartPole-v1 --preset ''         | '--preset': '' is no path
+          train --env CartPole-v1 --out FILES         | already holds files, but no run to continue; choose a new or empty folder
+          train --env CartPole-v1 --preset ''         | '--preset': '' is not a path
           train --env CartPole-v1 --preset EMPTY      | empty is not a file
           train --env CartPole-v1 --preset FILE       | file must be a YAML mapping of settings to values
           train --env CartPole-v1 --preset YAML       | yaml: gamma is 2.0, but must be between 0.0 and 1.0
@@ -200,7 +200,7 @@ class WrongCallsTest {
       textBlock =
           """
           resume                         | Missing required parameter: 'DIR'
-          resume ''                      | '' is no path
+          resume ''                      | '' is not a path
           resume GONE                    | gone is not a run's folder
           resume FILE                    | file is not a run's folder
           resume EMPTY                   | empty holds no checkpoint
@@ -228,8 +228,8 @@ class WrongCallsTest {
           watch                          | Missing required parameter: 'DIR'
           watch GONE --gif x.gif         | gone is not a run's folder
           watch RUN --gif                | Missing required parameter for option '--gif' (FILE)
-          watch RUN --gif ''             | '--gif': '' is no path
-          watch RUN --gif EMPTY/x.png    | x.png does not end in .gif, and nothing but GIF is written
+          watch RUN --gif ''             | '--gif': '' is not a path
+          watch RUN --gif EMPTY/x.png    | x.png does not end in .gif, and only GIF is written
           watch RUN --gif GONE           | gone does not end in .gif
           watch RUN --gif EMPTY          | empty is a folder, but must be a file
           watch RUN --gif GONE/x.gif     | gone does not exist
@@ -271,7 +271,7 @@ class WrongCallsTest {
           --env CartPole-v1 --algorithms npg,trpo --sweep-seeds x  | '--sweep-seeds': 'x' is not a whole number
           --env CartPole-v1 --algorithms npg,trpo --threshold x    | '--threshold': 'x' is not a number
           --env CartPole-v1 --algorithms npg,trpo --evaluate-episodes 1e10 | '1e10' is not a whole number, at most
-          --env CartPole-v1 --algorithms npg,trpo --out ''         | '--out': '' is no path
+          --env CartPole-v1 --algorithms npg,trpo --out ''         | '--out': '' is not a path
           --env CartPole-v1 --algorithms npg,trpo --out RUN        | already holds files, but no comparison
           --env CartPole-v1 --algorithms npg,trpo --out FILE       | file is a file, but must be a folder
           --env CartPole-v1 --algorithms npg,trpo extra            | Unexpected argument: 'extra'

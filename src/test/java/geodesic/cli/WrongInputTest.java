@@ -211,7 +211,7 @@ class WrongInputTest {
       quoteCharacter = '`',
       textBlock =
           """
-          run           | already holds files, but no run to go on with; choose a new or empty folder
+          run           | already holds files, but no run to continue; choose a new or empty folder
           file          | is a file, but must be a folder
           file/below    | can't be created:
           file/far/down | can't be created:

@@ -81,7 +81,7 @@ class FindingsTest {
             "no significant difference between e0 and e1: a run of e0 ends higher with probability"
                 + " 0.00, IQM difference -1.000, p = 1.000");
     assertThat(Findings.lines(results(new double[0], TEN)))
-        .contains("e0: no run came to its end", "e0 and e1: no runs to compare");
+        .contains("e0: no run finished", "e0 and e1: no runs to compare");
   }
 
   /** Two of five runs reached it after 100 and 300 steps: the median never did. */
@@ -153,7 +153,7 @@ class FindingsTest {
     assertThat(wild.evaluationReturns(0)).startsWith(550).endsWith(600);
   }
 
-  /** Worse than the worst run that came to its end, even where that is the lowest return. */
+  /** Worse than the worst run that finished, even where that is the lowest return. */
   @Test
   void aDivergedRunLosesToTheLowest() {
     Results results =

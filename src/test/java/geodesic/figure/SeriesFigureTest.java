@@ -206,7 +206,7 @@ class SeriesFigureTest {
   @Test
   void nothingToShowIsSaid() throws Exception {
     SeriesFigure figure = curves(List.of(new Series("trpo", 0, List.of())));
-    assertThat(texts(document(figure.svg()), "no run came to its end")).hasSize(1);
+    assertThat(texts(document(figure.svg()), "no run finished")).hasSize(1);
     assertThat(figure.png()).isNotEmpty();
     IntervalFigure empty =
         new IntervalFigure(

@@ -53,7 +53,7 @@ class RecordJsonTest {
       delimiter = '|',
       textBlock =
           """
-          {                                     | a.json is no JSON
+          {                                     | a.json is not JSON
           {"env_steps": 1} x                    | a.json does not say its seed
           {"seed": {"first": 3}}                | a.json does not say its env_steps
           {"seed": {"first": "x"}}              | a.json does not say its first
