@@ -48,7 +48,7 @@ class ArchitectureTest {
       fisher       | linalg distribution network
       policy       | linalg distribution network
       rollout      | linalg distribution network policy environment
-      algorithm    | linalg distribution network policy rollout fisher trustregion optimizer statistics
+      algorithm    | linalg distribution network policy fisher trustregion optimizer statistics
       training     | linalg distribution network policy environment rollout fisher trustregion optimizer algorithm \
       statistics
       agent        | distribution network policy environment training

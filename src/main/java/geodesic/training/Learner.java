@@ -1,6 +1,8 @@
 package geodesic.training;
 
+import geodesic.algorithm.PolicyStep;
 import geodesic.algorithm.PolicyUpdate;
+import geodesic.algorithm.UpdateStats;
 import geodesic.algorithm.ValueFit;
 import geodesic.environment.Spaces;
 import geodesic.network.NetworkFactory;
@@ -10,14 +12,17 @@ import geodesic.policy.Policy;
 import geodesic.policy.ValueFunction;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedStream;
+import geodesic.rollout.Batch;
 import geodesic.rollout.GeneralizedAdvantage;
 import geodesic.rollout.RewardScaler;
+import geodesic.statistics.Statistics;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What learns in a run, made from its configuration: the policy and the value function, and how
@@ -75,6 +80,45 @@ record Learner(
         training.normalizeRewards()
             ? Optional.of(new RewardScaler(training.environments(), training.gamma()))
             : Optional.empty());
+  }
+
+  /**
+   * Estimates advantages with the value function as it is, updates the policy, then fits the value
+   * function.
+   *
+   * @param standstill counts the updates that changed nothing
+   * @throws ArithmeticException when a loss or a product is not finite
+   */
+  UpdateStats learn(Batch batch, Standstill standstill, Workers workers) {
+    double[] values = new double[batch.size()];
+    double[] boundaryValues = new double[batch.boundaries().length];
+    value.predict(batch.observations(), values.length, values, workers);
+    value.predict(batch.boundaryObservations(), boundaryValues.length, boundaryValues, workers);
+    Batch scaled = rewardScaler.map(s -> batch.withRewards(s.scale(batch))).orElse(batch);
+    double[] advantages = gae.advantages(scaled, values, boundaryValues);
+    double[] targets = new double[values.length];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = advantages[i] + values[i];
+    }
+    OptionalDouble explained = Statistics.explainedVariance(targets, advantages);
+    Statistics.standardize(advantages, advantages.length);
+    PolicyStep step =
+        update.update(
+            policy,
+            new PolicyUpdate.Experience(batch.observations(), batch.actions(), advantages),
+            workers);
+    standstill.add(step);
+    double valueLoss = fit.fit(batch.observations(), targets);
+    if (!Double.isFinite(valueLoss)) {
+      throw new ArithmeticException("the value function's loss is " + valueLoss);
+    }
+    float[] logStd = policy.free();
+    return new UpdateStats(
+        step,
+        valueLoss,
+        explained,
+        logStd.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Statistics.mean(logStd)),
+        standstill.rejections());
   }
 
   /** Refuses an iteration whose observations or actions no array can hold. */

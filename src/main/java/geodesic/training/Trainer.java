@@ -1,28 +1,19 @@
 package geodesic.training;
 
-import geodesic.algorithm.PolicyStep;
-import geodesic.algorithm.PolicyUpdate;
 import geodesic.algorithm.UpdateStats;
-import geodesic.algorithm.ValueFit;
 import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
 import geodesic.environment.EnvironmentSpecification;
-import geodesic.environment.Spaces;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
-import geodesic.policy.ValueFunction;
 import geodesic.rollout.Batch;
 import geodesic.rollout.Collector;
-import geodesic.rollout.GeneralizedAdvantage;
-import geodesic.rollout.RewardScaler;
-import geodesic.statistics.Statistics;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -39,14 +30,8 @@ public final class Trainer implements AutoCloseable {
   private final Configuration configuration;
   private final Supplier<Environment> make;
   private final Workers workers;
-  private final Spaces spaces;
-  private final Policy policy;
-  private final ValueFunction value;
-  private final ValueFit fit;
-  private final PolicyUpdate update;
+  private final Learner learner;
   private final Collector collector;
-  private final GeneralizedAdvantage gae;
-  private final Optional<RewardScaler> rewardScaler;
   private final double threshold;
   private final EpisodeWindow window = new EpisodeWindow();
   private final TrainingProgress progress = new TrainingProgress();
@@ -86,22 +71,15 @@ public final class Trainer implements AutoCloseable {
     this.threshold = task.rewardThreshold().orElse(Double.NaN);
     this.workers = workers;
     schedule = new TrainingSchedule(configuration.training(), progress, evaluations);
-    spaces = task.spaces();
-    Learner learner = Learner.create(configuration, spaces, workers);
-    policy = learner.policy();
-    value = learner.value();
-    fit = learner.fit();
-    update = learner.update();
-    gae = learner.gae();
-    rewardScaler = learner.rewardScaler();
+    learner = Learner.create(configuration, task.spaces(), workers);
     long seed = configuration.seed();
     int copies = configuration.training().environments();
-    collector = new Collector(task.id(), task::make, copies, seed, policy, workers);
+    collector = new Collector(task.id(), task::make, copies, seed, learner.policy(), workers);
     collector.reset(seed);
-    parts = parts(learner);
+    parts = parts();
   }
 
-  private List<CheckpointPart> parts(Learner learner) {
+  private List<CheckpointPart> parts() {
     List<CheckpointPart> all = new ArrayList<>();
     all.add(progress.part());
     all.addAll(learner.parts());
@@ -117,7 +95,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   public Policy policy() {
-    return policy;
+    return learner.policy();
   }
 
   /** Iterations done. */
@@ -188,7 +166,9 @@ public final class Trainer implements AutoCloseable {
     intact = false;
     UpdateStats stats;
     try {
-      stats = learn(collector.collect(configuration.training().horizon()));
+      Batch batch = collector.collect(configuration.training().horizon());
+      batch.episodes().forEach(window::add);
+      stats = learner.learn(batch, standstill, workers);
     } catch (ArithmeticException e) {
       throw new Divergence(
           "iteration " + next + " on " + configuration.environment() + ": " + e.getMessage());
@@ -196,9 +176,9 @@ public final class Trainer implements AutoCloseable {
       throw e.during("iteration " + next);
     }
     intact = true;
-    int batch = configuration.training().batch();
+    int steps = configuration.training().batch();
     double seconds = (System.nanoTime() - start) * 1e-9;
-    progress.add(batch, seconds);
+    progress.add(steps, seconds);
     ReturnStatistics returns = window.statistics();
     if (window.isFull() && returns.mean() >= threshold) {
       progress.solved();
@@ -207,43 +187,10 @@ public final class Trainer implements AutoCloseable {
         iteration(),
         environmentSteps(),
         wallSeconds(),
-        batch / seconds,
+        steps / seconds,
         returns,
         stats,
         standstill.warning());
-  }
-
-  private UpdateStats learn(Batch batch) {
-    batch.episodes().forEach(window::add);
-    double[] values = new double[batch.size()];
-    double[] boundaryValues = new double[batch.boundaries().length];
-    value.predict(batch.observations(), values.length, values, workers);
-    value.predict(batch.boundaryObservations(), boundaryValues.length, boundaryValues, workers);
-    Batch scaled = rewardScaler.map(s -> batch.withRewards(s.scale(batch))).orElse(batch);
-    double[] advantages = gae.advantages(scaled, values, boundaryValues);
-    double[] targets = new double[values.length];
-    for (int i = 0; i < targets.length; i++) {
-      targets[i] = advantages[i] + values[i];
-    }
-    OptionalDouble explained = Statistics.explainedVariance(targets, advantages);
-    Statistics.standardize(advantages, advantages.length);
-    PolicyStep step =
-        update.update(
-            policy,
-            new PolicyUpdate.Experience(batch.observations(), batch.actions(), advantages),
-            workers);
-    standstill.add(step);
-    double valueLoss = fit.fit(batch.observations(), targets);
-    if (!Double.isFinite(valueLoss)) {
-      throw new ArithmeticException("the value function's loss is " + valueLoss);
-    }
-    float[] logStd = policy.free();
-    return new UpdateStats(
-        step,
-        valueLoss,
-        explained,
-        logStd.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Statistics.mean(logStd)),
-        standstill.rejections());
   }
 
   /**
@@ -256,7 +203,7 @@ public final class Trainer implements AutoCloseable {
   public Evaluation evaluate(int episodes, long seed, boolean stochastic) {
     try {
       return Evaluation.run(
-          policy,
+          learner.policy(),
           make,
           episodes,
           seed,
@@ -288,7 +235,12 @@ public final class Trainer implements AutoCloseable {
    */
   public Playback play(int episode, long seed, boolean stochastic) {
     return new Playback(
-        policy, make, seed, episode, configuration.training().evaluationStepLimit(), stochastic);
+        learner.policy(),
+        make,
+        seed,
+        episode,
+        configuration.training().evaluationStepLimit(),
+        stochastic);
   }
 
   /** Writes all that {@link #advance} depends on. */
@@ -302,7 +254,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   TrainedPolicy trainedPolicy() {
-    return new TrainedPolicy(policy, spaces);
+    return new TrainedPolicy(learner.policy(), learner.spaces());
   }
 
   SectionedState state() throws IOException {
