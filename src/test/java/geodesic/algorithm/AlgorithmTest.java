@@ -9,6 +9,7 @@ import geodesic.network.Mlp;
 import geodesic.options.InvalidOption;
 import geodesic.options.OptionRecord;
 import geodesic.policy.Policy;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,13 @@ class AlgorithmTest {
         new Policy(new Mlp(2, List.of(4), 1, Activation.TANH), new DiagonalGaussian(1, 0));
     assertThat(algorithm.create(OptionRecord.create(algorithm.options(), Map.of()), policy, 0))
         .isNotNull();
+  }
+
+  @Test
+  void everyOneThatShipsIsRegistered() throws IllegalAccessException {
+    for (Field field : Algorithm.class.getFields()) {
+      assertThat(Algorithms.all()).as(field.getName()).contains((Algorithm) field.get(null));
+    }
   }
 
   /** Defaults of shared settings, which presets and users may still change. */

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** What other tools rely on: names, fields, columns, files, and which stream carries what. */
 class CommandContractTest {
@@ -479,19 +480,16 @@ class CommandContractTest {
     assertThat(config.get("settings").get("steps").intValue()).isEqualTo(2000);
   }
 
+  /** The program itself and its commands; "help" is picocli's. */
+  private static Stream<String> commands() {
+    return Stream.concat(
+        Stream.of(""),
+        new CommandLine(Geodesic.class)
+            .getSubcommands().keySet().stream().filter(name -> !name.equals("help")));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "train",
-        "resume",
-        "evaluate",
-        "watch",
-        "envs",
-        "algorithms",
-        "runs",
-        "completion"
-      })
+  @MethodSource("commands")
   void helpExplainsItself(String command) {
     Terminal terminal =
         (command.isEmpty() ? Terminal.run("--help") : Terminal.run(command, "--help")).succeeded();

@@ -28,10 +28,10 @@ class ConfigurationTest {
   void anUnknownSettingIsNamedWithTheValidOnes() {
     assertThatThrownBy(() -> with(Map.of("learning_rate", 1)))
         .isInstanceOf(InvalidOption.class)
-        .hasMessage(
-            "unknown setting 'learning_rate' for trpo; it is one of vpg, acktr, ppo (valid: "
-                + String.join(", ", Configuration.names(Algorithm.TRPO))
-                + ")");
+        .hasMessageStartingWith(
+            "unknown setting 'learning_rate' for trpo; it is one of vpg, acktr, ppo")
+        .hasMessageEndingWith(
+            " (valid: " + String.join(", ", Configuration.names(Algorithm.TRPO)) + ")");
   }
 
   @ParameterizedTest

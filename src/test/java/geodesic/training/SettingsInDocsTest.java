@@ -3,17 +3,22 @@ package geodesic.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.fisher.Fisher;
 import geodesic.options.Setting;
 import geodesic.options.SettingValue;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages in docs/algorithms name the settings that there are, with the defaults they have. */
@@ -52,6 +57,30 @@ class SettingsInDocsTest {
         assertThat(page).contains(name);
       }
     }
+  }
+
+  /** Pages of single algorithms leave these to trpo.md and the pages that it leads to. */
+  @Test
+  void everySettingOfAllAlgorithmsStandsOnSomePage() throws IOException {
+    StringBuilder pages = new StringBuilder();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(Path.of("docs/algorithms"), "*.md")) {
+      for (Path file : files) {
+        pages.append(Files.readString(file));
+      }
+    }
+    assertThat(Configuration.explainedForAll(Algorithm.TRPO))
+        .extracting(Setting::name)
+        .filteredOn(name -> pages.indexOf("`" + name + "`") < 0)
+        .as("settings on no page of docs/algorithms")
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFisherMatrixHasItsRow(Fisher fisher) throws IOException {
+    assertThat(Files.readString(Path.of("docs/algorithms/fishers.md")))
+        .contains("\n| " + fisher.name().toLowerCase(Locale.ROOT) + " | ");
   }
 
   private static SettingValue standard(Algorithm algorithm, String name) {
