@@ -58,7 +58,8 @@ public interface Algorithm {
 
   /**
    * The name that users give: letters, digits, '.', '_' and '-'. That of a class outside this
-   * project is its full name unless it says otherwise.
+   * project is its full name; another one only where a services file names the class, since runs
+   * are opened again by this name.
    */
   default String id() {
     return getClass().getName();

@@ -4,31 +4,42 @@ import geodesic.options.InvalidOption;
 import geodesic.options.OptionRecord;
 import geodesic.options.Suggestion;
 import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
 /** The registry: algorithms by their names, those that ship and those of users. */
 public final class Algorithms {
-  private static final Map<String, Algorithm> BY_ID = index();
+  private static final List<Algorithm> SHIPPED =
+      List.of(Algorithm.VPG, Algorithm.NPG, Algorithm.TRPO, Algorithm.ACKTR, Algorithm.PPO);
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._$-]*");
+
+  /** Those that ship and those that services files name; null until somebody asks. */
+  private static volatile Map<String, Algorithm> registered;
 
   /** The users' classes, by name. */
   private static final Map<String, Algorithm> CLASSES = new ConcurrentHashMap<>();
 
   private Algorithms() {}
 
-  /** Those that ship, and those that jars on the class path provide. */
+  /**
+   * Those that ship, and those that jars on the class path bring.
+   *
+   * @throws InvalidOption in one line when a services file names what can't be used
+   */
   public static List<Algorithm> all() {
-    return List.copyOf(BY_ID.values());
+    return List.copyOf(byId().values());
   }
 
   /** Their names. */
   public static List<String> ids() {
-    return List.copyOf(BY_ID.keySet());
+    return List.copyOf(byId().keySet());
   }
 
   /**
@@ -37,16 +48,28 @@ public final class Algorithms {
    * @throws InvalidOption in one line when there is no such algorithm, or its class can't be used
    */
   public static Algorithm named(String id) {
-    for (Algorithm algorithm : BY_ID.values()) {
+    for (Algorithm algorithm : byId().values()) {
       if (algorithm.id().equalsIgnoreCase(id)) {
         return algorithm;
       }
     }
-    if (id.contains(".") && SourceVersion.isName(id)) {
-      return CLASSES.computeIfAbsent(id, Algorithms::ofClass);
+    Optional<Algorithm> own =
+        SourceVersion.isName(id)
+            ? Optional.ofNullable(CLASSES.computeIfAbsent(id, name -> ofClass(name).orElse(null)))
+            : Optional.empty();
+    return own.orElseThrow(() -> unknown(id));
+  }
+
+  private static InvalidOption unknown(String id) {
+    if (id.contains(".")) {
+      return new InvalidOption(
+          "unknown algorithm '"
+              + id
+              + "': there is no such class on the class path; GEODESIC_CLASSPATH names folders and"
+              + " jars with yours");
     }
     List<String> valid = ids();
-    throw new InvalidOption(
+    return new InvalidOption(
         "unknown algorithm '"
             + id
             + "'"
@@ -56,7 +79,8 @@ public final class Algorithms {
             + "; your own: a class on GEODESIC_CLASSPATH)");
   }
 
-  private static Algorithm ofClass(String name) {
+  /** Empty when there is no class of that name. */
+  private static Optional<Algorithm> ofClass(String name) {
     try {
       Class<?> found = Class.forName(name, true, Algorithms.class.getClassLoader());
       if (!Algorithm.class.isAssignableFrom(found)) {
@@ -66,14 +90,22 @@ public final class Algorithms {
                 + " is not an algorithm: it must implement "
                 + Algorithm.class.getName());
       }
-      Object made = found.getConstructor().newInstance();
-      return checked((Algorithm) made);
+      Algorithm made = (Algorithm) found.getConstructor().newInstance();
+      requireUsable(made);
+      if (!made.id().equals(name)) {
+        throw new InvalidOption(
+            "algorithm "
+                + name
+                + " calls itself '"
+                + made.id()
+                + "', by which its runs could not be opened again: name the class in"
+                + " META-INF/services/"
+                + Algorithm.class.getName()
+                + ", or leave out id()");
+      }
+      return Optional.of(made);
     } catch (ClassNotFoundException e) {
-      throw new InvalidOption(
-          "unknown algorithm '"
-              + name
-              + "': there is no such class on the class path; GEODESIC_CLASSPATH names folders and"
-              + " jars with yours");
+      return Optional.empty();
     } catch (InvocationTargetException e) {
       throw new InvalidOption(
           "algorithm " + name + " can't be made: its constructor threw " + e.getCause());
@@ -83,35 +115,75 @@ public final class Algorithms {
               + name
               + " can't be made: it needs to be a public class with a public constructor without"
               + " parameters");
+    } catch (ExceptionInInitializerError e) {
+      throw new InvalidOption(
+          "algorithm " + name + " can't be made: its static initializer threw " + e.getCause());
     } catch (LinkageError e) {
+      // On some systems also a file of this name in other capitals.
+      if (!name.contains(".")) {
+        return Optional.empty();
+      }
       throw new InvalidOption("class " + name + " can't be loaded: " + e.getMessage());
     }
   }
 
-  /** Refuses what would fail later without naming the algorithm at fault. */
-  private static Algorithm checked(Algorithm algorithm) {
-    if (algorithm.description() == null || algorithm.options() == null) {
-      throw new InvalidOption(
-          "algorithm " + algorithm.id() + " must return a description and a record of options");
-    }
+  /** Refuses what would fail later, without the name of the class that is to blame. */
+  private static void requireUsable(Algorithm algorithm) {
+    String name = algorithm.getClass().getName();
     try {
+      if (algorithm.id() == null || !ID.matcher(algorithm.id()).matches()) {
+        throw new IllegalStateException(
+            "its id is '" + algorithm.id() + "', but must be letters, digits, '.', '_' and '-'");
+      }
+      if (algorithm.description() == null
+          || algorithm.options() == null
+          || algorithm.defaults() == null) {
+        throw new IllegalStateException(
+            "it must return a description, a record of options, and a map of defaults");
+      }
       OptionRecord.settings(OptionRecord.create(algorithm.options(), Map.of()));
-    } catch (IllegalStateException e) {
-      throw new InvalidOption("algorithm " + algorithm.id() + ": " + e.getMessage());
+    } catch (RuntimeException e) {
+      throw new InvalidOption(
+          "algorithm "
+              + name
+              + " can't be used: "
+              + (e instanceof IllegalStateException || e instanceof InvalidOption
+                  ? e.getMessage()
+                  : e.toString()));
     }
-    return algorithm;
+  }
+
+  private static Map<String, Algorithm> byId() {
+    Map<String, Algorithm> known = registered;
+    if (known == null) {
+      known = index();
+      registered = known;
+    }
+    return known;
   }
 
   private static Map<String, Algorithm> index() {
-    List<Algorithm> all =
-        new ArrayList<>(
-            List.of(Algorithm.VPG, Algorithm.NPG, Algorithm.TRPO, Algorithm.ACKTR, Algorithm.PPO));
-    ServiceLoader.load(Algorithm.class).forEach(all::add);
     Map<String, Algorithm> byId = new LinkedHashMap<>();
-    for (Algorithm algorithm : all) {
-      if (byId.put(algorithm.id(), algorithm) != null) {
-        throw new IllegalStateException("algorithm " + algorithm.id() + " is registered twice");
+    SHIPPED.forEach(algorithm -> byId.put(algorithm.id(), algorithm));
+    try {
+      for (Algorithm algorithm : ServiceLoader.load(Algorithm.class)) {
+        requireUsable(algorithm);
+        Algorithm other = byId.putIfAbsent(algorithm.id(), algorithm);
+        if (other != null) {
+          throw new InvalidOption(
+              "the algorithm "
+                  + algorithm.id()
+                  + " is registered twice: by "
+                  + other.getClass().getName()
+                  + " and by "
+                  + algorithm.getClass().getName());
+        }
       }
+    } catch (ServiceConfigurationError e) {
+      throw new InvalidOption(
+          "the class path registers algorithms that can't be used: "
+              + e.getMessage()
+              + (e.getCause() == null ? "" : ": " + e.getCause()));
     }
     return byId;
   }

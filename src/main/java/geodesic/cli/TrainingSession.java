@@ -53,9 +53,12 @@ final class TrainingSession {
 
   /** A run's title without the seed. */
   static String what(Configuration configuration) {
-    return configuration.algorithm().id().toUpperCase(Locale.ROOT)
-        + " on "
-        + configuration.environment();
+    return shown(configuration.algorithm().id()) + " on " + configuration.environment();
+  }
+
+  /** TRPO in capitals, as papers write it; a class by its own name. */
+  private static String shown(String algorithm) {
+    return algorithm.contains(".") ? algorithm : algorithm.toUpperCase(Locale.ROOT);
   }
 
   int run() throws IOException {

@@ -25,8 +25,13 @@ final class Labels {
             "--algorithms " + text + " has an empty name; it must have the form trpo,npg");
       }
       int equals = word.indexOf('=');
-      String label = (equals < 0 ? word : word.substring(0, equals)).strip();
-      Algorithm algorithm = Algorithms.named(word.substring(equals + 1).strip());
+      String name = word.substring(equals + 1).strip();
+      Algorithm algorithm = Algorithms.named(name);
+      // A class is called by its simple name.
+      String label =
+          equals < 0
+              ? name.substring(name.lastIndexOf('.') + 1)
+              : word.substring(0, equals).strip();
       if (!label.matches("[A-Za-z0-9][A-Za-z0-9_-]{0," + (LONGEST - 1) + "}")) {
         throw new InvalidOption(
             "--algorithms "

@@ -78,14 +78,27 @@ public record Configuration(
         OptionRecord.create(algorithm.options(), all));
   }
 
-  /** All settings of an algorithm with their types. */
+  /**
+   * All settings of an algorithm with their types.
+   *
+   * @throws InvalidOption when an option of a user's algorithm has the name of a shared setting
+   */
   public static SettingTypes types(Algorithm algorithm) {
-    return SettingTypes.of(
-        List.of(
-            TrainingOptions.class,
-            NetworkOptions.class,
-            ValueFit.Options.class,
-            algorithm.options()));
+    try {
+      return SettingTypes.of(
+          List.of(
+              TrainingOptions.class,
+              NetworkOptions.class,
+              ValueFit.Options.class,
+              algorithm.options()));
+    } catch (IllegalStateException e) {
+      throw new InvalidOption(
+          "algorithm "
+              + algorithm.id()
+              + " can't be used: "
+              + e.getMessage()
+              + ", which is a setting of every algorithm");
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package geodesic.training;
 
+import geodesic.algorithm.Algorithm;
 import geodesic.algorithm.PolicyStep;
 import geodesic.algorithm.PolicyUpdate;
 import geodesic.algorithm.UpdateStats;
@@ -21,6 +22,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -75,11 +77,24 @@ record Learner(
         policy,
         value,
         ValueFit.create(configuration.value(), value, seed, workers),
-        configuration.algorithm().create(configuration.algorithmOptions(), policy, seed),
+        update(configuration, policy),
         new GeneralizedAdvantage(training.gamma(), training.gaeLambda()),
         training.normalizeRewards()
             ? Optional.of(new RewardScaler(training.environments(), training.gamma()))
             : Optional.empty());
+  }
+
+  private static PolicyUpdate update(Configuration configuration, Policy policy) {
+    Algorithm algorithm = configuration.algorithm();
+    try {
+      PolicyUpdate update =
+          algorithm.create(configuration.algorithmOptions(), policy, configuration.seed());
+      return Objects.requireNonNull(update, "create returned null");
+    } catch (InvalidOption e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new InvalidOption("algorithm " + algorithm.id() + " can't be used: create: " + e);
+    }
   }
 
   /**
@@ -103,10 +118,13 @@ record Learner(
     OptionalDouble explained = Statistics.explainedVariance(targets, advantages);
     Statistics.standardize(advantages, advantages.length);
     PolicyStep step =
-        update.update(
-            policy,
-            new PolicyUpdate.Experience(batch.observations(), batch.actions(), advantages),
-            workers);
+        Objects.requireNonNull(
+            update.update(
+                policy,
+                new PolicyUpdate.Experience(batch.observations(), batch.actions(), advantages),
+                workers),
+            "the algorithm's update returned null");
+    requireFinite(step, policy.theta());
     standstill.add(step);
     double valueLoss = fit.fit(batch.observations(), targets);
     if (!Double.isFinite(valueLoss)) {
@@ -135,6 +153,17 @@ record Learner(
               + " numbers a step one iteration takes at most "
               + Integer.MAX_VALUE / rowSize
               + " steps");
+    }
+  }
+
+  private static void requireFinite(PolicyStep step, float[] theta) {
+    if (!Double.isFinite(step.kl())) {
+      throw new ArithmeticException("the policy's step has a KL of " + step.kl());
+    }
+    for (float value : theta) {
+      if (!Float.isFinite(value)) {
+        throw new ArithmeticException("the policy's parameters hold " + value + " after its step");
+      }
     }
   }
 

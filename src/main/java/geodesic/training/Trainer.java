@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
@@ -174,6 +175,18 @@ public final class Trainer implements AutoCloseable {
           "iteration " + next + " on " + configuration.environment() + ": " + e.getMessage());
     } catch (EnvironmentFailure e) {
       throw e.during("iteration " + next);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "iteration "
+              + next
+              + ": algorithm "
+              + configuration.algorithm().id()
+              + " failed: "
+              + e
+              + " (GEODESIC_JAVA_OPTS=-Dgeodesic.trace=true prints the stack trace)",
+          e);
     }
     intact = true;
     int steps = configuration.training().batch();

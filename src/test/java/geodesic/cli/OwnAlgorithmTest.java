@@ -63,7 +63,7 @@ class OwnAlgorithmTest {
                     "--env",
                     "CartPole-v1",
                     "--algorithms",
-                    "vpg,mine=example.Reinforce",
+                    "vpg,example.Reinforce",
                     "--seeds",
                     "2",
                     "--steps",
@@ -75,7 +75,7 @@ class OwnAlgorithmTest {
                     folder.resolve("compared").toString())
                 .succeeded()
                 .out())
-        .contains("mine");
+        .contains("Reinforce");
   }
 
   @Test
@@ -85,6 +85,77 @@ class OwnAlgorithmTest {
     List<String> path = List.of("-Xbootclasspath/a:" + folder);
     assertThat(ForkedCommand.run(path, "algorithms").succeeded().out())
         .anyMatch(line -> line.startsWith("example.Reinforce  "));
+  }
+
+  @Test
+  void aServicesFileThatNamesNoAlgorithmIsOneLine() throws Exception {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Path file = services.resolve("geodesic.algorithm.Algorithm");
+    List<String> path = List.of("-Xbootclasspath/a:" + folder);
+    for (String wrong : List.of("no.such.Algorithm", "java.lang.String")) {
+      Files.writeString(file, wrong + "\n");
+      ForkedCommand.Outcome outcome = ForkedCommand.run(path, "algorithms");
+      assertThat(outcome.status()).isEqualTo(2);
+      assertThat(outcome.err())
+          .anyMatch(line ->
+              line.startsWith("geodesic: the class path registers algorithms that can't be used")
+                  && line.contains(wrong));
+      assertThat(outcome.err()).noneMatch(line -> line.startsWith("\tat "));
+    }
+  }
+
+  @Test
+  void whatCanNotBeUsedIsNamed() {
+    assertThat(refused("example.Unusable$ShortName"))
+        .contains("calls itself 'short'", "META-INF/services");
+    assertThat(refused("example.Unusable$Unexplained")).contains("does not explain rate");
+    assertThat(refused("example.Unusable$SharedName")).contains("gamma", "every algorithm");
+    assertThat(refused("example.Unusable$MakesNothing")).contains("create returned null");
+    assertThat(refused("example.Unusable$Throwing")).contains("can't be made", "no luck");
+  }
+
+  private String refused(String algorithm) {
+    String line =
+        Terminal.run(
+                "train",
+                "--env",
+                "CartPole-v1",
+                "--algorithm",
+                algorithm,
+                "--quiet",
+                "--out",
+                folder.resolve("refused").toString())
+            .refused();
+    assertThat(line).contains(algorithm);
+    return line;
+  }
+
+  /** A policy of NaN is a divergence, whose checkpoint stands; an exception names the algorithm. */
+  @Test
+  void whatFailsInAnUpdateIsNamed() {
+    assertThat(failed("example.Unusable$WritesNotANumber"))
+        .contains("iteration 1", "the policy's parameters hold NaN");
+    assertThat(failed("example.Unusable$ThrowsInUpdate"))
+        .contains("iteration 1", "example.Unusable$ThrowsInUpdate", "no update");
+    assertThat(failed("example.Unusable$ReturnsNothing"))
+        .contains("iteration 1", "example.Unusable$ReturnsNothing", "returned null");
+  }
+
+  private String failed(String algorithm) {
+    Terminal terminal =
+        Terminal.run(
+            "train",
+            "--env",
+            "CartPole-v1",
+            "--algorithm",
+            algorithm,
+            "--set",
+            "horizon=64",
+            "--quiet",
+            "--out",
+            folder.resolve(algorithm).toString());
+    assertThat(terminal.status()).isEqualTo(1);
+    return terminal.err();
   }
 
   @Test
