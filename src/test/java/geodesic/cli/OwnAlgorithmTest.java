@@ -92,7 +92,7 @@ class OwnAlgorithmTest {
     Path services = Files.createDirectories(folder.resolve("META-INF/services"));
     Path file = services.resolve("geodesic.algorithm.Algorithm");
     List<String> path = List.of("-Xbootclasspath/a:" + folder);
-    for (String wrong : List.of("no.such.Algorithm", "java.lang.String")) {
+    for (String wrong : List.of("no.such.Algorithm", "example.Corridor")) {
       Files.writeString(file, wrong + "\n");
       ForkedCommand.Outcome outcome = ForkedCommand.run(path, "algorithms");
       assertThat(outcome.status()).isEqualTo(2);
