@@ -48,6 +48,7 @@ public sealed interface PolicyStep {
    *     direction
    * @param damping lambda of this step
    * @param convergence how the linear system was solved
+   * @param spectrum of the matrix in use, undamped; empty where the solver does not estimate it
    */
   record Natural(
       double kl,
@@ -60,7 +61,8 @@ public sealed interface PolicyStep {
       double quadraticKl,
       OptionalDouble reductionRatio,
       double damping,
-      Convergence convergence)
+      Convergence convergence,
+      Optional<Spectrum> spectrum)
       implements PolicyStep {
     /** The full step, taken without a line search. */
     public static Natural full(
@@ -118,22 +120,6 @@ public sealed interface PolicyStep {
           : Optional.empty();
     }
 
-    /**
-     * The Ritz values of conjugate gradient in ascending order, less the damping: estimates of
-     * eigenvalues of the matrix in use. A few iterations estimate the largest well, and the
-     * smallest far too high. None where the method has none.
-     */
-    public double[] ritzValues() {
-      double[] damped =
-          convergence instanceof Convergence.Iterative cg
-              ? cg.lanczos().map(Tridiagonal::eigenvalues).orElse(new double[0])
-              : new double[0];
-      for (int i = 0; i < damped.length; i++) {
-        damped[i] -= damping;
-      }
-      return damped;
-    }
-
     private static Natural of(
         Surrogate l,
         NaturalStep step,
@@ -157,7 +143,8 @@ public sealed interface PolicyStep {
               ? OptionalDouble.empty()
               : OptionalDouble.of(taken ? step.reductionRatio(fraction, change) : 0),
           lambda,
-          solution.convergence());
+          solution.convergence(),
+          Spectrum.of(solution.convergence(), lambda));
     }
   }
 
@@ -168,4 +155,20 @@ public sealed interface PolicyStep {
    * @param accepted whether one was taken
    */
   record LineSearch(int candidates, boolean accepted) {}
+
+  /**
+   * The extreme eigenvalues of a matrix, by the Ritz values of conjugate gradient. A few iterations
+   * find the largest well, and leave the smallest far too large.
+   */
+  record Spectrum(double smallest, double largest) {
+    private static Optional<Spectrum> of(Convergence convergence, double lambda) {
+      double[] damped =
+          convergence instanceof Convergence.Iterative cg
+              ? cg.lanczos().map(Tridiagonal::eigenvalues).orElse(new double[0])
+              : new double[0];
+      return damped.length == 0
+          ? Optional.empty()
+          : Optional.of(new Spectrum(damped[0] - lambda, damped[damped.length - 1] - lambda));
+    }
+  }
 }

@@ -5,7 +5,6 @@ import geodesic.options.InvalidOption;
 import geodesic.options.Settings;
 import geodesic.report.Diagnostics;
 import geodesic.report.DiagnosticsFigure;
-import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
 import geodesic.training.DamagedCheckpoint;
 import java.io.IOException;
@@ -30,10 +29,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, DamagedCheckpoint {
-    NamedEnvironment.open(run);
-    Checkpoint checkpoint = Checkpoint.read(run);
-    checkpoint.remark().ifPresent(Failures::print);
-    Configuration configuration = checkpoint.configuration();
+    Configuration configuration = TrainedRun.checkpoint(run, false).configuration();
     String title = TrainingSession.title(configuration);
     List<Diagnostics> updates = Diagnostics.read(run);
     if (updates.isEmpty()) {

@@ -24,9 +24,7 @@ record TrainedRun(Configuration configuration, Agent agent, Supplier<Environment
    * @throws InvalidOption when the environment has other spaces by now
    */
   static TrainedRun open(Path run, boolean best) throws DamagedCheckpoint, IOException {
-    NamedEnvironment.open(run);
-    Checkpoint checkpoint = best ? Checkpoint.readBest(run) : Checkpoint.read(run);
-    checkpoint.remark().ifPresent(Failures::print);
+    Checkpoint checkpoint = checkpoint(run, best);
     Configuration configuration = checkpoint.configuration();
     Agent agent = Agent.of(checkpoint.policy());
     EnvironmentSpecification task = configuration.task();
@@ -41,6 +39,14 @@ record TrainedRun(Configuration configuration, Agent agent, Supplier<Environment
     }
     return new TrainedRun(
         configuration, agent, () -> new CheckedEnvironment(task.id(), task.make()));
+  }
+
+  /** The checkpoint of a run's folder, with its own environment at hand; a remark is printed. */
+  static Checkpoint checkpoint(Path run, boolean best) throws DamagedCheckpoint, IOException {
+    NamedEnvironment.open(run);
+    Checkpoint checkpoint = best ? Checkpoint.readBest(run) : Checkpoint.read(run);
+    checkpoint.remark().ifPresent(Failures::print);
+    return checkpoint;
   }
 
   /** The environment's id. */

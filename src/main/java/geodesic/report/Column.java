@@ -55,6 +55,9 @@ record Column<R>(
       case null -> OptionalDouble.empty();
       case Number number -> OptionalDouble.of(number.doubleValue());
       case OptionalDouble number -> number;
+      case Optional<?> held when held.isEmpty() -> OptionalDouble.empty();
+      case Optional<?> held when held.get() instanceof Number number ->
+          OptionalDouble.of(number.doubleValue());
       default -> throw new IllegalStateException(name + " is not a number");
     };
   }

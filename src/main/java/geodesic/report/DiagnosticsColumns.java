@@ -1,8 +1,7 @@
 package geodesic.report;
 
-import java.util.Arrays;
+import geodesic.algorithm.PolicyStep.Spectrum;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,11 +40,11 @@ final class DiagnosticsColumns {
                   "largest_eigenvalue",
                   "of the matrix in use, undamped: the largest Ritz value of the Lanczos process"
                       + " inside conjugate gradient, which a few iterations find well",
-                  u -> largest(u.step().ritzValues())),
+                  u -> u.step().spectrum().map(Spectrum::largest)),
               column(
                   "smallest_eigenvalue",
                   "the smallest Ritz value, which a few iterations leave far too large",
-                  u -> smallest(u.step().ritzValues())),
+                  u -> u.step().spectrum().map(Spectrum::smallest)),
               Column.hidden(
                   "cg_residuals",
                   "the residual after each iteration over the gradient's norm, separated by blanks",
@@ -57,20 +56,12 @@ final class DiagnosticsColumns {
                   "negative_curvature",
                   "1 where conjugate gradient met a direction p with p'Ap <= 0 and stopped there,"
                       + " else 0; empty where the system was solved directly",
-                  u -> u.step().negativeCurvature().map(met -> met ? 1 : 0).orElse(null))));
+                  u -> u.step().negativeCurvature().map(met -> met ? 1 : 0))));
 
   private DiagnosticsColumns() {}
 
   private static Column<NaturalUpdate> column(
       String name, String meaning, Function<NaturalUpdate, ?> value) {
     return Column.of(name, GROUP, meaning, value);
-  }
-
-  private static OptionalDouble largest(double[] ascending) {
-    return Arrays.stream(ascending).skip(Math.max(0, ascending.length - 1)).findFirst();
-  }
-
-  private static OptionalDouble smallest(double[] ascending) {
-    return Arrays.stream(ascending).findFirst();
   }
 }

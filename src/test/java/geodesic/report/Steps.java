@@ -39,7 +39,8 @@ final class Steps {
                 ? Convergence.Stop.NON_POSITIVE_CURVATURE
                 : Convergence.Stop.ITERATION_LIMIT,
             Arrays.stream(residuals).boxed().toList(),
-            Optional.of(new Tridiagonal(List.of(LARGEST + DAMPING), List.of()))));
+            Optional.of(new Tridiagonal(List.of(LARGEST + DAMPING), List.of()))),
+        Optional.of(new PolicyStep.Spectrum(LARGEST, LARGEST)));
   }
 
   /** An NPG step whose system was solved directly. */
@@ -55,7 +56,8 @@ final class Steps {
         0.01,
         OptionalDouble.empty(),
         DAMPING,
-        new Convergence.Direct(1e-9));
+        new Convergence.Direct(1e-9),
+        Optional.empty());
   }
 
   static PolicyStep.FirstOrder firstOrder(double kl) {
