@@ -2,14 +2,13 @@ package geodesic.algorithm;
 
 import geodesic.options.InvalidOption;
 import geodesic.options.OptionRecord;
+import geodesic.options.Services;
 import geodesic.options.Suggestion;
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
@@ -165,25 +164,18 @@ public final class Algorithms {
   private static Map<String, Algorithm> index() {
     Map<String, Algorithm> byId = new LinkedHashMap<>();
     SHIPPED.forEach(algorithm -> byId.put(algorithm.id(), algorithm));
-    try {
-      for (Algorithm algorithm : ServiceLoader.load(Algorithm.class)) {
-        requireUsable(algorithm);
-        Algorithm other = byId.putIfAbsent(algorithm.id(), algorithm);
-        if (other != null) {
-          throw new InvalidOption(
-              "the algorithm "
-                  + algorithm.id()
-                  + " is registered twice: by "
-                  + other.getClass().getName()
-                  + " and by "
-                  + algorithm.getClass().getName());
-        }
+    for (Algorithm algorithm : Services.load(Algorithm.class, "algorithms", Throwable::toString)) {
+      requireUsable(algorithm);
+      Algorithm other = byId.putIfAbsent(algorithm.id(), algorithm);
+      if (other != null) {
+        throw new InvalidOption(
+            "the algorithm "
+                + algorithm.id()
+                + " is registered twice: by "
+                + other.getClass().getName()
+                + " and by "
+                + algorithm.getClass().getName());
       }
-    } catch (ServiceConfigurationError e) {
-      throw new InvalidOption(
-          "the class path registers algorithms that can't be used: "
-              + e.getMessage()
-              + (e.getCause() == null ? "" : ": " + e.getCause()));
     }
     return byId;
   }

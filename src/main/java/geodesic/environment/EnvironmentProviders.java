@@ -1,14 +1,12 @@
 package geodesic.environment;
 
 import geodesic.options.InvalidOption;
+import geodesic.options.Services;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects the environments of every {@link EnvironmentProvider} on the class path. */
 final class EnvironmentProviders {
@@ -53,36 +51,13 @@ final class EnvironmentProviders {
   }
 
   private static List<EnvironmentProvider> providers() {
-    Set<Class<?>> known = new HashSet<>();
-    List<EnvironmentProvider> shipped = new ArrayList<>();
-    List<EnvironmentProvider> others = new ArrayList<>();
-    try {
-      for (ClassLoader loader : loaders()) {
-        for (EnvironmentProvider provider : ServiceLoader.load(EnvironmentProvider.class, loader)) {
-          if (known.add(provider.getClass())) {
-            (ships(provider) ? shipped : others).add(provider);
-          }
-        }
-      }
-    } catch (ServiceConfigurationError e) {
-      throw new InvalidOption(
-          "the class path registers environments that can't be used: "
-              + e.getMessage()
-              + (e.getCause() == null ? "" : ": " + EnvironmentFailure.describe(e.getCause())));
-    }
-    List<EnvironmentProvider> all = new ArrayList<>(shipped);
-    all.addAll(others);
+    Map<Boolean, List<EnvironmentProvider>> byOrigin =
+        Services.load(EnvironmentProvider.class, "environments", EnvironmentFailure::describe)
+            .stream()
+            .collect(Collectors.partitioningBy(EnvironmentProviders::ships));
+    List<EnvironmentProvider> all = new ArrayList<>(byOrigin.get(true));
+    all.addAll(byOrigin.get(false));
     return all;
-  }
-
-  /**
-   * That of this class and then the thread's: inside an application server, a thread may see only
-   * the environments of the one or of the other.
-   */
-  private static List<ClassLoader> loaders() {
-    ClassLoader own = EnvironmentProviders.class.getClassLoader();
-    ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-    return ofThread == null || ofThread.equals(own) ? List.of(own) : List.of(own, ofThread);
   }
 
   /** A class path may name other jars before this one, which must not change the listings. */

@@ -204,7 +204,7 @@ public final class EnvironmentSpecification {
     synchronized Spaces of(EnvironmentSpecification specification) {
       if (known == null) {
         try (Environment first = new CheckedEnvironment(specification.id, specification.make())) {
-          known = new Spaces(first.observationSpace(), first.actionSpace());
+          known = Spaces.of(first);
         }
       }
       return known;
