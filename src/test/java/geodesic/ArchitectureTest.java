@@ -39,6 +39,8 @@ class ArchitectureTest {
       files        | options
       statistics   |
       figure       |
+      table        |
+      page         | figure
       linalg       |
       environment  |
       distribution | linalg
@@ -52,10 +54,13 @@ class ArchitectureTest {
       training     | linalg distribution network policy environment rollout fisher trustregion optimizer algorithm \
       statistics
       agent        | distribution network policy environment training
-      report       | training algorithm statistics figure
-      experiment   | environment algorithm training agent report statistics figure
+      report       | training algorithm statistics figure table
+      experiment   | environment algorithm training agent report statistics figure table page
+      supervised   | linalg distribution network fisher trustregion optimizer statistics figure
+      demo         | linalg distribution network fisher trustregion optimizer statistics figure table page \
+      supervised
       cli          | linalg distribution network policy environment rollout fisher trustregion algorithm \
-      training agent experiment report statistics figure
+      training agent experiment report statistics figure table supervised demo
       """;
 
   /** Every package may see these, and these see nothing of ours but options. */
@@ -108,7 +113,7 @@ class ArchitectureTest {
     "cli, picocli..",
     "linalg, org.ejml..",
     "statistics, org.apache.commons.numbers..",
-    "experiment, com.samskivert.mustache..",
+    "page, com.samskivert.mustache..",
   })
   void heavyLibrariesStayInTheirPackage(String home, String library) {
     check(

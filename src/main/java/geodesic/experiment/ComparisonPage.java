@@ -1,6 +1,9 @@
 package geodesic.experiment;
 
 import geodesic.figure.PageFigure;
+import geodesic.page.PageTable;
+import geodesic.page.PageTemplate;
+import geodesic.page.Picture;
 import geodesic.training.ConfigurationJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,13 +33,13 @@ record ComparisonPage(
     Optional<ComparisonPage.Broken> broken,
     Optional<ComparisonPage.Diverged> diverged,
     List<String> findings,
-    ComparisonPage.Picture curvesIqm,
-    ComparisonPage.Picture curvesMean,
+    Picture curvesIqm,
+    Picture curvesMean,
     PageTable curves,
     String threshold,
-    ComparisonPage.Picture finalReturns,
+    Picture finalReturns,
     PageTable finals,
-    ComparisonPage.Picture profile,
+    Picture profile,
     Optional<ComparisonPage.Pairs> pairs,
     Optional<ComparisonPage.Sweep> sweep,
     PageTable settings,
@@ -55,12 +58,6 @@ record ComparisonPage(
    * @param lowestReturn what they count as
    */
   record Diverged(List<String> runs, String lowestReturn) {}
-
-  /**
-   * A figure as SVG in its two layouts, of which the page shows the one that its screen has room
-   * for.
-   */
-  record Picture(String wide, String narrow) {}
 
   /**
    * Who is better than whom.
@@ -100,7 +97,7 @@ record ComparisonPage(
             String.join(", ", specification.entrants().stream().map(Entrant::label).toList())
                 + " on "
                 + specification.environment(),
-            PageTemplate.resource("comparison.css"),
+            PageTemplate.style(),
             specification.seeds().toString(),
             PageTables.grouped(specification.steps()),
             specification.evaluationEpisodes(),
@@ -123,7 +120,7 @@ record ComparisonPage(
             ConfigurationJson.version(),
             Runtime.version().toString(),
             System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    return PageTemplate.filled("comparison", page);
+    return PageTemplate.filled(ComparisonPage.class, "comparison", page);
   }
 
   private static Optional<Broken> broken(Results results) {
@@ -183,7 +180,7 @@ record ComparisonPage(
   }
 
   private static Picture picture(Map<String, PageFigure> figures, String name) {
-    return new Picture(figures.get(name).svg(), figures.get(name).narrowSvg());
+    return Picture.of(figures.get(name));
   }
 
   private static String capitalised(String words) {

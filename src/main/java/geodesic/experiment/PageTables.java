@@ -1,5 +1,6 @@
 package geodesic.experiment;
 
+import geodesic.page.PageTable;
 import geodesic.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package geodesic.experiment;
 
-import geodesic.report.CsvTable;
 import geodesic.statistics.Estimate;
+import geodesic.table.CsvTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package geodesic.experiment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import geodesic.files.RecordJson;
-import geodesic.report.CsvTable;
 import geodesic.report.RunTables;
+import geodesic.table.CsvTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package geodesic.experiment;
 
-import geodesic.report.CsvTable;
 import geodesic.report.EvaluationPoint;
 import geodesic.report.RunTables;
+import geodesic.table.CsvTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

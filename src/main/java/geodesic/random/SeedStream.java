@@ -34,7 +34,13 @@ public enum SeedStream {
   POLICY_MINIBATCH(7),
 
   /** The actions that an agent draws outside of training, by a seed of its own. */
-  AGENT_ACTION(8);
+  AGENT_ACTION(8),
+
+  /** What a demo of the laboratory draws; index: the purposes that the demo numbers. */
+  DEMO(9),
+
+  /** Rows and columns that natural-gradient boosting leaves out, and its validation parts. */
+  BOOSTING(10);
 
   private final int number;
 

@@ -1,5 +1,7 @@
 package geodesic.report;
 
+import geodesic.table.CsvRow;
+import geodesic.table.CsvTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -10,12 +10,12 @@ final class DiagnosticsColumns {
   private static final String GROUP = "diagnostics/";
 
   /** Every column; new ones go to the end. */
-  static final Columns<NaturalUpdate> TABLE =
-      new Columns<>(
+  static final RunColumns<NaturalUpdate> TABLE =
+      new RunColumns<>(
           "diagnostics.csv",
           List.of(
-              Column.hidden("iteration", "as in progress.csv", NaturalUpdate::iteration),
-              Column.hidden("env_steps", "as in progress.csv", NaturalUpdate::environmentSteps),
+              RunColumn.hidden("iteration", "as in progress.csv", NaturalUpdate::iteration),
+              RunColumn.hidden("env_steps", "as in progress.csv", NaturalUpdate::environmentSteps),
               column(
                   "predicted_gain",
                   "the rise that the linear model g'd promised for the step d that was taken",
@@ -45,7 +45,7 @@ final class DiagnosticsColumns {
                   "smallest_eigenvalue",
                   "the smallest Ritz value, which a few iterations leave far too large",
                   u -> u.step().spectrum().map(Spectrum::smallest)),
-              Column.hidden(
+              RunColumn.hidden(
                   "cg_residuals",
                   "the residual after each iteration over the gradient's norm, separated by blanks",
                   u ->
@@ -60,8 +60,8 @@ final class DiagnosticsColumns {
 
   private DiagnosticsColumns() {}
 
-  private static Column<NaturalUpdate> column(
+  private static RunColumn<NaturalUpdate> column(
       String name, String meaning, Function<NaturalUpdate, ?> value) {
-    return Column.of(name, GROUP, meaning, value);
+    return RunColumn.of(name, GROUP, meaning, value);
   }
 }

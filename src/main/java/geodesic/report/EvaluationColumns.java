@@ -9,16 +9,16 @@ final class EvaluationColumns {
   private static final String GROUP = "evaluation/";
 
   /** Every column; new ones go to the end. */
-  static final Columns<EvaluationRecord> TABLE =
-      new Columns<>(
+  static final RunColumns<EvaluationRecord> TABLE =
+      new RunColumns<>(
           "evaluation.csv",
           Stream.of(
-                  List.<Column<EvaluationRecord>>of(
-                      Column.hidden(
+                  List.<RunColumn<EvaluationRecord>>of(
+                      RunColumn.hidden(
                           "env_steps",
                           "environment steps of the evaluated policy",
                           EvaluationRecord::environmentSteps),
-                      Column.hidden(
+                      RunColumn.hidden(
                           "episodes",
                           "whole episodes run with the most probable actions, always the same starts",
                           r -> r.returns().episodes())),
@@ -28,8 +28,8 @@ final class EvaluationColumns {
                       "eval/mean_reward",
                       "eval/mean_ep_length",
                       EvaluationRecord::returns),
-                  List.<Column<EvaluationRecord>>of(
-                      Column.of(
+                  List.<RunColumn<EvaluationRecord>>of(
+                      RunColumn.of(
                           "cut_off",
                           GROUP,
                           "episodes that `evaluation_step_limit` ended, which count as they stood",

@@ -14,19 +14,19 @@ final class ProgressColumns {
   private static final String TRAIN = "train/";
 
   /** Every column; new ones go to the end. */
-  static final Columns<IterationRecord> TABLE =
-      new Columns<>(
+  static final RunColumns<IterationRecord> TABLE =
+      new RunColumns<>(
           "progress.csv",
           Stream.of(
-                  List.<Column<IterationRecord>>of(
-                      Column.hidden("iteration", "1, 2, ...", IterationRecord::iteration),
-                      Column.hidden(
+                  List.<RunColumn<IterationRecord>>of(
+                      RunColumn.hidden("iteration", "1, 2, ...", IterationRecord::iteration),
+                      RunColumn.hidden(
                           "env_steps",
                           "environment steps so far, over all copies",
                           IterationRecord::environmentSteps)),
                   times(),
-                  List.<Column<IterationRecord>>of(
-                      Column.of(
+                  List.<RunColumn<IterationRecord>>of(
+                      RunColumn.of(
                           "episodes",
                           ROLLOUT,
                           "training episodes finished so far",
@@ -46,9 +46,9 @@ final class ProgressColumns {
   private ProgressColumns() {}
 
   /** The only columns that differ between two runs of one configuration. */
-  private static List<Column<IterationRecord>> times() {
+  private static List<RunColumn<IterationRecord>> times() {
     return List.of(
-        Column.<IterationRecord>of(
+        RunColumn.<IterationRecord>of(
                 "wall_seconds",
                 TIME,
                 "seconds spent in training iterations so far, over all resumptions; evaluations and"
@@ -63,16 +63,16 @@ final class ProgressColumns {
                             own,
                             new Scalar(
                                 "time/fps", Math.floor(r.environmentSteps() / r.wallSeconds()))))),
-        Column.of(
+        RunColumn.of(
             "steps_per_second",
             TIME,
             "environment steps of this iteration over its seconds",
             r -> Math.round(r.stepsPerSecond())));
   }
 
-  private static List<Column<IterationRecord>> policyColumns() {
+  private static List<RunColumn<IterationRecord>> policyColumns() {
     return List.of(
-        Column.<IterationRecord>of(
+        RunColumn.<IterationRecord>of(
                 "kl",
                 TRAIN,
                 "mean KL(old policy, new policy) over the batch, in nats, of the whole update; 0"
@@ -84,7 +84,7 @@ final class ProgressColumns {
                     "exact and of the whole update; KL(old, new), where sb3-contrib's TRPO has"
                         + " KL(new, old), and PPO an estimate while it updates",
                     ProgressColumns::kl)),
-        Column.<IterationRecord>of(
+        RunColumn.<IterationRecord>of(
                 "entropy",
                 TRAIN,
                 "mean entropy of the old policy over the batch, in nats; for continuous actions"
@@ -95,12 +95,12 @@ final class ProgressColumns {
                     "`train/entropy_loss` of first-order steps, negated",
                     "of the old policy",
                     ProgressColumns::entropy)),
-        Column.of(
+        RunColumn.of(
             "surrogate_gain",
             TRAIN,
             "L(new) - L(old), the surrogate's rise; advantages have standard deviation 1",
             r -> r.update().step().surrogateGain()),
-        Column.of(
+        RunColumn.of(
             "step_scale",
             TRAIN,
             "the fraction of the full natural step that was taken: `line_search_ratio` to a power, or"
@@ -108,28 +108,28 @@ final class ProgressColumns {
                 + " ([trpo.md](algorithms/trpo.md)); 0 after a rejected step; 1 without a line"
                 + " search",
             r -> natural(r, PolicyStep.Natural::scale)),
-        Column.of(
+        RunColumn.of(
             "line_search_steps",
             TRAIN,
             "candidates evaluated; empty without a line search",
             r -> lineSearch(r, PolicyStep.LineSearch::candidates)),
-        Column.<IterationRecord>of(
+        RunColumn.<IterationRecord>of(
                 "line_search_accepted",
                 TRAIN,
                 "1 when one was accepted, else 0; empty without a line search",
                 r -> lineSearch(r, search -> search.accepted() ? 1 : 0))
             .named(PeerTag.of("train/is_line_search_success", "")),
-        Column.of(
+        RunColumn.of(
             "cg_iterations",
             TRAIN,
             "Fisher-vector products of conjugate gradient; 0 where the system was solved directly",
             r -> natural(r, PolicyStep.Natural::cgIterations)),
-        Column.of(
+        RunColumn.of(
             "cg_residual",
             TRAIN,
             "the linear system's last residual over the gradient's norm",
             r -> natural(r, PolicyStep.Natural::cgResidual)),
-        Column.of(
+        RunColumn.of(
             "gradient_norm",
             TRAIN,
             "Euclidean norm of the surrogate's gradient; for VPG and PPO that of their objective,"
@@ -137,23 +137,23 @@ final class ProgressColumns {
             r -> r.update().step().gradientNorm()));
   }
 
-  private static List<Column<IterationRecord>> valueColumns() {
+  private static List<RunColumn<IterationRecord>> valueColumns() {
     return List.of(
-        Column.<IterationRecord>of(
+        RunColumn.<IterationRecord>of(
                 "value_loss",
                 TRAIN,
                 "the value function's mean squared error over the last epoch of its fit, each"
                     + " minibatch (or the whole batch) before its step",
                 r -> r.update().valueLoss())
             .named(PeerTag.of("train/value_loss", "of the last epoch")),
-        Column.<IterationRecord>of(
+        RunColumn.<IterationRecord>of(
                 "explained_variance",
                 TRAIN,
                 "1 - Var(target - V) / Var(target) with V before the fit; 1 is perfect, below 0 is"
                     + " worse than a constant",
                 r -> r.update().explainedVariance())
             .named(PeerTag.of("train/explained_variance", "")),
-        Column.<IterationRecord>of(
+        RunColumn.<IterationRecord>of(
                 "log_std_mean",
                 TRAIN,
                 "mean log standard deviation of the new policy; empty for discrete actions",
@@ -163,7 +163,7 @@ final class ProgressColumns {
                     "train/std",
                     "exp of the mean, so their mean of exp where all are equal",
                     Math::exp)),
-        Column.of(
+        RunColumn.of(
             "rejections",
             TRAIN,
             "updates in a row, up to this one, whose line search accepted nothing; empty without a"

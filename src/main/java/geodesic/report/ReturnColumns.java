@@ -15,23 +15,23 @@ final class ReturnColumns {
    * @param rewardTag what Stable-Baselines3 calls it
    * @param lengthTag what it calls the mean length
    */
-  static <R> List<Column<R>> of(
+  static <R> List<RunColumn<R>> of(
       String group,
       String mean,
       String rewardTag,
       String lengthTag,
       Function<R, ReturnStatistics> returns) {
     return List.of(
-        Column.<R>of("return_mean", group, mean, r -> returns.apply(r).mean())
+        RunColumn.<R>of("return_mean", group, mean, r -> returns.apply(r).mean())
             .named(PeerTag.of(rewardTag, "")),
-        Column.of(
+        RunColumn.of(
             "return_std",
             group,
             "their standard deviation, dividing by their number",
             r -> returns.apply(r).std()),
-        Column.of("return_min", group, "the lowest of them", r -> returns.apply(r).min()),
-        Column.of("return_max", group, "the highest", r -> returns.apply(r).max()),
-        Column.<R>of(
+        RunColumn.of("return_min", group, "the lowest of them", r -> returns.apply(r).min()),
+        RunColumn.of("return_max", group, "the highest", r -> returns.apply(r).max()),
+        RunColumn.<R>of(
                 "length_mean",
                 group,
                 "the mean length of the same episodes in steps",

@@ -1,5 +1,7 @@
 package geodesic.report;
 
+import geodesic.table.CsvRow;
+import geodesic.table.CsvTable;
 import geodesic.training.Configuration;
 import geodesic.training.EvaluationRecord;
 import geodesic.training.IterationRecord;

@@ -1,5 +1,6 @@
 package geodesic.report;
 
+import geodesic.table.CsvTable;
 import geodesic.training.EvaluationRecord;
 import geodesic.training.IterationRecord;
 import geodesic.training.TrainingListener;

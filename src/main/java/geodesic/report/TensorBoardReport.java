@@ -85,8 +85,8 @@ public final class TensorBoardReport implements TrainingListener, Closeable {
     scalars(EvaluationColumns.TABLE, record, secondsNow());
   }
 
-  private <R> void scalars(Columns<R> columns, R row, double now) throws IOException {
-    for (Column<R> column : columns.all()) {
+  private <R> void scalars(RunColumns<R> columns, R row, double now) throws IOException {
+    for (RunColumn<R> column : columns.all()) {
       for (Scalar scalar : column.scalars(row, tags, configuration.algorithm())) {
         events.scalar(scalar.tag(), steps, now, scalar.value());
       }

@@ -3,7 +3,7 @@
  *
  * <p>The package reads records and nothing beneath them. Nothing here prints or exits.
  *
- * <p>Reading order: {@link geodesic.report.CsvTable}, {@link geodesic.report.RunTables}, {@link
+ * <p>Reading order: {@link geodesic.table.CsvTable}, {@link geodesic.report.RunTables}, {@link
  * geodesic.report.TensorBoardReport} over a {@link geodesic.report.TensorBoardEventFile}, and
  * {@link geodesic.report.CurveFigure}, which {@link geodesic.report.RunReport} draws.
  */

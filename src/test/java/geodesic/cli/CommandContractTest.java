@@ -9,7 +9,7 @@ import geodesic.algorithm.Algorithm;
 import geodesic.algorithm.Algorithms;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
-import geodesic.report.CsvTable;
+import geodesic.table.CsvTable;
 import geodesic.training.Configuration;
 import geodesic.training.Preset;
 import java.io.IOException;

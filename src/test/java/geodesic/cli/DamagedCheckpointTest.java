@@ -78,7 +78,7 @@ class DamagedCheckpointTest {
     // evaluation.csv tells which it was.
     double best = Double.NEGATIVE_INFINITY;
     String steps = "";
-    for (var row : geodesic.report.CsvTable.read(run.resolve("evaluation.csv"))) {
+    for (var row : geodesic.table.CsvTable.read(run.resolve("evaluation.csv"))) {
       double mean = Double.parseDouble(row.get("return_mean"));
       if (mean > best) {
         best = mean;

@@ -2,7 +2,7 @@ package geodesic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import geodesic.report.CsvTable;
+import geodesic.table.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

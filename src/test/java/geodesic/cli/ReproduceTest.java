@@ -3,7 +3,7 @@ package geodesic.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import geodesic.report.CsvTable;
+import geodesic.table.CsvTable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package geodesic.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.parallel.Workers;
-import geodesic.report.CsvTable;
+import geodesic.table.CsvTable;
 import geodesic.training.Checkpoint;
 import geodesic.training.CheckpointBytes;
 import geodesic.training.DamagedCheckpoint;

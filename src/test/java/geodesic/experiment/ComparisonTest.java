@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import geodesic.files.FolderInUse;
 import geodesic.options.Settings;
-import geodesic.report.CsvTable;
 import geodesic.report.EvaluationPoint;
 import geodesic.statistics.Interval;
+import geodesic.table.CsvTable;
 import geodesic.training.Checkpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

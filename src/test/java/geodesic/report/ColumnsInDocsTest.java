@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class ColumnsInDocsTest {
   private static final Path PAGE = Path.of("docs/columns.md");
-  private static final List<Columns<?>> TABLES =
+  private static final List<RunColumns<?>> TABLES =
       List.of(ProgressColumns.TABLE, EvaluationColumns.TABLE, DiagnosticsColumns.TABLE);
 
   @Test
@@ -38,7 +38,7 @@ class ColumnsInDocsTest {
 
   private static Map<String, String> tables() {
     Map<String, String> tables =
-        TABLES.stream().collect(Collectors.toMap(Columns::file, ColumnsInDocsTest::meanings));
+        TABLES.stream().collect(Collectors.toMap(RunColumns::file, ColumnsInDocsTest::meanings));
     tables.put(
         "stable-baselines3",
         "| column | in Stable-Baselines3 | the difference, where there is one |\n|---|---|---|\n"
@@ -46,14 +46,14 @@ class ColumnsInDocsTest {
     return tables;
   }
 
-  private static String meanings(Columns<?> columns) {
+  private static String meanings(RunColumns<?> columns) {
     return "| column | meaning |\n|---|---|\n"
         + columns.all().stream()
             .map(column -> "| `%s` | %s |\n".formatted(column.name(), column.meaning()))
             .collect(Collectors.joining());
   }
 
-  private static Stream<String> peers(Columns<?> columns) {
+  private static Stream<String> peers(RunColumns<?> columns) {
     return columns.all().stream()
         .flatMap(column ->
             column.stableBaselines3().stream()
@@ -74,7 +74,7 @@ class ColumnsInDocsTest {
 
   @Test
   void namesAreUniqueAndMeaningsAreSentencesOfATable() {
-    for (Columns<?> columns : TABLES) {
+    for (RunColumns<?> columns : TABLES) {
       assertThat(columns.names()).doesNotHaveDuplicates();
       assertThat(columns.all())
           .allSatisfy(column -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import geodesic.algorithm.PolicyStep;
+import geodesic.table.CsvTable;
 import geodesic.training.IterationRecord;
 import geodesic.training.ReturnStatistics;
 import java.io.IOException;

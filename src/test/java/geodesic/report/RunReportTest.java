@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import geodesic.algorithm.Algorithm;
 import geodesic.algorithm.UpdateStats;
+import geodesic.table.CsvTable;
 import geodesic.training.Configuration;
 import geodesic.training.EvaluationRecord;
 import geodesic.training.IterationRecord;

@@ -1,4 +1,4 @@
-package geodesic.report;
+package geodesic.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -17,25 +17,25 @@ import java.util.function.Function;
  * @param value as {@link CsvTable#append} takes it
  * @param stableBaselines3 its name there; empty where Stable-Baselines3 has no such number
  */
-record Column<R>(
+record RunColumn<R>(
     String name,
     Optional<String> group,
     String meaning,
     Function<R, ?> value,
     Optional<PeerTag<R>> stableBaselines3) {
   /** One that TensorBoard shows. */
-  static <R> Column<R> of(String name, String group, String meaning, Function<R, ?> value) {
-    return new Column<>(name, Optional.of(group), meaning, value, Optional.empty());
+  static <R> RunColumn<R> of(String name, String group, String meaning, Function<R, ?> value) {
+    return new RunColumn<>(name, Optional.of(group), meaning, value, Optional.empty());
   }
 
   /** One that TensorBoard does not show: what is not a number, or the position of a row. */
-  static <R> Column<R> hidden(String name, String meaning, Function<R, ?> value) {
-    return new Column<>(name, Optional.empty(), meaning, value, Optional.empty());
+  static <R> RunColumn<R> hidden(String name, String meaning, Function<R, ?> value) {
+    return new RunColumn<>(name, Optional.empty(), meaning, value, Optional.empty());
   }
 
   /** The same with a name in Stable-Baselines3. */
-  Column<R> named(PeerTag<R> peer) {
-    return new Column<>(name, group, meaning, value, Optional.of(peer));
+  RunColumn<R> named(PeerTag<R> peer) {
+    return new RunColumn<>(name, group, meaning, value, Optional.of(peer));
   }
 
   /** What TensorBoard shows of a row; nothing where the row has no number here. */

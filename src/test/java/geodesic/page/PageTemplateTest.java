@@ -1,4 +1,4 @@
-package geodesic.experiment;
+package geodesic.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,7 @@ class PageTemplateTest {
     String escaped = "&lt;b onclick=&quot;x&quot;&gt;&#39;&amp;amp;";
     String table =
         PageTemplate.filled(
+            PageTemplate.class,
             "table",
             new PageTable(
                 hostile, List.of(hostile), List.of(PageTable.Row.of(true, hostile, hostile))));
@@ -30,14 +31,14 @@ class PageTemplateTest {
 
   @Test
   void aNameWithoutAValueIsAnError() {
-    assertThatThrownBy(() -> PageTemplate.filled("figure", new Nothing()))
+    assertThatThrownBy(() -> PageTemplate.filled(PageTemplate.class, "figure", new Nothing()))
         .isInstanceOf(MustacheException.Context.class)
         .hasMessageContaining("wide");
   }
 
   @Test
   void aTemplateThatIsMissingIsNamed() {
-    assertThatThrownBy(() -> PageTemplate.filled("none", new Nothing()))
+    assertThatThrownBy(() -> PageTemplate.filled(PageTemplate.class, "none", new Nothing()))
         .isInstanceOf(FileNotFoundException.class)
         .hasMessageStartingWith("none.mustache");
   }

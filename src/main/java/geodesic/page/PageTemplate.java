@@ -1,4 +1,4 @@
-package geodesic.experiment;
+package geodesic.page;
 
 import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Escapers;
@@ -12,10 +12,11 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * The Mustache templates next to this class. A name that a template asks for and the record does
- * not have is an error, and text is escaped wherever a template does not say otherwise.
+ * Mustache templates: a page's own, next to the class that fills it in, and the parts that all
+ * pages share, next to this one. A name that a template asks for and the values do not have is an
+ * error, and text is escaped wherever a template does not say otherwise.
  */
-final class PageTemplate {
+public final class PageTemplate {
   /** What HTML needs in text and between double or single quotes. */
   private static final Mustache.Escaper HTML =
       Escapers.simple(
@@ -39,21 +40,30 @@ final class PageTemplate {
   /**
    * Fills a template in.
    *
+   * @param home the class next to whose file the template is
    * @param name of the template's file, without its ending
    * @param values a record whose components the template names
    */
-  static String filled(String name, Record values) throws IOException {
+  public static String filled(Class<?> home, String name, Record values) throws IOException {
     return Mustache.compiler()
         .withEscaper(HTML)
         .withCollector(COLLECTOR)
         .withLoader(part -> new StringReader(resource(part + ".mustache")))
-        .compile(resource(name + ".mustache"))
+        .compile(resource(home, name + ".mustache"))
         .execute(values);
   }
 
-  /** A file next to this class. */
-  static String resource(String name) throws IOException {
-    try (InputStream in = PageTemplate.class.getResourceAsStream(name)) {
+  /** The style sheet of every page. */
+  public static String style() throws IOException {
+    return resource("page.css");
+  }
+
+  private static String resource(String name) throws IOException {
+    return resource(PageTemplate.class, name);
+  }
+
+  private static String resource(Class<?> home, String name) throws IOException {
+    try (InputStream in = home.getResourceAsStream(name)) {
       if (in == null) {
         throw new FileNotFoundException(name + " is missing in geodesic.jar");
       }

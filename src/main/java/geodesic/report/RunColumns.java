@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param file the table's name
  */
-record Columns<R>(String file, List<Column<R>> all) {
-  Columns {
+record RunColumns<R>(String file, List<RunColumn<R>> all) {
+  RunColumns {
     all = List.copyOf(all);
   }
 
   /** The header. */
   List<String> names() {
-    return all.stream().map(Column::name).toList();
+    return all.stream().map(RunColumn::name).toList();
   }
 
   /** The values of a row, as {@link CsvTable#append} takes them. */

@@ -1,4 +1,4 @@
-package geodesic.report;
+package geodesic.table;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,9 +11,9 @@ import java.util.Map;
  * @param line where the row is in it, from 1 on
  * @param fields from column to text
  */
-record CsvRow(Path file, long line, Map<String, String> fields) {
+public record CsvRow(Path file, long line, Map<String, String> fields) {
   /** A field as it is. */
-  String text(String column) throws IOException {
+  public String text(String column) throws IOException {
     String text = fields.get(column);
     if (text == null) {
       throw new IOException(file + " has no column " + column);
@@ -26,7 +26,7 @@ record CsvRow(Path file, long line, Map<String, String> fields) {
    *
    * @throws IOException naming the file, the line and the column if it is not a number
    */
-  double number(String column) throws IOException {
+  public double number(String column) throws IOException {
     String text = text(column);
     try {
       return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
@@ -40,7 +40,7 @@ record CsvRow(Path file, long line, Map<String, String> fields) {
    *
    * @throws IOException naming the file, the line and the column if it is not one
    */
-  long integer(String column) throws IOException {
+  public long integer(String column) throws IOException {
     String text = text(column);
     try {
       return Long.parseLong(text);

@@ -1,4 +1,4 @@
-package geodesic.report;
+package geodesic.table;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -132,7 +132,7 @@ public final class CsvTable implements Closeable {
    *
    * @param header the names of the columns, the last of which may be missing, as in {@link #resume}
    */
-  static List<CsvRow> rows(Path file, List<String> header) throws IOException {
+  public static List<CsvRow> rows(Path file, List<String> header) throws IOException {
     List<CsvRecord> records = records(file);
     requireColumns(file, records, header);
     return parse(file, records);

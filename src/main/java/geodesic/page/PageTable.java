@@ -1,14 +1,14 @@
-package geodesic.experiment;
+package geodesic.page;
 
 import java.util.List;
 
 /**
- * A table of report.html.
+ * A table of a page.
  *
  * @param name what a screen reader calls it
  * @param header the columns' names, that of the rows' names first
  */
-record PageTable(String name, List<String> header, List<PageTable.Row> rows) {
+public record PageTable(String name, List<String> header, List<PageTable.Row> rows) {
   /**
    * A row.
    *
@@ -16,12 +16,12 @@ record PageTable(String name, List<String> header, List<PageTable.Row> rows) {
    * @param name of what it is about
    * @param cells the other columns
    */
-  record Row(boolean marked, String name, List<String> cells) {
-    static Row of(String name, String... cells) {
+  public record Row(boolean marked, String name, List<String> cells) {
+    public static Row of(String name, String... cells) {
       return new Row(false, name, List.of(cells));
     }
 
-    static Row of(boolean marked, String name, String... cells) {
+    public static Row of(boolean marked, String name, String... cells) {
       return new Row(marked, name, List.of(cells));
     }
   }

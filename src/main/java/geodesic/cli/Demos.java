@@ -1,0 +1,30 @@
+package geodesic.cli;
+
+import geodesic.demo.Demo;
+import geodesic.options.InvalidOption;
+import geodesic.options.Suggestion;
+import java.util.List;
+
+/** The laboratory's demos, in the order in which a course would take them. */
+final class Demos {
+  static final List<Demo> ALL = List.of();
+
+  private Demos() {}
+
+  /**
+   * The demo of a name.
+   *
+   * @throws InvalidOption when there is none
+   */
+  static Demo of(String name) {
+    return ALL.stream()
+        .filter(demo -> demo.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> {
+          List<String> names = ALL.stream().map(Demo::name).toList();
+          return new InvalidOption(
+              "there is no demo '%s'%s (valid: all, %s)"
+                  .formatted(name, Suggestion.of(name, names), String.join(", ", names)));
+        });
+  }
+}

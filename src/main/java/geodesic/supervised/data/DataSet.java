@@ -1,0 +1,58 @@
+package geodesic.supervised.data;
+
+import java.util.List;
+
+/**
+ * A table of numbers with one target.
+ *
+ * @param features the names of x's columns
+ * @param x [row][column]; not to be modified
+ * @param y the target of each row; not to be modified
+ */
+public record DataSet(String name, List<String> features, double[][] x, double[] y) {
+  public DataSet {
+    features = List.copyOf(features);
+    if (x.length != y.length) {
+      throw new IllegalArgumentException(x.length + " rows and " + y.length + " targets");
+    }
+  }
+
+  public int rows() {
+    return y.length;
+  }
+
+  /**
+   * The features less their mean, over their population standard deviation; a constant feature
+   * becomes zero.
+   */
+  public DataSet standardized() {
+    double[][] scaled = new double[rows()][features.size()];
+    for (int j = 0; j < features.size(); j++) {
+      double mean = 0;
+      for (double[] row : x) {
+        mean += row[j];
+      }
+      mean /= rows();
+      double variance = 0;
+      for (double[] row : x) {
+        variance += (row[j] - mean) * (row[j] - mean);
+      }
+      double sd = Math.sqrt(variance / rows());
+      for (int i = 0; i < rows(); i++) {
+        scaled[i][j] = sd == 0 ? 0 : (x[i][j] - mean) / sd;
+      }
+    }
+    return new DataSet(name, features, scaled, y);
+  }
+
+  /** Some of its rows, in the given order. */
+  public DataSet rows(int[] indices) {
+    double[][] some = new double[indices.length][];
+    double[] targets = new double[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      some[i] = x[indices[i]];
+      targets[i] = y[indices[i]];
+    }
+    return new DataSet(name, features, some, targets);
+  }
+}
