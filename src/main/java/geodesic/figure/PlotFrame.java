@@ -20,8 +20,14 @@ public final class PlotFrame {
    *
    * @param width of the picture
    * @param plotHeight of the area between the axes
+   * @param equalScales whether a unit is as long on both axes; the area is then as large as it can
+   *     be within the width and the height
    */
-  public record Format(int width, int plotHeight) {
+  public record Format(int width, int plotHeight, boolean equalScales) {
+    public Format(int width, int plotHeight) {
+      this(width, plotHeight, false);
+    }
+
     /** As wide as the screen of a phone: margins are small, and text may start at the edge. */
     boolean narrow() {
       return width < 500;
@@ -74,7 +80,11 @@ public final class PlotFrame {
     titleSize = format.narrow() ? 16 : 18;
     labelSize = format.narrow() ? 13.5 : 15;
     left = left(yAxis, format);
-    right = format.width() - (format.narrow() ? 16 : 28);
+    double rightMost = format.width() - (format.narrow() ? 16 : 28);
+    double xSpan = xAxis.high() - xAxis.low();
+    double ySpan = yAxis.high() - yAxis.low();
+    double unit = Math.min((rightMost - left) / xSpan, format.plotHeight() / ySpan);
+    right = format.equalScales() ? left + unit * xSpan : rightMost;
     double baseline = TITLE_BASELINE;
     for (String line : TextWidth.lines(title, titleSize, format.width() - 8 - textStart())) {
       shapes.add(new Text(textStart(), baseline, line, titleSize, true, Anchor.START, false, INK));
@@ -87,7 +97,7 @@ public final class PlotFrame {
         legend.isEmpty()
             ? baseline + 22
             : legendBaseline + 20 + (legendLines(legend) - 1) * LEGEND_LINE;
-    bottom = top + format.plotHeight();
+    bottom = top + (format.equalScales() ? unit * ySpan : format.plotHeight());
   }
 
   private static double left(Axis yAxis, Format format) {
@@ -180,11 +190,15 @@ public final class PlotFrame {
     }
     double axisY = crisp(bottom);
     double axisX = crisp(left);
-    for (Axis.Tick tick : xAxis.ticks()) {
+    int stride = labelStride();
+    for (int i = 0; i < xAxis.ticks().size(); i++) {
+      Axis.Tick tick = xAxis.ticks().get(i);
       double x = crisp(x(tick.value()));
       shapes.add(Polyline.segment(x, top, x, bottom, GRID_LINE, 1));
       shapes.add(Polyline.segment(x, axisY, x, axisY + 5, AXIS_LINE, 1));
-      shapes.add(tickLabel(x, bottom + 22, tick.label(), Anchor.MIDDLE));
+      if (i % stride == 0) {
+        shapes.add(tickLabel(x, bottom + 22, tick.label(), Anchor.MIDDLE));
+      }
     }
     for (Axis.Tick tick : yAxis.ticks()) {
       double y = crisp(y(tick.value()));
@@ -207,6 +221,20 @@ public final class PlotFrame {
               true,
               INK));
     }
+  }
+
+  /** One label in so many has room beside its neighbours on the axis of x. */
+  private int labelStride() {
+    double needed = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < xAxis.ticks().size(); i++) {
+      needed = Math.max(needed, TextWidth.of(xAxis.ticks().get(i).label(), TICK_SIZE));
+      if (i > 0) {
+        double step = x(xAxis.ticks().get(i).value()) - x(xAxis.ticks().get(i - 1).value());
+        least = Math.min(least, step);
+      }
+    }
+    return Math.max(1, (int) Math.ceil(needed / least));
   }
 
   /** A remark in the middle of a plot that has no data. */
@@ -246,20 +274,21 @@ public final class PlotFrame {
 
   /** A reference value of the axis of y, drawn as a dashed line from side to side. */
   public void referenceAcross(double value) {
-    reference(List.of(new Point(left, y(value)), new Point(right, y(value))));
+    referenceLine(List.of(new Point(left, y(value)), new Point(right, y(value))));
   }
 
   /** A reference value of the axis of x, drawn as a dashed line from bottom to top. */
   public void referenceUp(double value) {
-    reference(List.of(new Point(x(value), top), new Point(x(value), bottom)));
+    referenceLine(List.of(new Point(x(value), top), new Point(x(value), bottom)));
   }
 
   /** A legend entry for a reference. */
   public void referenceEntry(String label) {
-    reference(legendEntry(label).line());
+    referenceLine(legendEntry(label).line());
   }
 
-  private void reference(List<Point> ends) {
+  /** A dashed line, as references have it. */
+  void referenceLine(List<Point> ends) {
     shapes.add(new Polyline(ends, FAINT_INK, REFERENCE_WIDTH, Scene.Dash.REFERENCE));
   }
 
