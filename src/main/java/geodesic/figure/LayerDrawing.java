@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class LayerDrawing {
   private static final double LINE_WIDTH = 2.4;
   private static final double THIN = 1.1;
+  private static final double CONTOUR_WIDTH = 1.7;
   private static final double CONTOUR_OPACITY = 0.6;
   private static final double BAND_OPACITY = 0.2;
   private static final double BAR_OPACITY = 0.45;
@@ -69,7 +70,10 @@ final class LayerDrawing {
       case Layer.Contours contours ->
           shapes.accept(
               new Polyline(
-                  swatch.line(), paint(contours.colour(), CONTOUR_OPACITY), THIN, Dash.SOLID));
+                  swatch.line(),
+                  contourPaint(contours.colour()),
+                  contourWidth(contours.colour()),
+                  Dash.SOLID));
       case Layer.Bars bars ->
           shapes.accept(new Polygon(swatch.band(), paint(bars.colour(), BAR_OPACITY)));
       case Layer.Reference reference -> shapes.accept(PlotFrame.referenceStroke(swatch.line()));
@@ -148,11 +152,12 @@ final class LayerDrawing {
   }
 
   private void contours(Layer.Contours contours) {
-    Paint paint = paint(contours.colour(), CONTOUR_OPACITY);
+    Paint paint = contourPaint(contours.colour());
+    double width = contourWidth(contours.colour());
     for (double level : contours.levels()) {
       for (List<Position> line : ContourLines.at(contours.field(), level)) {
         for (List<Point> part : edges.lines(pixels(line))) {
-          frame.add(new Polyline(part, paint, THIN, Dash.SOLID));
+          frame.add(new Polyline(part, paint, width, Dash.SOLID));
         }
       }
     }
@@ -215,6 +220,15 @@ final class LayerDrawing {
 
   private List<Point> pixels(List<Position> positions) {
     return positions.stream().map(p -> frame.point(p.x(), p.y())).toList();
+  }
+
+  /** Neutral ones lie behind the data; the others are data. */
+  private static Paint contourPaint(int colour) {
+    return paint(colour, colour == SeriesStyle.NEUTRAL ? CONTOUR_OPACITY : 1);
+  }
+
+  private static double contourWidth(int colour) {
+    return colour == SeriesStyle.NEUTRAL ? THIN : CONTOUR_WIDTH;
   }
 
   private static Paint paint(int colour, double opacity) {
