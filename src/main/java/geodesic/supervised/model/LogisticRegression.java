@@ -69,8 +69,7 @@ public final class LogisticRegression implements FisherMetric {
     return new LogisticRegression(x, y, Bounds.atLeast("precision", precision, 0));
   }
 
-  /** The same model for another thread. */
-  @Override
+  /** The same model for another thread: an instance keeps scratch space. */
   public LogisticRegression copy() {
     return new LogisticRegression(x, y, priorPrecision);
   }
