@@ -47,6 +47,24 @@ record RegressionTree(
     return code >> 6 < set.length ? (set[code >> 6] >>> code & 1) != 0 : missingLeft[node];
   }
 
+  /** Whether a walk from the root always ends in a leaf and asks only for columns that exist. */
+  boolean isSound(int columns) {
+    int nodes = nodes();
+    boolean sound =
+        nodes > 0
+            && column.length == nodes
+            && threshold.length == nodes
+            && categories.length == nodes
+            && missingLeft.length == nodes
+            && value.length == nodes
+            && gain.length == nodes;
+    for (int node = 0; sound && node < nodes; node++) {
+      boolean split = left[node] > node && left[node] < nodes - 1;
+      sound = (left[node] == 0 || split) && column[node] >= 0 && column[node] < columns;
+    }
+    return sound;
+  }
+
   /** The number of nodes. */
   int nodes() {
     return left.length;
