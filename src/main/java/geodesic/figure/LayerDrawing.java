@@ -7,8 +7,10 @@ import geodesic.figure.Scene.Paint;
 import geodesic.figure.Scene.Point;
 import geodesic.figure.Scene.Polygon;
 import geodesic.figure.Scene.Polyline;
+import geodesic.figure.Scene.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Draws layers into a frame, cut off at its edges. */
 final class LayerDrawing {
@@ -47,30 +49,30 @@ final class LayerDrawing {
   }
 
   /** Draws what stands for a layer in the legend. */
-  static void swatch(Layer layer, PlotFrame.Swatch swatch, PlotFrame frame) {
+  static void swatch(Layer layer, PlotFrame.Swatch swatch, Consumer<Shape> shapes) {
     Point middle = new Point(swatch.middleX(), swatch.middleY());
     switch (layer) {
       case Layer.Line line -> {
-        frame.add(stroke(swatch.line(), line.colour(), LINE_WIDTH));
+        shapes.accept(stroke(swatch.line(), line.colour(), LINE_WIDTH));
         if (line.markers()) {
-          frame.add(SeriesStyle.marker(line.colour(), middle, MARKER, 1));
+          shapes.accept(SeriesStyle.marker(line.colour(), middle, MARKER, 1));
         }
       }
-      case Layer.Steps steps -> frame.add(stroke(swatch.line(), steps.colour(), LINE_WIDTH));
+      case Layer.Steps steps -> shapes.accept(stroke(swatch.line(), steps.colour(), LINE_WIDTH));
       case Layer.Band band ->
-          frame.add(new Polygon(swatch.band(), paint(band.colour(), BAND_OPACITY)));
+          shapes.accept(new Polygon(swatch.band(), paint(band.colour(), BAND_OPACITY)));
       case Layer.Dots dots ->
-          frame.add(SeriesStyle.marker(dots.colour(), middle, MARKER + 1, DOT_OPACITY));
+          shapes.accept(SeriesStyle.marker(dots.colour(), middle, MARKER + 1, DOT_OPACITY));
       case Layer.Arrows arrows ->
           ArrowDrawing.arrow(swatch.line().getFirst(), swatch.line().getLast(), arrows.colour())
-              .forEach(frame::add);
+              .forEach(shapes);
       case Layer.Contours contours ->
-          frame.add(
+          shapes.accept(
               new Polyline(
                   swatch.line(), paint(contours.colour(), CONTOUR_OPACITY), THIN, Dash.SOLID));
       case Layer.Bars bars ->
-          frame.add(new Polygon(swatch.band(), paint(bars.colour(), BAR_OPACITY)));
-      case Layer.Reference reference -> frame.referenceLine(swatch.line());
+          shapes.accept(new Polygon(swatch.band(), paint(bars.colour(), BAR_OPACITY)));
+      case Layer.Reference reference -> shapes.accept(PlotFrame.referenceStroke(swatch.line()));
       case Layer.Note note -> {}
     }
   }
@@ -190,7 +192,7 @@ final class LayerDrawing {
             List.of(
                 new Point(at.x() - reach * dx, at.y() - reach * dy),
                 new Point(at.x() + reach * dx, at.y() + reach * dy)))
-        .forEach(frame::referenceLine);
+        .forEach(part -> frame.add(PlotFrame.referenceStroke(part)));
   }
 
   /** Beyond the middle, words stand on the left of their place, where there is room. */

@@ -84,7 +84,8 @@ public record PlotFigure(
     frame.axes(xLabel, yLabel);
     LayerDrawing drawing = new LayerDrawing(frame);
     layers.forEach(drawing::draw);
-    entries.forEach(entry -> LayerDrawing.swatch(entry, frame.legendEntry(entry.name()), frame));
+    entries.forEach(
+        entry -> LayerDrawing.swatch(entry, frame.legendEntry(entry.name()), frame::add));
     return frame.scene();
   }
 

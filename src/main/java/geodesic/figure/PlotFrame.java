@@ -42,12 +42,7 @@ public final class PlotFrame {
   private static final double BOTTOM_MARGIN = 62;
   private static final double TITLE_BASELINE = 34;
   private static final double LEGEND_BELOW_TITLE = 28;
-  private static final double LEGEND_LINE = 22;
-  private static final double LEGEND_GAP = 24;
   private static final double TICK_SIZE = 13.5;
-  private static final double LEGEND_SIZE = 13.5;
-  private static final double SWATCH_WIDTH = 40;
-  private static final double SWATCH_GAP = 8;
   private static final Paint INK = Paint.solid(Colour.INK);
   private static final Paint FAINT_INK = Paint.solid(Colour.FAINT_INK);
   private static final Paint AXIS_LINE = Paint.solid(Colour.AXIS);
@@ -66,13 +61,12 @@ public final class PlotFrame {
   private final double bottom;
   private final List<Shape> shapes = new ArrayList<>();
   private String description = "";
-  private double legendX;
-  private double legendBaseline;
+  private final Legend legend;
 
   /**
-   * @param legend the entries that will come, in their order; none for no legend
+   * @param entries of the legend, in the order in which they will come; none for no legend
    */
-  public PlotFrame(Axis xAxis, Axis yAxis, Format format, String title, List<String> legend) {
+  public PlotFrame(Axis xAxis, Axis yAxis, Format format, String title, List<String> entries) {
     this.xAxis = xAxis;
     this.yAxis = yAxis;
     this.format = format;
@@ -87,16 +81,19 @@ public final class PlotFrame {
     right = format.equalScales() ? left + unit * xSpan : rightMost;
     double baseline = TITLE_BASELINE;
     for (String line : TextWidth.lines(title, titleSize, format.width() - 8 - textStart())) {
-      shapes.add(new Text(textStart(), baseline, line, titleSize, true, Anchor.START, false, INK));
+      if (!line.isEmpty()) {
+        shapes.add(
+            new Text(textStart(), baseline, line, titleSize, true, Anchor.START, false, INK));
+      }
       baseline += 1.3 * titleSize;
     }
     baseline -= 1.3 * titleSize;
-    legendX = textStart();
-    legendBaseline = baseline + LEGEND_BELOW_TITLE;
+    double legendBaseline = baseline + LEGEND_BELOW_TITLE;
+    legend = new Legend(textStart(), textEnd(), legendBaseline);
     top =
-        legend.isEmpty()
+        entries.isEmpty()
             ? baseline + 22
-            : legendBaseline + 20 + (legendLines(legend) - 1) * LEGEND_LINE;
+            : legendBaseline + 20 + (legend.lines(entries) - 1) * Legend.LINE;
     bottom = top + (format.equalScales() ? unit * ySpan : format.plotHeight());
   }
 
@@ -117,24 +114,6 @@ public final class PlotFrame {
 
   private double textEnd() {
     return format.width() - format.margin();
-  }
-
-  /** The lines that the legend takes. */
-  private int legendLines(List<String> labels) {
-    int lines = 1;
-    double x = textStart();
-    for (String label : labels) {
-      if (x > textStart() && x + entryWidth(label) > textEnd()) {
-        lines++;
-        x = textStart();
-      }
-      x += entryWidth(label) + LEGEND_GAP;
-    }
-    return lines;
-  }
-
-  private static double entryWidth(String label) {
-    return SWATCH_WIDTH + SWATCH_GAP + TextWidth.of(label, LEGEND_SIZE);
   }
 
   public double x(double value) {
@@ -176,7 +155,7 @@ public final class PlotFrame {
 
   /** A line of text that starts at some place. */
   public void note(double x, double baseline, String text) {
-    shapes.add(new Text(x, baseline, text, LEGEND_SIZE, false, Anchor.START, false, INK));
+    shapes.add(new Text(x, baseline, text, Legend.TEXT_SIZE, false, Anchor.START, false, INK));
   }
 
   /** Grid, ticks, axis lines and axis labels: what lies below the data. */
@@ -287,24 +266,18 @@ public final class PlotFrame {
     referenceLine(legendEntry(label).line());
   }
 
+  private void referenceLine(List<Point> ends) {
+    shapes.add(referenceStroke(ends));
+  }
+
   /** A dashed line, as references have it. */
-  void referenceLine(List<Point> ends) {
-    shapes.add(new Polyline(ends, FAINT_INK, REFERENCE_WIDTH, Scene.Dash.REFERENCE));
+  static Polyline referenceStroke(List<Point> ends) {
+    return new Polyline(ends, FAINT_INK, REFERENCE_WIDTH, Scene.Dash.REFERENCE);
   }
 
   /** Writes the text of the next legend entry and returns the place for its swatch. */
   public Swatch legendEntry(String label) {
-    if (legendX > textStart() && legendX + entryWidth(label) > textEnd()) {
-      legendX = textStart();
-      legendBaseline += LEGEND_LINE;
-    }
-    Swatch swatch =
-        new Swatch(legendX, legendX + SWATCH_WIDTH, legendBaseline - 0.36 * LEGEND_SIZE);
-    double textX = swatch.right() + SWATCH_GAP;
-    shapes.add(
-        new Text(textX, legendBaseline, label, LEGEND_SIZE, false, Anchor.START, false, INK));
-    legendX += entryWidth(label) + LEGEND_GAP;
-    return swatch;
+    return legend.entry(label, shapes::add);
   }
 
   public Scene scene() {
