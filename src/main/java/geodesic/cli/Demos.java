@@ -2,13 +2,23 @@ package geodesic.cli;
 
 import geodesic.demo.Demo;
 import geodesic.demo.gaussian.GaussianDemo;
+import geodesic.demo.invariance.InvarianceDemo;
+import geodesic.demo.kfac.KfacDemo;
+import geodesic.demo.logistic.LogisticDemo;
+import geodesic.demo.optimizers.OptimizersDemo;
 import geodesic.options.InvalidOption;
 import geodesic.options.Suggestion;
 import java.util.List;
 
 /** The laboratory's demos, in the order in which a course would take them. */
 final class Demos {
-  static final List<Demo> ALL = List.of(new GaussianDemo());
+  static final List<Demo> ALL =
+      List.of(
+          new GaussianDemo(),
+          new LogisticDemo(),
+          new InvarianceDemo(),
+          new OptimizersDemo(),
+          new KfacDemo());
 
   private Demos() {}
 

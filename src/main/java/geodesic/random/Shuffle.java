@@ -37,6 +37,11 @@ public final class Shuffle {
     }
   }
 
+  /** The samples in the current order. */
+  public int[] order() {
+    return order.clone();
+  }
+
   /** Copies the rows, of {@code size} floats each, of the samples from place {@code start} on. */
   public void gather(float[] rows, int size, int start, int count, float[] out) {
     for (int i = 0, to = 0; i < count; i++) {

@@ -50,8 +50,6 @@ public final class FisherRaoGeodesic {
 
   /** How much of an end is in a point: sinh(share distance) / sinh(distance). */
   private double weight(double share) {
-    return distance == 0
-        ? share
-        : StrictMath.sinh(share * distance) / StrictMath.sinh(distance);
+    return distance == 0 ? share : StrictMath.sinh(share * distance) / StrictMath.sinh(distance);
   }
 }

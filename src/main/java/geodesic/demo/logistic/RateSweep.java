@@ -1,0 +1,80 @@
+package geodesic.demo.logistic;
+
+import geodesic.demo.DemoRun;
+import geodesic.supervised.data.DataSet;
+import geodesic.supervised.descent.Descent;
+import geodesic.supervised.model.LogisticRegression;
+import geodesic.supervised.problem.LogisticLoss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Five iterations of every method at every rate, in every repetition.
+ *
+ * @param data the data set's name
+ * @param damping of the natural gradients
+ * @param splits the repetition of a number
+ */
+record RateSweep(String data, double damping, int repetitions, IntFunction<Split> splits) {
+  private static final int ITERATIONS = 5;
+
+  /** 0.01 to 100, ten to a power of ten. */
+  static final List<Double> RATES = rates();
+
+  private static List<Double> rates() {
+    List<Double> rates = new ArrayList<>();
+    for (int i = -20; i <= 20; i++) {
+      // Powers of ten are exact: 1 and 0.1 are among them.
+      rates.add(i % 10 == 0 ? Double.parseDouble("1e" + i / 10) : StrictMath.pow(10, i / 10.0));
+    }
+    return rates;
+  }
+
+  private record Entry(Method method, double rate) {}
+
+  /** All methods at all rates. */
+  List<RateRow> run(DemoRun run) {
+    List<Entry> entries = new ArrayList<>();
+    for (Method method : Method.values()) {
+      RATES.forEach(rate -> entries.add(new Entry(method, rate)));
+    }
+    Split.Losses[][] losses = new Split.Losses[entries.size()][repetitions];
+    run.workers()
+        .forEach(
+            repetitions,
+            (repetition, worker) -> {
+              Split split = splits.apply(repetition);
+              for (int i = 0; i < losses.length; i++) {
+                Entry entry = entries.get(i);
+                losses[i][repetition] = split.losses(fit(split, entry.method, entry.rate));
+              }
+            });
+    List<RateRow> rows = new ArrayList<>();
+    for (int i = 0; i < losses.length; i++) {
+      Entry entry = entries.get(i);
+      rows.add(
+          new RateRow(
+              data,
+              entry.method,
+              entry.method == Method.GRADIENT ? 0 : damping,
+              entry.rate,
+              repetitions,
+              Spread.of(losses[i], Split.Losses::training),
+              Spread.of(losses[i], Split.Losses::heldOut),
+              Spread.of(losses[i], Split.Losses::firstTraining)));
+    }
+    return rows;
+  }
+
+  private double[] fit(Split split, Method method, double rate) {
+    LogisticLoss loss =
+        new LogisticLoss(new LogisticRegression(split.training(), false), split.start());
+    return new Descent(method.rule(damping), rate, ITERATIONS + 1).run(loss).last().theta();
+  }
+
+  /** The mean negative log-likelihood, in nats. */
+  static double loss(DataSet data, double[] w) {
+    return -new LogisticRegression(data, false).logLikelihood(w) / data.rows();
+  }
+}
