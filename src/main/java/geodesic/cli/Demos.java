@@ -10,8 +10,7 @@ import java.util.List;
 
 /** The laboratory's demos, in the order in which a course would take them. */
 final class Demos {
-  static final List<Demo> ALL = 
-      List.of(new LogisticDemo(), new OptimizersDemo(), new KfacDemo());
+  static final List<Demo> ALL = List.of(new LogisticDemo(), new OptimizersDemo(), new KfacDemo());
 
   private Demos() {}
 
