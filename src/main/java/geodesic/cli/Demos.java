@@ -1,13 +1,14 @@
 package geodesic.cli;
 
 import geodesic.demo.Demo;
+import geodesic.demo.ngboost.NgboostDemo;
 import geodesic.options.InvalidOption;
 import geodesic.options.Suggestion;
 import java.util.List;
 
 /** The laboratory's demos, in the order in which a course would take them. */
 final class Demos {
-  static final List<Demo> ALL = List.of();
+  static final List<Demo> ALL = List.of(new NgboostDemo());
 
   private Demos() {}
 
