@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import geodesic.demo.Demo;
+import geodesic.demo.logistic.LogisticDemo;
 import geodesic.demo.ngboost.NgboostDemo;
 import geodesic.options.InvalidOption;
 import geodesic.options.Suggestion;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /** The laboratory's demos, in the order in which a course would take them. */
 final class Demos {
-  static final List<Demo> ALL = List.of(new NgboostDemo());
+  static final List<Demo> ALL = List.of(new LogisticDemo(), new NgboostDemo());
 
   private Demos() {}
 

@@ -63,6 +63,11 @@ record Split(DataSet training, DataSet heldOut, double[] start) {
     return new Split(training, heldOut, start(data.features().size(), random));
   }
 
+  /** With the features less the training part's mean, over its standard deviation. */
+  Split standardized() {
+    return new Split(training.standardized(), heldOut.standardizedBy(training), start);
+  }
+
   static double[] start(int features, Pcg64 random) {
     double[] start = new double[features];
     for (int j = 0; j < features; j++) {
