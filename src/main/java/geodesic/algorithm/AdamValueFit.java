@@ -1,12 +1,15 @@
 package geodesic.algorithm;
 
+import geodesic.network.BackwardPass;
 import geodesic.network.Linearization;
 import geodesic.network.Network;
 import geodesic.optimizer.Adam;
 import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.policy.ValueFunction;
+import geodesic.random.Pcg64;
 import geodesic.random.SeedStream;
+import geodesic.random.Shuffle;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -31,7 +34,7 @@ public final class AdamValueFit implements ValueFit {
     this.value = value;
     Network network = value.network();
     adam = new Adam(network.parameters(), options.valueLearningRate(), EPSILON);
-    shuffle = new Shuffle(SeedStream.VALUE_MINIBATCH.of(seed));
+    shuffle = new Shuffle(new Pcg64(SeedStream.VALUE_MINIBATCH.of(seed)));
     int threads = workers.threads();
     int rows = Math.min(options.valueMinibatch(), Tiles.ROWS);
     networks = new Linearization[threads];

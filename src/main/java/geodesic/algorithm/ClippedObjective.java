@@ -3,11 +3,13 @@ package geodesic.algorithm;
 import geodesic.distribution.Distribution;
 import geodesic.distribution.DistributionTile;
 import geodesic.linalg.Kernels;
+import geodesic.network.BackwardPass;
 import geodesic.network.Linearization;
 import geodesic.network.Network;
 import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
+import geodesic.random.Shuffle;
 import geodesic.statistics.Statistics;
 
 /**

@@ -5,7 +5,9 @@ import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
+import geodesic.random.Pcg64;
 import geodesic.random.SeedStream;
+import geodesic.random.Shuffle;
 import geodesic.trustregion.TrustRegionProblem.Change;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -62,7 +64,7 @@ public final class Ppo implements PolicyUpdate {
   public Ppo(Options options, Policy policy, long seed) {
     this.options = options;
     step = new GradientAscent(options.step, policy.theta().length);
-    shuffle = new Shuffle(SeedStream.POLICY_MINIBATCH.of(seed));
+    shuffle = new Shuffle(new Pcg64(SeedStream.POLICY_MINIBATCH.of(seed)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import geodesic.distribution.DistributionTile;
 import geodesic.fisher.FisherVectorProduct;
 import geodesic.fisher.LinearizedBatch;
 import geodesic.linalg.LinearOperator;
+import geodesic.network.BackwardPass;
 import geodesic.network.Linearization;
 import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;

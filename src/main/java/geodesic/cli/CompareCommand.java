@@ -210,7 +210,7 @@ final class CompareCommand implements Callable<Integer> {
       double seconds = Math.max((System.nanoTime() - start) * 1e-9, 1e-9);
       double speed = (last.steps() - last.restoredSteps()) / seconds;
       long left = Math.max(0, last.totalSteps() - last.steps());
-      return new Progress(
+      return new StepProgress(
           last.steps(),
           last.totalSteps(),
           Double.NaN,

@@ -4,6 +4,7 @@ import geodesic.algorithm.Algorithms;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import java.util.Iterator;
+import java.util.stream.Stream;
 
 /** What a shell offers after an option, besides files and folders. */
 final class Completions {
@@ -22,6 +23,14 @@ final class Completions {
     @Override
     public Iterator<String> iterator() {
       return Algorithms.ids().iterator();
+    }
+  }
+
+  /** The demos' names. */
+  static final class DemoNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Stream.of("all"), Demos.names().stream()).iterator();
     }
   }
 }

@@ -11,6 +11,10 @@ final class Demos {
 
   private Demos() {}
 
+  static List<String> names() {
+    return ALL.stream().map(Demo::name).toList();
+  }
+
   /**
    * The demo of a name.
    *
@@ -20,11 +24,9 @@ final class Demos {
     return ALL.stream()
         .filter(demo -> demo.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> {
-          List<String> names = ALL.stream().map(Demo::name).toList();
-          return new InvalidOption(
-              "there is no demo '%s'%s (valid: all, %s)"
-                  .formatted(name, Suggestion.of(name, names), String.join(", ", names)));
-        });
+        .orElseThrow(() ->
+            new InvalidOption(
+                "there is no demo '%s'%s (valid: all, %s)"
+                    .formatted(name, Suggestion.of(name, names()), String.join(", ", names()))));
   }
 }

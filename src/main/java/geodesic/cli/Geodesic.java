@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       RunsCommand.class,
       CheckEnvCommand.class,
       NewEnvironmentCommand.class,
+      DemoCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -56,7 +57,7 @@ public final class PlainProgress implements ProgressListener {
   }
 
   private void print(Progress progress, boolean running) {
-    List<String> fields = ProgressText.fields(progress);
+    List<String> fields = new ArrayList<>(progress.fields());
     if (running && Double.isFinite(progress.secondsLeft())) {
       fields.add(ProgressText.duration(progress.secondsLeft()) + " left");
     }

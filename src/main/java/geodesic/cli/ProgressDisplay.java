@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -79,7 +80,7 @@ public final class ProgressDisplay implements ProgressListener {
 
   /** Leaves out the speed, then KL, then the return, until the line fits; then the bar. */
   private String render(Progress progress, boolean running) {
-    List<String> fields = ProgressText.fields(progress);
+    List<String> fields = new ArrayList<>(progress.fields());
     boolean timeKnown = running && Double.isFinite(progress.secondsLeft());
     String end = timeKnown ? "  " + ProgressText.duration(progress.secondsLeft()) + " left" : "";
     // The cursor is after the last character: filling the last column would wrap on some

@@ -1,30 +1,10 @@
 package geodesic.cli;
 
 import geodesic.figure.DecimalText;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The words of a progress line. */
 final class ProgressText {
   private ProgressText() {}
-
-  /** "45,056/100,000 steps", "return 212.3" and so on, the most important first. */
-  static List<String> fields(Progress progress) {
-    List<String> fields = new ArrayList<>();
-    fields.add(
-        DecimalText.grouped(progress.environmentSteps())
-            + "/"
-            + DecimalText.grouped(progress.totalSteps()));
-    if (!progress.runs().isEmpty()) {
-      fields.addFirst(progress.runs());
-    }
-    addIfKnown(
-        fields, "return ", progress.returnMean(), DecimalText.of(progress.returnMean(), 1), "");
-    addIfKnown(fields, "KL ", progress.kl(), DecimalText.of(progress.kl(), 4), "");
-    double rate = progress.stepsPerSecond();
-    addIfKnown(fields, "", rate, rate(rate), " steps/s");
-    return fields;
-  }
 
   /** " 45 %", always five characters, rounded down: 100 % is reached at the end and not before. */
   static String percent(Progress progress) {
@@ -41,17 +21,11 @@ final class ProgressText {
     return text + ":" + padded(Long.toString(whole % 60));
   }
 
-  private static String rate(double rate) {
+  /** "41,000" or "250k". */
+  static String rate(double rate) {
     return rate >= 1e5
         ? DecimalText.grouped(Math.round(rate / 1e3)) + "k"
         : DecimalText.grouped(Math.round(rate));
-  }
-
-  private static void addIfKnown(
-      List<String> fields, String before, double value, String text, String after) {
-    if (!Double.isNaN(value)) {
-      fields.add(before + text + after);
-    }
   }
 
   private static String padded(String digits) {

@@ -186,7 +186,7 @@ final class TrainingSession {
 
   private Progress now(double kl, double stepsPerSecond) {
     long left = trainer.configuration().training().steps() - trainer.environmentSteps();
-    return new Progress(
+    return new StepProgress(
         trainer.environmentSteps(),
         trainer.configuration().training().steps(),
         trainer.returns().mean(),

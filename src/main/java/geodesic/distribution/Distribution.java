@@ -9,7 +9,12 @@ import geodesic.random.Pcg64;
  * DistributionTile}.
  */
 public sealed interface Distribution
-    permits Categorical, MultiCategorical, Bernoulli, DiagonalGaussian {
+    permits Categorical,
+        MultiCategorical,
+        Bernoulli,
+        PixelBernoulli,
+        DiagonalGaussian,
+        FixedGaussian {
   /** The length of eta. */
   int outputs();
 

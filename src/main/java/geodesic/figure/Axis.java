@@ -17,6 +17,27 @@ public record Axis(double low, double high, List<Axis.Tick> ticks) {
   /** A value on the axis and how to write it. */
   public record Tick(double value, String label) {}
 
+  /** How values lie along an axis. */
+  public enum Scale {
+    /** In equal distances. */
+    LINEAR {
+      @Override
+      Axis axis(double lowest, double highest) {
+        return ofValues(lowest, highest);
+      }
+    },
+    /** By their magnitudes; data are given as their logarithms to the base 10. */
+    LOGARITHMIC {
+      @Override
+      Axis axis(double lowest, double highest) {
+        return ofLogarithms(lowest, highest);
+      }
+    };
+
+    /** An axis that covers the data with a small margin. */
+    abstract Axis axis(double lowest, double highest);
+  }
+
   private static final int TARGET_TICKS = 6;
 
   /** Beyond this a tick could not be told from its neighbours in double precision. */
@@ -75,6 +96,42 @@ public record Axis(double low, double high, List<Axis.Tick> ticks) {
       ticks.add(new Tick(i, Math.abs(i) <= 2 ? plainLabel(Math.pow(10, i)) : "1e" + i));
     }
     return new Axis(first, last, ticks);
+  }
+
+  /**
+   * An axis of logarithms to the base 10 that covers values with a small margin. Over less than
+   * three powers of ten, their multiples by 2 and by 5 have ticks too.
+   */
+  public static Axis ofLogarithms(double lowest, double highest) {
+    double min = Math.clamp(Math.min(lowest, highest), -300, 300);
+    double max = Math.clamp(highest, -300, 300);
+    double margin = Math.max(0.04 * (max - min), max - min < 0.3 ? 0.3 : 0.02);
+    double low = min - margin;
+    double high = max + margin;
+    int span = (int) Math.ceil(high - low);
+    int stride = Math.max(1, (span + TARGET_TICKS - 1) / TARGET_TICKS);
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = (int) Math.floor(low); i <= high; i++) {
+      for (int digit : high - low < 3 ? new int[] {1, 2, 5} : new int[] {1}) {
+        double value = i + Math.log10(digit);
+        if (value >= low && value <= high && Math.floorMod(i, stride) == 0) {
+          ticks.add(new Tick(value, powerLabel(digit, i)));
+        }
+      }
+    }
+    return new Axis(low, high, ticks);
+  }
+
+  private static String powerLabel(int digit, int exponent) {
+    return Math.abs(exponent) <= 3
+        ? DecimalText.of(digit * Math.pow(10, exponent), Math.max(0, -exponent))
+        : (digit + "e" + exponent).replace('-', '−');
+  }
+
+  /** An axis from one value to another, without a margin. */
+  public static Axis between(double low, double high) {
+    boolean abbreviated = Math.max(Math.abs(low), Math.abs(high)) >= 20_000;
+    return withTicks(low, high, roundStep((high - low) / TARGET_TICKS), abbreviated);
   }
 
   /** An axis of whole numbers from 1 on. */

@@ -20,8 +20,14 @@ public final class PlotFrame {
    *
    * @param width of the picture
    * @param plotHeight of the area between the axes
+   * @param equalScales whether a unit is as long on both axes; the area is then as large as it can
+   *     be within the width and the height
    */
-  public record Format(int width, int plotHeight) {
+  public record Format(int width, int plotHeight, boolean equalScales) {
+    public Format(int width, int plotHeight) {
+      this(width, plotHeight, false);
+    }
+
     /** As wide as the screen of a phone: margins are small, and text may start at the edge. */
     boolean narrow() {
       return width < 500;
@@ -36,12 +42,7 @@ public final class PlotFrame {
   private static final double BOTTOM_MARGIN = 62;
   private static final double TITLE_BASELINE = 34;
   private static final double LEGEND_BELOW_TITLE = 28;
-  private static final double LEGEND_LINE = 22;
-  private static final double LEGEND_GAP = 24;
   private static final double TICK_SIZE = 13.5;
-  private static final double LEGEND_SIZE = 13.5;
-  private static final double SWATCH_WIDTH = 40;
-  private static final double SWATCH_GAP = 8;
   private static final Paint INK = Paint.solid(Colour.INK);
   private static final Paint FAINT_INK = Paint.solid(Colour.FAINT_INK);
   private static final Paint AXIS_LINE = Paint.solid(Colour.AXIS);
@@ -60,13 +61,12 @@ public final class PlotFrame {
   private final double bottom;
   private final List<Shape> shapes = new ArrayList<>();
   private String description = "";
-  private double legendX;
-  private double legendBaseline;
+  private final Legend legend;
 
   /**
-   * @param legend the entries that will come, in their order; none for no legend
+   * @param entries of the legend, in the order in which they will come; none for no legend
    */
-  public PlotFrame(Axis xAxis, Axis yAxis, Format format, String title, List<String> legend) {
+  public PlotFrame(Axis xAxis, Axis yAxis, Format format, String title, List<String> entries) {
     this.xAxis = xAxis;
     this.yAxis = yAxis;
     this.format = format;
@@ -74,20 +74,27 @@ public final class PlotFrame {
     titleSize = format.narrow() ? 16 : 18;
     labelSize = format.narrow() ? 13.5 : 15;
     left = left(yAxis, format);
-    right = format.width() - (format.narrow() ? 16 : 28);
+    double rightMost = format.width() - (format.narrow() ? 16 : 28);
+    double xSpan = xAxis.high() - xAxis.low();
+    double ySpan = yAxis.high() - yAxis.low();
+    double unit = Math.min((rightMost - left) / xSpan, format.plotHeight() / ySpan);
+    right = format.equalScales() ? left + unit * xSpan : rightMost;
     double baseline = TITLE_BASELINE;
     for (String line : TextWidth.lines(title, titleSize, format.width() - 8 - textStart())) {
-      shapes.add(new Text(textStart(), baseline, line, titleSize, true, Anchor.START, false, INK));
+      if (!line.isEmpty()) {
+        shapes.add(
+            new Text(textStart(), baseline, line, titleSize, true, Anchor.START, false, INK));
+      }
       baseline += 1.3 * titleSize;
     }
     baseline -= 1.3 * titleSize;
-    legendX = textStart();
-    legendBaseline = baseline + LEGEND_BELOW_TITLE;
+    double legendBaseline = baseline + LEGEND_BELOW_TITLE;
+    legend = new Legend(textStart(), textEnd(), legendBaseline);
     top =
-        legend.isEmpty()
+        entries.isEmpty()
             ? baseline + 22
-            : legendBaseline + 20 + (legendLines(legend) - 1) * LEGEND_LINE;
-    bottom = top + format.plotHeight();
+            : legendBaseline + 20 + (legend.lines(entries) - 1) * Legend.LINE;
+    bottom = top + (format.equalScales() ? unit * ySpan : format.plotHeight());
   }
 
   private static double left(Axis yAxis, Format format) {
@@ -107,24 +114,6 @@ public final class PlotFrame {
 
   private double textEnd() {
     return format.width() - format.margin();
-  }
-
-  /** The lines that the legend takes. */
-  private int legendLines(List<String> labels) {
-    int lines = 1;
-    double x = textStart();
-    for (String label : labels) {
-      if (x > textStart() && x + entryWidth(label) > textEnd()) {
-        lines++;
-        x = textStart();
-      }
-      x += entryWidth(label) + LEGEND_GAP;
-    }
-    return lines;
-  }
-
-  private static double entryWidth(String label) {
-    return SWATCH_WIDTH + SWATCH_GAP + TextWidth.of(label, LEGEND_SIZE);
   }
 
   public double x(double value) {
@@ -166,7 +155,7 @@ public final class PlotFrame {
 
   /** A line of text that starts at some place. */
   public void note(double x, double baseline, String text) {
-    shapes.add(new Text(x, baseline, text, LEGEND_SIZE, false, Anchor.START, false, INK));
+    shapes.add(new Text(x, baseline, text, Legend.TEXT_SIZE, false, Anchor.START, false, INK));
   }
 
   /** Grid, ticks, axis lines and axis labels: what lies below the data. */
@@ -180,11 +169,15 @@ public final class PlotFrame {
     }
     double axisY = crisp(bottom);
     double axisX = crisp(left);
-    for (Axis.Tick tick : xAxis.ticks()) {
+    int stride = labelStride();
+    for (int i = 0; i < xAxis.ticks().size(); i++) {
+      Axis.Tick tick = xAxis.ticks().get(i);
       double x = crisp(x(tick.value()));
       shapes.add(Polyline.segment(x, top, x, bottom, GRID_LINE, 1));
       shapes.add(Polyline.segment(x, axisY, x, axisY + 5, AXIS_LINE, 1));
-      shapes.add(tickLabel(x, bottom + 22, tick.label(), Anchor.MIDDLE));
+      if (i % stride == 0) {
+        shapes.add(tickLabel(x, bottom + 22, tick.label(), Anchor.MIDDLE));
+      }
     }
     for (Axis.Tick tick : yAxis.ticks()) {
       double y = crisp(y(tick.value()));
@@ -207,6 +200,20 @@ public final class PlotFrame {
               true,
               INK));
     }
+  }
+
+  /** One label in so many has room beside its neighbours on the axis of x. */
+  private int labelStride() {
+    double needed = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < xAxis.ticks().size(); i++) {
+      needed = Math.max(needed, TextWidth.of(xAxis.ticks().get(i).label(), TICK_SIZE));
+      if (i > 0) {
+        double step = x(xAxis.ticks().get(i).value()) - x(xAxis.ticks().get(i - 1).value());
+        least = Math.min(least, step);
+      }
+    }
+    return Math.max(1, (int) Math.ceil(needed / least));
   }
 
   /** A remark in the middle of a plot that has no data. */
@@ -246,36 +253,31 @@ public final class PlotFrame {
 
   /** A reference value of the axis of y, drawn as a dashed line from side to side. */
   public void referenceAcross(double value) {
-    reference(List.of(new Point(left, y(value)), new Point(right, y(value))));
+    referenceLine(List.of(new Point(left, y(value)), new Point(right, y(value))));
   }
 
   /** A reference value of the axis of x, drawn as a dashed line from bottom to top. */
   public void referenceUp(double value) {
-    reference(List.of(new Point(x(value), top), new Point(x(value), bottom)));
+    referenceLine(List.of(new Point(x(value), top), new Point(x(value), bottom)));
   }
 
   /** A legend entry for a reference. */
   public void referenceEntry(String label) {
-    reference(legendEntry(label).line());
+    referenceLine(legendEntry(label).line());
   }
 
-  private void reference(List<Point> ends) {
-    shapes.add(new Polyline(ends, FAINT_INK, REFERENCE_WIDTH, Scene.Dash.REFERENCE));
+  private void referenceLine(List<Point> ends) {
+    shapes.add(referenceStroke(ends));
+  }
+
+  /** A dashed line, as references have it. */
+  static Polyline referenceStroke(List<Point> ends) {
+    return new Polyline(ends, FAINT_INK, REFERENCE_WIDTH, Scene.Dash.REFERENCE);
   }
 
   /** Writes the text of the next legend entry and returns the place for its swatch. */
   public Swatch legendEntry(String label) {
-    if (legendX > textStart() && legendX + entryWidth(label) > textEnd()) {
-      legendX = textStart();
-      legendBaseline += LEGEND_LINE;
-    }
-    Swatch swatch =
-        new Swatch(legendX, legendX + SWATCH_WIDTH, legendBaseline - 0.36 * LEGEND_SIZE);
-    double textX = swatch.right() + SWATCH_GAP;
-    shapes.add(
-        new Text(textX, legendBaseline, label, LEGEND_SIZE, false, Anchor.START, false, INK));
-    legendX += entryWidth(label) + LEGEND_GAP;
-    return swatch;
+    return legend.entry(label, shapes::add);
   }
 
   public Scene scene() {

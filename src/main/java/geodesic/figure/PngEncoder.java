@@ -12,13 +12,14 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes an image as PNG (ISO/IEC 15948): 8-bit RGB, no filter, one data chunk. Loading ImageIO
- * with its plug-ins for one small figure costs twice what this does, in a process that may live for
- * three seconds.
+ * Writes an image as PNG (ISO/IEC 15948): 8-bit RGB or grey, no filter, one data chunk. Loading
+ * ImageIO with its plug-ins for one small figure costs twice what this does, in a process that may
+ * live for three seconds.
  */
 final class PngEncoder {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final int BITS_PER_CHANNEL = 8;
+  private static final int GREY = 0;
   private static final int TRUE_COLOUR = 2;
 
   private PngEncoder() {}
@@ -33,6 +34,27 @@ final class PngEncoder {
     int width = image.getWidth();
     int height = image.getHeight();
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    byte[] rows = new byte[height * (3 * width + 1)];
+    for (int y = 0; y < height; y++) {
+      // The first byte of a row names its filter; 0 is none.
+      pack(pixels, y * width, width, rows, y * (3 * width + 1) + 1);
+    }
+    return file(width, height, TRUE_COLOUR, rows);
+  }
+
+  /** Encodes a raster as a grey PNG file, white where its share is whole. */
+  static byte[] encode(Raster raster) {
+    int width = raster.columns();
+    byte[] rows = new byte[raster.rows() * (width + 1)];
+    for (int y = 0; y < raster.rows(); y++) {
+      for (int x = 0; x < width; x++) {
+        rows[y * (width + 1) + 1 + x] = (byte) raster.share(y, x);
+      }
+    }
+    return file(width, raster.rows(), GREY, rows);
+  }
+
+  private static byte[] file(int width, int height, int colours, byte[] rows) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(32_768);
     try (DataOutputStream file = new DataOutputStream(bytes)) {
       file.write(SIGNATURE);
@@ -40,9 +62,9 @@ final class PngEncoder {
       DataOutputStream fields = new DataOutputStream(header);
       fields.writeInt(width);
       fields.writeInt(height);
-      fields.write(new byte[] {BITS_PER_CHANNEL, TRUE_COLOUR, 0, 0, 0});
+      fields.write(new byte[] {BITS_PER_CHANNEL, (byte) colours, 0, 0, 0});
       chunk(file, "IHDR", header.toByteArray());
-      chunk(file, "IDAT", compress(pixels, width, height));
+      chunk(file, "IDAT", compress(rows));
       chunk(file, "IEND", new byte[0]);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a stream in memory does not fail
@@ -50,12 +72,7 @@ final class PngEncoder {
     return bytes.toByteArray();
   }
 
-  private static byte[] compress(int[] pixels, int width, int height) throws IOException {
-    byte[] rows = new byte[height * (3 * width + 1)];
-    for (int y = 0; y < height; y++) {
-      // The first byte of a row names its filter; 0 is none.
-      pack(pixels, y * width, width, rows, y * (3 * width + 1) + 1);
-    }
+  private static byte[] compress(byte[] rows) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(32_768);
     Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
     try (DeflaterOutputStream stream = new DeflaterOutputStream(bytes, deflater, 8_192)) {

@@ -74,9 +74,27 @@ public final class PngRenderer {
               new Ellipse2D.Double(
                   disc.x() - disc.radius(), disc.y() - disc.radius(), diameter, diameter));
         }
+        case Scene.Cells cells -> cells(graphics, cells);
         case Scene.Text text -> text(graphics, text);
       }
     }
+  }
+
+  /** As an image: rectangles side by side would let the paper shine through their seams. */
+  private static void cells(Graphics2D graphics, Scene.Cells cells) {
+    Raster raster = cells.raster();
+    BufferedImage image =
+        new BufferedImage(raster.columns(), raster.rows(), BufferedImage.TYPE_INT_ARGB);
+    for (int i = 0; i < raster.rows(); i++) {
+      for (int j = 0; j < raster.columns(); j++) {
+        image.setRGB(j, i, cells.colour().rgb() | raster.share(i, j) << 24);
+      }
+    }
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+    AffineTransform placed = AffineTransform.getTranslateInstance(cells.x(), cells.y());
+    placed.scale(cells.width() / raster.columns(), cells.height() / raster.rows());
+    graphics.drawImage(image, placed, null);
   }
 
   private static void text(Graphics2D graphics, Scene.Text text) {

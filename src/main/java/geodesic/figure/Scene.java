@@ -74,6 +74,10 @@ public record Scene(
   /** A filled circle. */
   public record Disc(double x, double y, double radius, Paint paint) implements Shape {}
 
+  /** A grid of cells that fills a rectangle, each covered with one colour to its own share. */
+  public record Cells(double x, double y, double width, double height, Raster raster, Colour colour)
+      implements Shape {}
+
   /** Which part of a text lies at its x coordinate. */
   public enum Anchor {
     START,
@@ -107,7 +111,7 @@ public record Scene(
       int row = i / columns;
       double dx = width * (double) column;
       double dy = height * (double) row;
-      scenes.get(i).shapes.forEach(shape -> all.add(moved(shape, dx, dy)));
+      all.addAll(scenes.get(i).at(dx, dy));
     }
     int rows = (scenes.size() + columns - 1) / columns;
     String description =
@@ -117,12 +121,20 @@ public record Scene(
     return new Scene(columns * width, rows * height, title, description, all);
   }
 
+  /** Its shapes, moved to the right and down. */
+  List<Shape> at(double dx, double dy) {
+    return shapes.stream().map(shape -> moved(shape, dx, dy)).toList();
+  }
+
   private static Shape moved(Shape shape, double dx, double dy) {
     return switch (shape) {
       case Polyline line ->
           new Polyline(moved(line.points, dx, dy), line.paint, line.strokeWidth, line.dash);
       case Polygon area -> new Polygon(moved(area.points, dx, dy), area.paint);
       case Disc disc -> new Disc(disc.x + dx, disc.y + dy, disc.radius, disc.paint);
+      case Cells cells ->
+          new Cells(
+              cells.x + dx, cells.y + dy, cells.width, cells.height, cells.raster, cells.colour);
       case Text text ->
           new Text(
               text.x + dx,

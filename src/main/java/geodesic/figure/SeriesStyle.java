@@ -2,6 +2,9 @@ package geodesic.figure;
 
 import geodesic.figure.Scene.Dash;
 import geodesic.figure.Scene.Paint;
+import geodesic.figure.Scene.Point;
+import geodesic.figure.Scene.Polygon;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +13,9 @@ import java.util.List;
  * the first 49 series have both in common.
  */
 public final class SeriesStyle {
+  /** The place of a grey that no series has, for what lies behind them. */
+  public static final int NEUTRAL = -1;
+
   private static final List<Colour> COLOURS =
       List.of(
           Colour.BLUE,
@@ -32,7 +38,7 @@ public final class SeriesStyle {
   private SeriesStyle() {}
 
   public static Colour colour(int index) {
-    return COLOURS.get(index % COLOURS.size());
+    return index == NEUTRAL ? Colour.FAINT_INK : COLOURS.get(index % COLOURS.size());
   }
 
   public static Paint paint(int index) {
@@ -41,6 +47,29 @@ public final class SeriesStyle {
 
   /** The eighth series has the first one's colour again, and the second one's dashes. */
   public static Dash dash(int index) {
-    return DASHES.get((index + index / COLOURS.size()) % DASHES.size());
+    return index == NEUTRAL
+        ? Dash.SOLID
+        : DASHES.get((index + index / COLOURS.size()) % DASHES.size());
+  }
+
+  /** The mark of a single point: a disc, a square, a triangle or a diamond of about one area. */
+  static Scene.Shape marker(int index, Point at, double radius, double opacity) {
+    Paint paint = new Paint(colour(index), opacity);
+    double side = 0.89 * radius;
+    return switch (Math.max(0, index) % 4) {
+      case 1 -> polygon(at, paint, -side, -side, side, -side, side, side, -side, side);
+      case 2 -> polygon(at, paint, 0, -1.5 * side, 1.4 * side, side, -1.4 * side, side);
+      case 3 ->
+          polygon(at, paint, 0, -1.45 * side, 1.25 * side, 0, 0, 1.45 * side, -1.25 * side, 0);
+      default -> new Scene.Disc(at.x(), at.y(), radius, paint);
+    };
+  }
+
+  private static Polygon polygon(Point at, Paint paint, double... offsets) {
+    List<Point> corners = new ArrayList<>();
+    for (int i = 0; i < offsets.length; i += 2) {
+      corners.add(new Point(at.x() + offsets[i], at.y() + offsets[i + 1]));
+    }
+    return new Polygon(corners, paint);
   }
 }

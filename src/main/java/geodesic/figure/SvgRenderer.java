@@ -35,6 +35,7 @@ public final class SvgRenderer {
         case Scene.Polyline line -> polyline(svg, line);
         case Scene.Polygon polygon -> polygon(svg, polygon);
         case Scene.Disc disc -> disc(svg, disc);
+        case Scene.Cells cells -> SvgCells.append(svg, cells, id);
         case Scene.Text text -> text(svg, text);
       }
     }
@@ -130,7 +131,7 @@ public final class SvgRenderer {
    * The colour as a class and as an attribute. Style sheets of a page outrank the attribute, and a
    * viewer that reads none shows it.
    */
-  private static void colour(StringBuilder svg, Scene.Paint paint, String attribute) {
+  static void colour(StringBuilder svg, Scene.Paint paint, String attribute) {
     svg.append(" class=\"").append(paint.colour().cssClass()).append("\" ").append(attribute);
     svg.append("=\"").append(paint.colour().hex()).append('"');
     if (paint.opacity() < 1) {
@@ -141,7 +142,7 @@ public final class SvgRenderer {
   }
 
   /** Two decimals are a fiftieth of what a screen can show, and keep the file small. */
-  private static void number(StringBuilder svg, double value) {
+  static void number(StringBuilder svg, double value) {
     long hundredths = Math.round(value * 100);
     if (hundredths < 0) {
       svg.append('-');

@@ -9,7 +9,7 @@ import java.io.IOException;
  * Adam (Kingma and Ba 2015, algorithm 1) with bias-corrected moments, as a minimiser: theta -= rate
  * m / (sqrt(v) + epsilon). Moments are kept in double.
  */
-public final class Adam implements FirstOrderOptimizer {
+public final class Adam extends FirstOrderOptimizer {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
 
@@ -31,24 +31,24 @@ public final class Adam implements FirstOrderOptimizer {
   }
 
   @Override
-  public void step(float[] theta, double[] gradient, double share) {
+  void change(double[] gradient, double share, double[] out) {
     steps++;
     double bias1 = 1 - StrictMath.pow(BETA1, (double) steps);
     double bias2 = Math.sqrt(1 - StrictMath.pow(BETA2, (double) steps));
-    move(theta, gradient, rate * share * bias2 / bias1, epsilon * bias2);
+    change(gradient, rate * share * bias2 / bias1, epsilon * bias2, out);
   }
 
   /** With the bias corrections folded into the rate and epsilon, which is the same step. */
-  private void move(float[] theta, double[] gradient, double scaledRate, double scaledEpsilon) {
+  private void change(double[] gradient, double scaledRate, double scaledEpsilon, double[] out) {
     double[] m = first;
     double[] v = second;
-    for (int i = 0; i < theta.length; i++) {
+    for (int i = 0; i < out.length; i++) {
       double g = gradient[i];
       double mi = BETA1 * m[i] + (1 - BETA1) * g;
       double vi = BETA2 * v[i] + (1 - BETA2) * g * g;
       m[i] = mi;
       v[i] = vi;
-      theta[i] = (float) (theta[i] - scaledRate * mi / (Math.sqrt(vi) + scaledEpsilon));
+      out[i] = scaledRate * mi / (Math.sqrt(vi) + scaledEpsilon);
     }
   }
 

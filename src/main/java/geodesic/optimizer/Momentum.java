@@ -9,7 +9,7 @@ import java.io.IOException;
  * Gradient descent with a heavy ball (Polyak 1964) in PyTorch's form: b = 0.9 b + g, from b = 0;
  * theta -= rate b. A constant gradient is thus followed ten times as fast as by {@link Sgd}.
  */
-public final class Momentum implements FirstOrderOptimizer {
+public final class Momentum extends FirstOrderOptimizer {
   private static final double DECAY = 0.9;
 
   private final double rate;
@@ -24,12 +24,12 @@ public final class Momentum implements FirstOrderOptimizer {
   }
 
   @Override
-  public void step(float[] theta, double[] gradient, double share) {
+  void change(double[] gradient, double share, double[] out) {
     double scaledRate = rate * share;
-    for (int i = 0; i < theta.length; i++) {
+    for (int i = 0; i < out.length; i++) {
       double b = DECAY * velocity[i] + gradient[i];
       velocity[i] = b;
-      theta[i] = (float) (theta[i] - scaledRate * b);
+      out[i] = scaledRate * b;
     }
   }
 

@@ -9,7 +9,7 @@ import java.io.IOException;
  * RMSProp (Tieleman and Hinton 2012) in PyTorch's form: v = 0.99 v + 0.01 g^2, from v = 0; theta -=
  * rate g / (sqrt(v) + epsilon).
  */
-public final class RmsProp implements FirstOrderOptimizer {
+public final class RmsProp extends FirstOrderOptimizer {
   private static final double DECAY = 0.99;
 
   private final double rate;
@@ -27,13 +27,13 @@ public final class RmsProp implements FirstOrderOptimizer {
   }
 
   @Override
-  public void step(float[] theta, double[] gradient, double share) {
+  void change(double[] gradient, double share, double[] out) {
     double scaledRate = rate * share;
-    for (int i = 0; i < theta.length; i++) {
+    for (int i = 0; i < out.length; i++) {
       double g = gradient[i];
       double v = DECAY * second[i] + (1 - DECAY) * g * g;
       second[i] = v;
-      theta[i] = (float) (theta[i] - scaledRate * g / (Math.sqrt(v) + epsilon));
+      out[i] = scaledRate * g / (Math.sqrt(v) + epsilon);
     }
   }
 

@@ -1,6 +1,8 @@
 /**
- * First-order optimisers, in PyTorch's forms: rules that minimise a loss by its gradient alone.
- * They are the contrast to the natural step, which knows the KL; and they fit value functions.
- * Their state is in double; theta, which they move, is in float.
+ * Optimisers that know no Fisher matrix: the contrast to the natural step, which knows the KL. The
+ * first-order ones ({@link geodesic.optimizer.FirstOrderOptimizer}, in PyTorch's forms, with state
+ * in double) move theta by its gradient alone; they also fit value functions. {@link
+ * geodesic.optimizer.Lbfgs} evaluates the function along a line, and so takes a {@link
+ * geodesic.optimizer.DifferentiableFunction}.
  */
 package geodesic.optimizer;

@@ -15,6 +15,7 @@ import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedStream;
+import geodesic.random.Shuffle;
 import geodesic.trustregion.TrustRegionProblem.Change;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +53,7 @@ class PpoTest {
     try (Workers alone = new Workers(1)) {
       int n = example.advantages.length;
       ClippedObjective objective = new ClippedObjective(example.policy, options, n, alone);
-      Shuffle order = new Shuffle(SeedStream.POLICY_MINIBATCH.of(1));
+      Shuffle order = new Shuffle(new Pcg64(SeedStream.POLICY_MINIBATCH.of(1)));
       order.begin(n);
       order.next();
       objective.evaluate(experience(example), old, order, 0, n);

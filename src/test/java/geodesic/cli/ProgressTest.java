@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTest {
   private static final Progress HALF_WAY =
-      new Progress(50_000, 100_000, 212.34, 0.00981, 41_000, 75);
+      new StepProgress(50_000, 100_000, 212.34, 0.00981, 41_000, 75);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private long nanos;
@@ -31,7 +31,8 @@ class ProgressTest {
   @Test
   void severalRunsAreCounted() {
     display(120, StandardCharsets.UTF_8)
-        .update(new Progress(500_000, 1_000_000, Double.NaN, Double.NaN, 250_000, 2, "9/20 runs"));
+        .update(
+            new StepProgress(500_000, 1_000_000, Double.NaN, Double.NaN, 250_000, 2, "9/20 runs"));
     assertThat(printed())
         .isEqualTo(
             "\r|████████████            |  50 %  9/20 runs  500,000/1,000,000"
@@ -53,7 +54,7 @@ class ProgressTest {
     ProgressDisplay display = display(120, StandardCharsets.UTF_8);
     display.update(HALF_WAY);
     bytes.reset();
-    display.finish(new Progress(100_352, 100_000, 500, 0.0012, 40_000, 0));
+    display.finish(new StepProgress(100_352, 100_000, 500, 0.0012, 40_000, 0));
     assertThat(printed())
         .isEqualTo(
             "\r|████████████████████████| 100 %  100,352/100,000  return 500.0  KL 0.0012"
@@ -86,7 +87,7 @@ class ProgressTest {
   void unknownValuesAreNotShown() {
     double unknown = Double.NaN;
     display(120, StandardCharsets.UTF_8)
-        .update(new Progress(0, 100_000, unknown, unknown, unknown, unknown));
+        .update(new StepProgress(0, 100_000, unknown, unknown, unknown, unknown));
     assertThat(printed()).isEqualTo("\r|                        |   0 %  0/100,000\u001b[K");
   }
 
@@ -96,7 +97,7 @@ class ProgressTest {
     long steps = draw.integer(0, 2_000_000_000L);
     double value = draw.real(-1e9, 1e9);
     display(columns, StandardCharsets.UTF_8)
-        .update(new Progress(steps, 1_000_000_000L, value, value, Math.abs(value), value));
+        .update(new StepProgress(steps, 1_000_000_000L, value, value, Math.abs(value), value));
     String line = printed().substring(1).replace("\u001b[K", "");
     assertThat(line.length()).isLessThan(Math.max(2, columns));
   }
@@ -105,9 +106,9 @@ class ProgressTest {
   void plainLinesComeAtEachTenth() {
     PlainProgress plain = new PlainProgress(stream(StandardCharsets.UTF_8), () -> nanos);
     for (int i = 1; i <= 1000; i++) {
-      plain.update(new Progress(100L * i, 100_000, 20, 0.01, 1000, 100));
+      plain.update(new StepProgress(100L * i, 100_000, 20, 0.01, 1000, 100));
     }
-    plain.finish(new Progress(100_000, 100_000, 500, 0.01, 1000, 0));
+    plain.finish(new StepProgress(100_000, 100_000, 500, 0.01, 1000, 0));
     String[] lines = printed().split("\n");
     assertThat(lines).hasSize(10);
     assertThat(lines[0])
@@ -121,7 +122,7 @@ class ProgressTest {
     PlainProgress plain = new PlainProgress(stream(StandardCharsets.UTF_8), () -> nanos);
     for (int i = 0; i < 60; i++) {
       nanos += 1_000_000_000L;
-      plain.update(new Progress(i, 1_000_000, 20, 0.01, 1, 1e6));
+      plain.update(new StepProgress(i, 1_000_000, 20, 0.01, 1, 1e6));
     }
     assertThat(printed().lines()).hasSize(6);
     plain.message("checkpoint saved");
@@ -143,10 +144,10 @@ class ProgressTest {
 
   @Test
   void refusesImpossibleCounts() {
-    assertThatThrownBy(() -> new Progress(0, 0, 0, 0, 0, 0))
+    assertThatThrownBy(() -> new StepProgress(0, 0, 0, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("totalSteps");
-    assertThatThrownBy(() -> new Progress(-1, 10, 0, 0, 0, 0))
+    assertThatThrownBy(() -> new StepProgress(-1, 10, 0, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("-1");
   }

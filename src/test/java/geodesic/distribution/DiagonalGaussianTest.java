@@ -12,11 +12,11 @@ class DiagonalGaussianTest extends DistributionContract {
   private static final int N = 2;
 
   /** Gauss and Hermite's rule with 5 nodes: exact for polynomials up to degree 9. */
-  private static final double[] NODE = {
+  static final double[] NODE = {
     -2.856970013872806, -1.355626179974266, 0, 1.355626179974266, 2.856970013872806
   };
 
-  private static final double[] WEIGHT = {
+  static final double[] WEIGHT = {
     0.01125741132772069,
     0.2220759220056126,
     0.5333333333333333,
@@ -25,7 +25,7 @@ class DiagonalGaussianTest extends DistributionContract {
   };
 
   /** The quartiles of the standard normal. */
-  private static final double QUARTILE = 0.6744897501960817;
+  static final double QUARTILE = 0.6744897501960817;
 
   DiagonalGaussianTest() {
     super(new DiagonalGaussian(N, -0.5));

@@ -4,7 +4,9 @@ import geodesic.distribution.Bernoulli;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
+import geodesic.distribution.FixedGaussian;
 import geodesic.distribution.MultiCategorical;
+import geodesic.distribution.PixelBernoulli;
 import geodesic.linalg.Samples;
 import geodesic.linalg.Vectors;
 import geodesic.network.ExactMlp;
@@ -61,10 +63,16 @@ public final class ExactFisher {
         }
         yield product;
       }
-      case Bernoulli b ->
-          scaled(u, k -> 1 / ((1 + Math.exp(-eta[k])) * (1 + Math.exp(eta[k])))); // p (1 - p)
+      case Bernoulli b -> bernoulliFisherTimes(eta, u);
+      case PixelBernoulli b -> bernoulliFisherTimes(eta, u);
+      case FixedGaussian g -> scaled(u, k -> 1 / (g.std() * g.std()));
       case DiagonalGaussian g -> scaled(u, k -> Math.exp(-2 * phi[k]));
     };
+  }
+
+  /** p (1 - p) u. */
+  private static double[] bernoulliFisherTimes(double[] eta, double[] u) {
+    return scaled(u, k -> 1 / ((1 + Math.exp(-eta[k])) * (1 + Math.exp(eta[k]))));
   }
 
   /** (diag(p) - p p') u. */

@@ -5,7 +5,9 @@ import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
 import geodesic.distribution.DistributionTile;
+import geodesic.distribution.FixedGaussian;
 import geodesic.distribution.MultiCategorical;
+import geodesic.distribution.PixelBernoulli;
 import geodesic.linalg.Samples;
 import geodesic.network.Activation;
 import geodesic.network.ExactMlp;
@@ -119,9 +121,11 @@ final class FisherExample {
           at += n;
         }
       }
-      case Bernoulli b -> {
+      case Bernoulli b -> sum = bernoulliKl(from, to);
+      case PixelBernoulli b -> sum = bernoulliKl(from, to);
+      case FixedGaussian g -> {
         for (int k = 0; k < from.length; k++) {
-          sum += categoricalKl(new double[] {0, from[k]}, new double[] {0, to[k]});
+          sum += (from[k] - to[k]) * (from[k] - to[k]) / (2 * g.std() * g.std());
         }
       }
       case DiagonalGaussian g -> {
@@ -132,6 +136,14 @@ final class FisherExample {
           sum += t - s + (Math.exp(2 * s) + shift * shift) / (2 * Math.exp(2 * t)) - 0.5;
         }
       }
+    }
+    return sum;
+  }
+
+  private static double bernoulliKl(double[] from, double[] to) {
+    double sum = 0;
+    for (int k = 0; k < from.length; k++) {
+      sum += categoricalKl(new double[] {0, from[k]}, new double[] {0, to[k]});
     }
     return sum;
   }

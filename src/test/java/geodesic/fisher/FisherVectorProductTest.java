@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import geodesic.distribution.Bernoulli;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
+import geodesic.distribution.FixedGaussian;
 import geodesic.distribution.MultiCategorical;
+import geodesic.distribution.PixelBernoulli;
 import geodesic.linalg.Samples;
 import geodesic.linalg.Vectors;
 import geodesic.network.Activation;
@@ -32,6 +34,8 @@ class FisherVectorProductTest {
         new FisherExample(
             List.of(4), Activation.TANH, new MultiCategorical(List.of(2, 3)), 10, alone),
         new FisherExample(List.of(4), Activation.TANH, new Bernoulli(3), 10, alone),
+        new FisherExample(List.of(4), Activation.TANH, new PixelBernoulli(3), 10, alone),
+        new FisherExample(List.of(4), Activation.TANH, new FixedGaussian(2, 0.7), 10, alone),
         new FisherExample(List.of(), Activation.TANH, new DiagonalGaussian(2, 0), 10, alone),
         new FisherExample(List.of(5, 4), Activation.TANH, new DiagonalGaussian(2, 0), 30, alone),
         new FisherExample(

@@ -74,6 +74,26 @@ class FirstOrderOptimizerTest {
     }
   }
 
+  /** Parameters in double take the same steps without the rounding to float. */
+  @ParameterizedTest
+  @EnumSource
+  void movesParametersInDouble(Method method) {
+    int n = 37;
+    Pcg64 random = new Pcg64(3);
+    double[] theta = Samples.doubles(random, n, 1);
+    double[] exact = theta.clone();
+    double[][] state = new double[n][2];
+    FirstOrderOptimizer optimizer = FirstOrderOptimizer.create(method, n, RATE, EPSILON);
+    for (int t = 1; t <= 30; t++) {
+      double[] g = Samples.doubles(random, n, t % 2 == 0 ? 1 : 1e-4);
+      optimizer.step(theta, g);
+      for (int i = 0; i < n; i++) {
+        exact[i] = definition(method).next(exact[i], g[i], state[i], t, RATE);
+      }
+      assertThat(Samples.relativeError(theta, exact)).isLessThan(t * 0x1p-50);
+    }
+  }
+
   /** On f = theta^2 / 2 gradient descent is theta_t = (1 - rate)^t theta_0. */
   @Test
   void descentShrinksAParabolaGeometrically() {

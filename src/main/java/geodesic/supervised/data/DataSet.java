@@ -26,18 +26,23 @@ public record DataSet(String name, List<String> features, double[][] x, double[]
    * becomes zero.
    */
   public DataSet standardized() {
+    return standardizedBy(this);
+  }
+
+  /** The features less another set's mean, over its deviation: as a model knows them from there. */
+  public DataSet standardizedBy(DataSet training) {
     double[][] scaled = new double[rows()][features.size()];
     for (int j = 0; j < features.size(); j++) {
       double mean = 0;
-      for (double[] row : x) {
+      for (double[] row : training.x) {
         mean += row[j];
       }
-      mean /= rows();
+      mean /= training.rows();
       double variance = 0;
-      for (double[] row : x) {
+      for (double[] row : training.x) {
         variance += (row[j] - mean) * (row[j] - mean);
       }
-      double sd = Math.sqrt(variance / rows());
+      double sd = Math.sqrt(variance / training.rows());
       for (int i = 0; i < rows(); i++) {
         scaled[i][j] = sd == 0 ? 0 : (x[i][j] - mean) / sd;
       }

@@ -1,8 +1,6 @@
-package geodesic.algorithm;
+package geodesic.network;
 
 import geodesic.linalg.Vectors;
-import geodesic.network.Linearization;
-import geodesic.network.Network;
 import geodesic.parallel.Tiles;
 import geodesic.parallel.Workers;
 import java.util.Arrays;
@@ -11,7 +9,7 @@ import java.util.Arrays;
  * Sums J'u over the tiles of a batch in their order, so that the gradient has the same bits with
  * any number of threads. It keeps each thread's buffers from one sum to the next.
  */
-final class BackwardPass {
+public final class BackwardPass {
   private final Workers workers;
   private final float[][] u;
   private final float[][] part;
@@ -19,7 +17,7 @@ final class BackwardPass {
   private final double[] sum;
 
   /** What a tile's samples contribute. */
-  interface TileGradient {
+  public interface TileGradient {
     /**
      * Evaluates the network on a tile, where that is yet to be done, and differentiates the summand
      * with respect to its outputs.
@@ -36,7 +34,8 @@ final class BackwardPass {
    * @param tile the network on some tile
    * @param rows the most samples of a tile
    */
-  BackwardPass(Network network, int freeParameters, Linearization tile, int rows, Workers workers) {
+  public BackwardPass(
+      Network network, int freeParameters, Linearization tile, int rows, Workers workers) {
     this.workers = workers;
     int threads = workers.threads();
     u = new float[threads][rows * tile.stride()];
@@ -46,7 +45,7 @@ final class BackwardPass {
   }
 
   /** The sum over all tiles; owned by this object, and overwritten by the next one. */
-  double[] sum(Tiles tiles, TileGradient gradient) {
+  public double[] sum(Tiles tiles, TileGradient gradient) {
     Arrays.fill(sum, 0);
     workers.forEachOrdered(
         tiles.count(),

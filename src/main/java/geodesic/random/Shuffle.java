@@ -1,7 +1,5 @@
-package geodesic.algorithm;
+package geodesic.random;
 
-import geodesic.random.Pcg64;
-import geodesic.random.SeedSequence;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,19 +8,19 @@ import java.io.IOException;
  * The order in which minibatches visit the samples of a batch, and the samples in that order. Its
  * generator is its only state from one batch to the next.
  */
-final class Shuffle {
+public final class Shuffle {
   private final Pcg64 random;
   private int[] order = {};
 
   /**
-   * @param stream what this shuffle draws from
+   * @param random what this shuffle draws from
    */
-  Shuffle(SeedSequence stream) {
-    random = new Pcg64(stream);
+  public Shuffle(Pcg64 random) {
+    this.random = random;
   }
 
   /** Starts a batch of n samples in their own order. */
-  void begin(int n) {
+  public void begin(int n) {
     order = new int[n];
     for (int i = 0; i < n; i++) {
       order[i] = i;
@@ -30,7 +28,7 @@ final class Shuffle {
   }
 
   /** A new order of all samples, by Fisher and Yates. */
-  void next() {
+  public void next() {
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int swap = order[i];
@@ -39,8 +37,13 @@ final class Shuffle {
     }
   }
 
+  /** The samples in the current order. */
+  public int[] order() {
+    return order.clone();
+  }
+
   /** Copies the rows, of {@code size} floats each, of the samples from place {@code start} on. */
-  void gather(float[] rows, int size, int start, int count, float[] out) {
+  public void gather(float[] rows, int size, int start, int count, float[] out) {
     for (int i = 0, to = 0; i < count; i++) {
       int from = order[start + i] * size;
       for (int end = from + size; from < end; from++, to++) {
@@ -50,17 +53,19 @@ final class Shuffle {
   }
 
   /** Copies the values of the samples from place {@code start} on. */
-  void gather(double[] values, int start, int count, double[] out) {
+  public void gather(double[] values, int start, int count, double[] out) {
     for (int i = 0; i < count; i++) {
       out[i] = values[order[start + i]];
     }
   }
 
-  void save(DataOutput out) throws IOException {
+  /** Writes the generator. */
+  public void save(DataOutput out) throws IOException {
     random.save(out);
   }
 
-  void restore(DataInput in) throws IOException {
+  /** Restores what {@link #save} wrote. */
+  public void restore(DataInput in) throws IOException {
     random.restore(in);
   }
 }

@@ -1,0 +1,79 @@
+package geodesic.figure;
+
+import geodesic.figure.Layer.Position;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+
+/** A layer in words, for those who cannot see it. */
+final class LayerSummary {
+  private LayerSummary() {}
+
+  /** What it shows; empty for what says nothing beyond its name. */
+  static String of(Layer layer) {
+    return switch (layer) {
+      case Layer.Line line -> path(line.points());
+      case Layer.Steps steps -> path(steps.points());
+      case Layer.Dots dots -> dots.points().size() + " points, " + range(dots);
+      case Layer.Bars bars -> bars(bars);
+      case Layer.Arrows arrows -> arrows.arrows().size() + " arrows, " + range(arrows);
+      case Layer.Contours contours -> "contour lines at " + contours.levels().size() + " levels";
+      case Layer.Reference reference -> reference(reference);
+      case Layer.Note note -> note.text() + " at " + place(note.at());
+      case Layer.Band band -> "";
+    };
+  }
+
+  private static String path(List<Position> points) {
+    List<Position> known = points.stream().filter(LayerSummary::isKnown).toList();
+    if (known.isEmpty()) {
+      return "no data";
+    }
+    return known.size() == 1
+        ? "at " + place(known.getFirst())
+        : "from " + place(known.getFirst()) + " to " + place(known.getLast());
+  }
+
+  private static String range(Layer layer) {
+    List<Position> known = layer.reach().filter(LayerSummary::isKnown).toList();
+    if (known.isEmpty()) {
+      return "no data";
+    }
+    DoubleSummaryStatistics x = known.stream().mapToDouble(Position::x).summaryStatistics();
+    DoubleSummaryStatistics y = known.stream().mapToDouble(Position::y).summaryStatistics();
+    return "between "
+        + place(new Position(x.getMin(), y.getMin()))
+        + " and "
+        + place(new Position(x.getMax(), y.getMax()));
+  }
+
+  private static String bars(Layer.Bars layer) {
+    return layer.bars().stream()
+        .reduce((a, b) -> b.height() > a.height() ? b : a)
+        .map(bar ->
+            layer.bars().size()
+                + " bars, the highest, "
+                + DecimalText.significant(bar.height())
+                + ", from "
+                + DecimalText.significant(bar.from())
+                + " to "
+                + DecimalText.significant(bar.to()))
+        .orElse("no data");
+  }
+
+  private static String reference(Layer.Reference reference) {
+    if (reference.dx() == 0) {
+      return "a dashed line at x = " + DecimalText.significant(reference.through().x());
+    } else if (reference.dy() == 0) {
+      return "a dashed line at y = " + DecimalText.significant(reference.through().y());
+    }
+    return "a dashed line of slope " + DecimalText.significant(reference.dy() / reference.dx());
+  }
+
+  private static boolean isKnown(Position position) {
+    return Double.isFinite(position.x()) && Double.isFinite(position.y());
+  }
+
+  private static String place(Position at) {
+    return "(" + DecimalText.significant(at.x()) + ", " + DecimalText.significant(at.y()) + ")";
+  }
+}
