@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The laboratory's demos, in the order in which a course would take them. */
 final class Demos {
-  static final List<Demo> ALL = 
+  static final List<Demo> ALL =
       List.of(new LogisticDemo(), new OptimizersDemo(), new KfacDemo(), new NgboostDemo());
 
   private Demos() {}
