@@ -5,6 +5,7 @@ import geodesic.demo.gaussian.GaussianDemo;
 import geodesic.demo.invariance.InvarianceDemo;
 import geodesic.demo.kfac.KfacDemo;
 import geodesic.demo.logistic.LogisticDemo;
+import geodesic.demo.ngboost.NgboostDemo;
 import geodesic.demo.optimizers.OptimizersDemo;
 import geodesic.options.InvalidOption;
 import geodesic.options.Suggestion;
@@ -18,7 +19,8 @@ final class Demos {
           new LogisticDemo(),
           new InvarianceDemo(),
           new OptimizersDemo(),
-          new KfacDemo());
+          new KfacDemo(),
+          new NgboostDemo());
 
   private Demos() {}
 
