@@ -71,7 +71,7 @@ final class NgboostFigures {
                 .map(row -> new Band.Interval(row.x(), row.low90(), row.high90()))
                 .toList()),
         new Band(
-            "50 %, darker",
+            "50 %, inside",
             BLUE,
             rows.stream()
                 .map(row -> new Band.Interval(row.x(), row.low50(), row.high50()))

@@ -115,6 +115,7 @@ class NgboostDemoTest {
     assertThat(mean("diabetes", "early", "nll")).isLessThan(mean("diabetes", "natural", "nll"));
     assertThat(mean("diabetes", "early", "iterations")).isLessThan(400);
     assertThat(coverage("concrete", "natural")).isBetween(0.83, 0.93);
+    assertThat(mean("concrete", "early", "iterations")).isGreaterThan(400);
   }
 
   private static double coverage(String data, String variant) throws IOException {
