@@ -34,7 +34,7 @@ final class ChartFigures {
         List.of(
             univariate(GaussianChart.MEAN_VARIANCE, "variance", 0.1, 1.1),
             univariate(GaussianChart.MEAN_PRECISION, "precision", 0.4, 4.4),
-            bivariate(CovarianceChart.COVARIANCE, "variance", "covariance", 0.4, 2.0, -0.2, 1.4),
+            bivariate(CovarianceChart.COVARIANCE, "variance", "covariance", 0.4, 2.2, -0.2, 1.7),
             bivariate(CovarianceChart.PRECISION, "diagonal", "beside it", 0.4, 3.2, -2.4, 0.4)));
   }
 
