@@ -82,7 +82,7 @@ def table(folder, file, splits):
     with open(file, "w", newline="") as out:
         csv.writer(out, lineterminator="\n").writerows(rows)
     for row in rows:
-        print("".join(f"{value!s:<22}" if i == 1 else f"{value!s:<10}" for i, value in enumerate(row)))
+        print("".join(f"{value!s:<{22 if i == 1 else 20 if i > 6 else 10}}" for i, value in enumerate(row)))
 
 
 def mean(values, decimals):
