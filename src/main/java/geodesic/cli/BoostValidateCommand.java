@@ -116,9 +116,8 @@ final class BoostValidateCommand implements Callable<Integer> {
   }
 
   private String command() {
-    List<String> words = spec.commandLine().getParseResult().originalArgs();
-    return "geodesic boost validate "
-        + String.join(" ", words.stream().map(ShellWord::quoted).toList());
+    List<String> words = spec.root().commandLine().getParseResult().originalArgs();
+    return "geodesic " + String.join(" ", words.stream().map(ShellWord::quoted).toList());
   }
 
   private void tell(BoostDataOptions.Table table, List<FoldScore> all, double seconds) {

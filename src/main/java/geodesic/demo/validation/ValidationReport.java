@@ -89,16 +89,18 @@ public record ValidationReport(
 
   private DemoResult result() {
     List<FoldScore> folds = validation.folds();
-    return new DemoResult()
-        .table(FOLDS, folds)
-        .pageTable("folds", table())
-        .words("distribution", distribution)
-        .words("folds", String.valueOf(folds.size()))
-        .words("target", target)
-        .words("rows", String.valueOf(folds.stream().mapToInt(FoldScore::rows).sum()))
-        .figure("calibration", calibration())
-        .figure("coverage", coverage())
-        .figure("importances", importances());
+    DemoResult result =
+        new DemoResult()
+            .table(FOLDS, folds)
+            .pageTable("folds", table())
+            .words("distribution", distribution)
+            .words("folds", String.valueOf(folds.size()))
+            .words("target", target)
+            .words("rows", String.valueOf(folds.stream().mapToInt(FoldScore::rows).sum()))
+            .figure("importances", importances());
+    return validation.forecasts().isEmpty()
+        ? result.figure("calibration", calibration()).figure("coverage", coverage())
+        : result.figure("reliability", reliability());
   }
 
   private PageTable table() {
@@ -143,7 +145,7 @@ public record ValidationReport(
     return new PlotFigure(
         "Where targets fall in their predictions",
         Axis.ofShares(),
-        Axis.ofMagnitudes(0, Math.max(1.5, highest)),
+        Axis.ofValues(0, Math.max(1.5, highest)),
         "probability integral transform F(y)",
         "density",
         List.of(bars, Reference.across("calibrated", 1)));
@@ -172,6 +174,34 @@ public record ValidationReport(
             Reference.slope("calibrated", new Position(0, 0), 1)));
   }
 
+  /** How often what has a probability of about p comes true. */
+  private PlotFigure reliability() {
+    double[] probability = new double[BINS];
+    double[] happened = new double[BINS];
+    int[] count = new int[BINS];
+    for (CrossValidation.Forecast forecast : validation.forecasts()) {
+      int bin = Math.min(BINS - 1, (int) (forecast.probability() * BINS));
+      probability[bin] += forecast.probability();
+      happened[bin] += forecast.happened() ? 1 : 0;
+      count[bin]++;
+    }
+    List<Position> points = new ArrayList<>();
+    for (int bin = 0; bin < BINS; bin++) {
+      if (count[bin] > 0) {
+        points.add(new Position(probability[bin] / count[bin], happened[bin] / count[bin]));
+      }
+    }
+    return new PlotFigure(
+        "What came true of what was predicted",
+        Axis.ofShares(),
+        Axis.ofShares(),
+        "predicted probability of a class",
+        "share of rows of that class",
+        List.of(
+            new Layer.Line("found", 0, points, true),
+            Reference.slope("calibrated", new Position(0, 0), 1)));
+  }
+
   /** The parameters' importances, averaged; the features of most importance first. */
   private PlotFigure importances() {
     double[] mean = new double[features.size()];
@@ -193,9 +223,9 @@ public record ValidationReport(
     }
     return new PlotFigure(
         "Importance of features",
-        Axis.ofMagnitudes(0, mean[order.getFirst()]),
+        Axis.ofValues(0, Math.max(1e-3, mean[order.getFirst()])),
         Axis.ofRows(order.stream().map(features::get).toList()),
-        "share of the trees' gain, averaged over parameters and folds",
+        "share of the trees' gain",
         "",
         List.of(new Layer.Dots("", 0, points)));
   }

@@ -63,15 +63,17 @@ record ModelFile(
               .formatted(file.getFileName(), model.version, VERSION));
     }
     if (Stream.of(
-            model.distribution,
-            model.options,
-            model.features,
-            model.target,
-            model.start,
-            model.trainingLosses,
-            model.validationLosses,
-            model.steps)
-        .anyMatch(Objects::isNull)) {
+                model.distribution,
+                model.options,
+                model.features,
+                model.target,
+                model.start,
+                model.trainingLosses,
+                model.validationLosses,
+                model.steps)
+            .anyMatch(Objects::isNull)
+        || model.features.contains(null)
+        || model.steps.contains(null)) {
       throw new IOException(file.getFileName() + " lacks a part of a boosting model");
     }
     return model;

@@ -20,10 +20,21 @@ import java.util.List;
  *     predictions are calibrated: of numbers, row by row and component by component; of counts and
  *     two classes a uniform place within the step of F, of a censored time one above F (the
  *     "randomised" transform, Czado, Gneiting and Held 2009); empty for more classes
+ * @param forecasts of classes: each row's probability of each class; empty for numbers
  * @param importances [parameter][column] averaged over the folds, as {@link
  *     NgBoost#featureImportances}
  */
-public record CrossValidation(List<FoldScore> folds, double[] pit, double[][] importances) {
+public record CrossValidation(
+    List<FoldScore> folds,
+    double[] pit,
+    List<CrossValidation.Forecast> forecasts,
+    double[][] importances) {
+  /**
+   * A probability, and whether that which it is of came true: among those of about p, a share of p
+   * has where predictions are calibrated.
+   */
+  public record Forecast(double probability, boolean happened) {}
+
   /** Hears how far it has come, a share from 0 to 1. */
   @FunctionalInterface
   public interface Listener {
@@ -78,7 +89,8 @@ public record CrossValidation(List<FoldScore> folds, double[] pit, double[][] im
               targets(weights, held, 1)));
       importances = sum(importances, model.featureImportances(), count);
     }
-    return new CrossValidation(List.copyOf(scores), all.pit(), importances);
+    return new CrossValidation(
+        List.copyOf(scores), all.pit(), List.copyOf(all.forecasts()), importances);
   }
 
   private static double[][] sum(double[][] sum, double[][] next, int count) {

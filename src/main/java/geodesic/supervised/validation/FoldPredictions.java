@@ -17,6 +17,7 @@ final class FoldPredictions {
   private final ResponseFamily family;
   private final Pcg64 random;
   private final List<Double> pit = new ArrayList<>();
+  private final List<CrossValidation.Forecast> forecasts = new ArrayList<>();
 
   /**
    * @param random draws places within the steps of a cdf
@@ -24,6 +25,11 @@ final class FoldPredictions {
   FoldPredictions(ResponseFamily family, Pcg64 random) {
     this.family = family;
     this.random = random;
+  }
+
+  /** Of all folds so far. */
+  List<CrossValidation.Forecast> forecasts() {
+    return forecasts;
   }
 
   /** Of all folds so far. */
@@ -53,6 +59,10 @@ final class FoldPredictions {
       if (prediction instanceof ClassDistribution c) {
         classes = true;
         hits += c.mode() == (int) target[0] ? weights[i] : 0;
+        double[] p = c.probabilities();
+        for (int k = 0; k < p.length; k++) {
+          forecasts.add(new CrossValidation.Forecast(p[k], k == (int) target[0]));
+        }
       }
       if (prediction instanceof UnivariateDistribution one) {
         boolean censored = isTime() && target[1] == 0;
