@@ -10,23 +10,30 @@ import java.util.Optional;
 
 /** The entrants. */
 enum Method {
-  GRADIENT("gradient descent", Optional.empty()),
-  EMPIRICAL("natural gradient, empirical Fisher", Optional.of(Fisher.EMPIRICAL)),
-  EXACT("natural gradient, Fisher", Optional.of(Fisher.EXACT)),
-  DIAGONAL("natural gradient, diagonal of the Fisher", Optional.of(Fisher.DIAGONAL));
+  GRADIENT("gradient descent", 0, Optional.empty()),
+  EMPIRICAL("natural gradient, empirical Fisher", 1, Optional.of(Fisher.EMPIRICAL)),
+  EXACT("natural gradient, Fisher", 2, Optional.of(Fisher.EXACT)),
+  DIAGONAL("natural gradient, diagonal of the Fisher", 3, Optional.of(Fisher.DIAGONAL));
 
   private static final double NO_EPSILON = 1e-8;
 
   private final String title;
+  private final int colour;
   private final Optional<Fisher> matrix;
 
-  Method(String title, Optional<Fisher> matrix) {
+  Method(String title, int colour, Optional<Fisher> matrix) {
     this.title = title;
+    this.colour = colour;
     this.matrix = matrix;
   }
 
   String title() {
     return title;
+  }
+
+  /** Its place in the palette. */
+  int colour() {
+    return colour;
   }
 
   /** In tables. */

@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param fit the maximum-likelihood fit; empty where there is none
  * @param fitLoss its loss; NaN where there is none
  */
-record SignComparison(
-    DataSet data, List<SignRow> rows, Optional<double[]> fit, double fitLoss) {
+record SignComparison(DataSet data, List<SignRow> rows, Optional<double[]> fit, double fitLoss) {
   static final int ITERATIONS = 10;
   private static final double STEP = 0.01;
   private static final double DAMPING = 0.01;
@@ -79,8 +78,7 @@ record SignComparison(
 
   private static double[] fit(DataSet data, double[] start) {
     LogisticLoss loss = new LogisticLoss(new LogisticRegression(data, false), start);
-    Trace trace =
-        new Descent(new DescentRule.Newton(0, new DenseCholesky()), 1, NEWTON).run(loss);
+    Trace trace = new Descent(new DescentRule.Newton(0, new DenseCholesky()), 1, NEWTON).run(loss);
     return trace.last().theta();
   }
 

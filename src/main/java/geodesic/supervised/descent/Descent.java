@@ -32,7 +32,7 @@ public record Descent(DescentRule rule, double rate, int evaluations) {
   /**
    * Descends from the objective's own start.
    *
-   * @return the points up to the budget, or up to the first whose loss is not finite
+   * @return the points up to the budget, or up to where the descent cannot go on
    * @throws IllegalArgumentException when the objective has no such matrix
    */
   public Trace run(Objective objective) {
@@ -87,13 +87,17 @@ public record Descent(DescentRule rule, double rate, int evaluations) {
       double loss = objective.valueAndGradient(theta, gradient);
       points.add(new Trace.Point(k, loss, theta.clone()));
       if (!Double.isFinite(loss) || !Double.isFinite(Vectors.dot(gradient, gradient))) {
-        break;
+        return new Trace(points, Trace.End.NOT_FINITE);
       }
-      if (k < evaluations) {
-        move.apply(theta, gradient);
+      try {
+        if (k < evaluations) {
+          move.apply(theta, gradient);
+        }
+      } catch (ArithmeticException unsolvable) {
+        return new Trace(points, Trace.End.SINGULAR);
       }
     }
-    return new Trace(points);
+    return new Trace(points, Trace.End.BUDGET);
   }
 
   private void precondition(
@@ -114,11 +118,14 @@ public record Descent(DescentRule rule, double rate, int evaluations) {
     while (used < evaluations) {
       int more = lbfgs.step();
       used += more;
-      if (more == 0 || used > evaluations) {
+      if (more == 0) {
+        return new Trace(points, Trace.End.NO_DESCENT);
+      }
+      if (used > evaluations) {
         break;
       }
       points.add(new Trace.Point(used, lbfgs.value(), lbfgs.theta()));
     }
-    return new Trace(points);
+    return new Trace(points, Trace.End.BUDGET);
   }
 }

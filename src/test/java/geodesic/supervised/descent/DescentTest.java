@@ -107,8 +107,22 @@ class DescentTest {
   void aDescentThatLeavesTheNumbersEnds() {
     Trace trace =
         new Descent(new DescentRule.FirstOrder(Method.SGD, 1e-8), 1e9, 1000).run(new Rosenbrock());
+    assertThat(trace.end()).isEqualTo(Trace.End.NOT_FINITE);
     assertThat(trace.points()).hasSizeLessThan(20);
     assertThat(trace.finalLoss()).isInfinite();
+  }
+
+  /** Two equal columns, no damping: the second pivot of the Cholesky factor is zero. */
+  @Test
+  void aDescentEndsWhereItsMatrixIsSingular() {
+    LeastSquares twins =
+        new LeastSquares(
+            new double[][] {{1, 1}, {2, 2}}, new double[] {1, 3}, new double[] {0.5, 0});
+    Trace trace =
+        new Descent(new DescentRule.NaturalGradient(Fisher.EXACT, 0, new DenseCholesky()), 1, 5)
+            .run(twins);
+    assertThat(trace.end()).isEqualTo(Trace.End.SINGULAR);
+    assertThat(trace.points()).hasSize(1);
   }
 
   @Test
