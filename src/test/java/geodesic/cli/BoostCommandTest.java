@@ -156,7 +156,8 @@ class BoostCommandTest {
                 "--json")
             .succeeded();
     JsonNode json = new ObjectMapper().readTree(terminal.out());
-    // The noise has sd 0.5, so that NLL is near 0.73 at best; a constant prediction has 1.67 and an RMSE of 1.29.
+    // The noise has sd 0.5, so that NLL is near 0.73 at best; a constant prediction has 1.67 and an
+    // RMSE of 1.29.
     assertThat(json.get("nll").asDouble()).isBetween(0.5, 1.35);
     assertThat(json.get("rmse").asDouble()).isBetween(0.4, 0.9);
     assertThat(json.get("crps").asDouble()).isBetween(0.2, 0.5);
