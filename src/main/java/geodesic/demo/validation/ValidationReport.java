@@ -38,6 +38,9 @@ public record ValidationReport(
     implements Demo {
   private static final int BINS = 10;
 
+  /** Of fewer forecasts, the share that came true says little. */
+  private static final int FEWEST = 10;
+
   /** More do not fit into a figure. */
   private static final int MOST_FEATURES = 15;
 
@@ -187,7 +190,7 @@ public record ValidationReport(
     }
     List<Position> points = new ArrayList<>();
     for (int bin = 0; bin < BINS; bin++) {
-      if (count[bin] > 0) {
+      if (count[bin] >= FEWEST) {
         points.add(new Position(probability[bin] / count[bin], happened[bin] / count[bin]));
       }
     }
@@ -219,7 +222,7 @@ public record ValidationReport(
             .toList();
     List<Position> points = new ArrayList<>();
     for (int row = 0; row < order.size(); row++) {
-      points.add(new Position(mean[order.get(row)], row));
+      points.add(new Position(mean[order.get(row)], -row));
     }
     return new PlotFigure(
         "Importance of features",
