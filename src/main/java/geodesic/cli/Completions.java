@@ -3,6 +3,7 @@ package geodesic.cli;
 import geodesic.algorithm.Algorithms;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
+import geodesic.supervised.response.ResponseFamilies;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
@@ -31,6 +32,14 @@ final class Completions {
     @Override
     public Iterator<String> iterator() {
       return Stream.concat(Stream.of("all"), Demos.names().stream()).iterator();
+    }
+  }
+
+  /** The distributions that boosting predicts. */
+  static final class Distributions implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ResponseFamilies.names().iterator();
     }
   }
 }

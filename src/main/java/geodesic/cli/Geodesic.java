@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       CheckEnvCommand.class,
       NewEnvironmentCommand.class,
       DemoCommand.class,
+      BoostCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class
     })

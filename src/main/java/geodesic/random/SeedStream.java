@@ -40,7 +40,10 @@ public enum SeedStream {
   DEMO(9),
 
   /** Rows and columns that natural-gradient boosting leaves out, and its validation parts. */
-  BOOSTING(10);
+  BOOSTING(10),
+
+  /** The folds of a cross-validation, and places within the steps of a cdf of counts. */
+  FOLD(11);
 
   private final int number;
 

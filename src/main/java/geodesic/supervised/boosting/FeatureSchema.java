@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The columns that a model was fitted to.
@@ -19,6 +20,7 @@ public record FeatureSchema(List<Column> columns) {
    */
   public record Column(String name, boolean categorical, List<String> categories) {
     public Column {
+      Objects.requireNonNull(name, "name");
       categories = List.copyOf(categories);
     }
 

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A model as a JSON file. Numbers are written in as many digits as it takes to read the same bits
@@ -25,6 +27,7 @@ record ModelFile(
     String distribution,
     Map<String, Object> options,
     List<FeatureSchema.Column> features,
+    TargetSchema target,
     double[] start,
     double[] trainingLosses,
     double[] validationLosses,
@@ -39,6 +42,7 @@ record ModelFile(
         model.family().id(),
         OptionRecord.values(model.options()).plain(),
         model.schema().columns(),
+        model.target(),
         model.start(),
         model.trainingLosses(),
         model.validationLosses(),
@@ -58,6 +62,20 @@ record ModelFile(
           "%s has version %d of the format, but this program reads version %d"
               .formatted(file.getFileName(), model.version, VERSION));
     }
+    if (Stream.of(
+                model.distribution,
+                model.options,
+                model.features,
+                model.target,
+                model.start,
+                model.trainingLosses,
+                model.validationLosses,
+                model.steps)
+            .anyMatch(Objects::isNull)
+        || model.features.contains(null)
+        || model.steps.contains(null)) {
+      throw new IOException(file.getFileName() + " lacks a part of a boosting model");
+    }
     return model;
   }
 
@@ -75,6 +93,7 @@ record ModelFile(
           family,
           BoostingOptions.of(options),
           schema,
+          target,
           start,
           steps,
           trainingLosses,

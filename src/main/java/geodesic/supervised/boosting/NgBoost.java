@@ -44,6 +44,7 @@ public final class NgBoost {
   private final ResponseFamily family;
   private final BoostingOptions options;
   private final FeatureSchema schema;
+  private final TargetSchema target;
   private final double[] start;
   private final List<Step> steps;
   private final double[] trainingLosses;
@@ -53,6 +54,7 @@ public final class NgBoost {
       ResponseFamily family,
       BoostingOptions options,
       FeatureSchema schema,
+      TargetSchema target,
       double[] start,
       List<Step> steps,
       double[] trainingLosses,
@@ -60,6 +62,7 @@ public final class NgBoost {
     this.family = family;
     this.options = options;
     this.schema = schema;
+    this.target = target;
     this.start = start;
     this.steps = List.copyOf(steps);
     this.trainingLosses = trainingLosses;
@@ -120,6 +123,7 @@ public final class NgBoost {
         family,
         options,
         all.schema(),
+        TargetSchema.UNNAMED,
         boosting.start(),
         boosting.steps().subList(0, validation.kept(boosting.steps().size())),
         boosting.trainingLosses(),
@@ -215,6 +219,17 @@ public final class NgBoost {
 
   public FeatureSchema schema() {
     return schema;
+  }
+
+  /** What the targets are called; unnamed until {@link #withTarget}. */
+  public TargetSchema target() {
+    return target;
+  }
+
+  /** The same model, whose file says what its targets are called. */
+  public NgBoost withTarget(TargetSchema named) {
+    return new NgBoost(
+        family, options, schema, named, start, steps, trainingLosses, validationLosses);
   }
 
   /** How many iterations the model has, which early stopping makes fewer than were asked for. */

@@ -29,13 +29,27 @@ public enum BundledData {
     this.file = file;
   }
 
+  /** Its name, such as {@code breast_cancer}. */
+  public String id() {
+    return file;
+  }
+
   /** Reads it. */
   public DataSet load() {
+    try {
+      return parsed(csv());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text of its CSV file: a header, then a row a line, the target last. */
+  public String csv() {
     try (InputStream in = BundledData.class.getResourceAsStream(file + ".csv")) {
       if (in == null) {
         throw new FileNotFoundException(file + ".csv is missing in geodesic.jar");
       }
-      return parsed(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

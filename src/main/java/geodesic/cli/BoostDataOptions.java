@@ -1,0 +1,108 @@
+package geodesic.cli;
+
+import geodesic.options.InvalidOption;
+import geodesic.supervised.boosting.Features;
+import geodesic.supervised.frame.Frame;
+import geodesic.supervised.frame.FrameFeatures;
+import geodesic.supervised.frame.FrameTarget;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What a table's columns are, for the commands that fit models. */
+final class BoostDataOptions {
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE.csv",
+      description = "a table with a header; empty, NA and NaN are missing values")
+  private Path data;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "COLUMN",
+      description = "what to predict; several (a,b) for the multivariate normal distribution")
+  private String target;
+
+  @Option(
+      names = "--distribution",
+      paramLabel = "NAME",
+      completionCandidates = Completions.Distributions.class,
+      description =
+          "of the target: ${COMPLETION-CANDIDATES} (default: normal; multivariate-normal for"
+              + " several targets, weibull with --event)")
+  private String distribution;
+
+  @Option(
+      names = "--event",
+      paramLabel = "COLUMN",
+      description =
+          "1 where the time that is the target is that of the event, 0 where it had not happened"
+              + " by then (weibull)")
+  private String event;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "COLUMN",
+      description = "weights of the rows (default: all the same)")
+  private String weights;
+
+  @Option(
+      names = "--categorical",
+      paramLabel = "LIST",
+      description = "columns that hold categories, as text or numbers")
+  private String categorical;
+
+  @Option(names = "--ignore", paramLabel = "LIST", description = "columns that are no features")
+  private String ignore;
+
+  /**
+   * A table taken apart.
+   *
+   * @param weights of the rows
+   */
+  record Table(Features features, FrameTarget target, double[] weights) {}
+
+  Table read() {
+    Frame frame = Frame.read(data);
+    List<String> targets = list("--target", target);
+    FrameTarget y =
+        FrameTarget.of(
+            frame, Optional.ofNullable(distribution), targets, Optional.ofNullable(event));
+    List<String> without = new ArrayList<>(targets);
+    without.addAll(list("--ignore", ignore));
+    Optional.ofNullable(event).ifPresent(without::add);
+    Optional.ofNullable(weights).ifPresent(without::add);
+    double[] w = new double[frame.rows()];
+    Arrays.fill(w, 1);
+    return new Table(
+        FrameFeatures.of(frame, without, list("--categorical", categorical)),
+        y,
+        weights == null ? w : frame.weights(weights));
+  }
+
+  private static List<String> list(String option, String text) {
+    if (text == null) {
+      return List.of();
+    }
+    List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    if (names.contains("")) {
+      throw new InvalidOption(
+          "%s is '%s', but must be names with commas between them".formatted(option, text));
+    }
+    return names;
+  }
+
+  /** As in a command line. */
+  String targetText() {
+    return target;
+  }
+
+  Path data() {
+    return data;
+  }
+}
