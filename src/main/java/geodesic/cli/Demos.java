@@ -2,13 +2,15 @@ package geodesic.cli;
 
 import geodesic.demo.Demo;
 import geodesic.demo.logistic.LogisticDemo;
+import geodesic.demo.posterior.PosteriorDemo;
+import geodesic.demo.variational.VariationalDemo;
 import geodesic.options.InvalidOption;
 import geodesic.options.Suggestion;
 import java.util.List;
 
 /** The laboratory's demos, in the order in which a course would take them. */
 final class Demos {
-  static final List<Demo> ALL = List.of(new LogisticDemo());
+  static final List<Demo> ALL = List.of(new LogisticDemo(), new VariationalDemo(), new PosteriorDemo());
 
   private Demos() {}
 

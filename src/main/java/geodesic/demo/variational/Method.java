@@ -1,0 +1,53 @@
+package geodesic.demo.variational;
+
+import geodesic.optimizer.FirstOrderOptimizer;
+import geodesic.supervised.variational.EvidenceLowerBound;
+import geodesic.supervised.variational.GradientInference;
+import geodesic.supervised.variational.NaturalGradientInference;
+import geodesic.supervised.variational.VariationalInference;
+import java.util.List;
+import java.util.Locale;
+
+/** A way to ascend the bound, with the rates that it tries: seven each. */
+enum Method {
+  NATURAL("natural gradient", List.of(0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0)),
+  GRADIENT("plain gradient", List.of(0.0003, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05)),
+  ADAM("Adam", List.of(0.003, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5));
+
+  private static final double EPSILON = 1e-8;
+
+  private final String title;
+  private final List<Double> rates;
+
+  Method(String title, List<Double> rates) {
+    this.title = title;
+    this.rates = rates;
+  }
+
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String title() {
+    return title;
+  }
+
+  List<Double> rates() {
+    return rates;
+  }
+
+  VariationalInference start(EvidenceLowerBound bound, int parameters, double rate) {
+    return switch (this) {
+      case NATURAL -> new NaturalGradientInference(bound, parameters, rate);
+      case GRADIENT -> first(FirstOrderOptimizer.Method.SGD, bound, parameters, rate);
+      case ADAM -> first(FirstOrderOptimizer.Method.ADAM, bound, parameters, rate);
+    };
+  }
+
+  private static VariationalInference first(
+      FirstOrderOptimizer.Method method, EvidenceLowerBound bound, int parameters, double rate) {
+    int size = GradientInference.size(parameters);
+    return new GradientInference(
+        bound, parameters, FirstOrderOptimizer.create(method, size, rate, EPSILON));
+  }
+}
