@@ -10,7 +10,8 @@ import java.util.List;
 
 /** The laboratory's demos, in the order in which a course would take them. */
 final class Demos {
-  static final List<Demo> ALL = List.of(new LogisticDemo(), new VariationalDemo(), new PosteriorDemo());
+  static final List<Demo> ALL =
+      List.of(new LogisticDemo(), new VariationalDemo(), new PosteriorDemo());
 
   private Demos() {}
 

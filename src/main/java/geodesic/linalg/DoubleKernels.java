@@ -39,8 +39,8 @@ interface DoubleKernels {
       double[] matrix, int stride, int columns, double[] r, double[] out, int outAt);
 
   /**
-   * out[4 j + k] = sum over i of a[j stride + i] b[bAt + k stride + i] for j and k in [0, 4), in the
-   * order of {@link #transposeTimes}.
+   * out[4 j + k] = sum over i of a[j stride + i] b[bAt + k stride + i] for j and k in [0, 4), in
+   * the order of {@link #transposeTimes}.
    *
    * @param stride rows, a multiple of {@link #PAD}
    * @param sums scratch of length {@link #TILE_SUMS}

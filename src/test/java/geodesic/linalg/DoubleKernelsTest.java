@@ -68,7 +68,8 @@ class DoubleKernelsTest {
   /** StrictMath's own error is below an ulp. */
   @Test
   void exponentialsAreExactToAnUlpOrTwo() {
-    assertThat(worst(ScalarDoubleKernels::expMinusAbs, x -> StrictMath.exp(-Math.abs(x)))).isLessThanOrEqualTo(1);
+    assertThat(worst(ScalarDoubleKernels::expMinusAbs, x -> StrictMath.exp(-Math.abs(x))))
+        .isLessThanOrEqualTo(1);
     assertThat(
             worst(
                 ScalarDoubleKernels::sigmoid,

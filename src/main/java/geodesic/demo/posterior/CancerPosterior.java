@@ -54,7 +54,7 @@ final class CancerPosterior {
   /** The samplers in the order of the tables; the Riemannian one first. */
   List<Outcome> outcomes() {
     SamplingOptions thinned =
-        new SamplingOptions(CHAINS, 1000, run.choose(5000, 2500), run.choose(8, 5));
+        new SamplingOptions(CHAINS, 1000, run.choose(5000, 2500), run.choose(6, 5));
     run.progress().at(0, "Riemannian MALA");
     exact(
         "riemannian_mala",
@@ -82,20 +82,13 @@ final class CancerPosterior {
         thinned,
         prepared);
     exact(
-        "mala",
-        "MALA",
-        new Mala(Metric.euclidean(), new StepSize.Adapted(0.1, 0.574)),
-        thinned,
-        0);
+        "mala", "MALA", new Mala(Metric.euclidean(), new StepSize.Adapted(0.1, 0.574)), thinned, 0);
     run.progress().at(0.45, "stochastic gradients");
     SamplingOptions stochastic =
         new SamplingOptions(CHAINS, 5000, run.choose(5000, 1000), run.choose(20, 10));
     for (double step : new double[] {0.001, 0.003, 0.01}) {
       stochastic(
-          "sgld_" + step,
-          "SGLD " + step,
-          new Sgld(new StepSize.Fixed(step), 1, 0),
-          stochastic);
+          "sgld_" + step, "SGLD " + step, new Sgld(new StepSize.Fixed(step), 1, 0), stochastic);
     }
     for (double step : new double[] {0.00003, 0.0001, 0.0003}) {
       String text = DecimalText.significant(step);

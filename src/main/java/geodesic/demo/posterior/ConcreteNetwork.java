@@ -49,7 +49,8 @@ final class ConcreteNetwork {
             (index, worker) -> modes[index] = LaplaceApproximation.of(model(), start(index), 1e-3));
     rows.add(data.row("mode", List.<double[][]>of(new double[][] {modes[0].mode()}), HIDDEN, 0));
     run.progress().at(0.65, "samplers of the network");
-    SamplingOptions options = new SamplingOptions(CHAINS, run.choose(300, 60), run.choose(500, 60), 1);
+    SamplingOptions options =
+        new SamplingOptions(CHAINS, run.choose(300, 60), run.choose(500, 60), 1);
     IntFunction<NetworkRegression> density = index -> model();
     add(
         "riemannian_mala",

@@ -15,9 +15,18 @@ record ErrorRow(
           "errors.csv",
           List.of(
               new Column<>("sampler", "as in samplers.csv", ErrorRow::sampler),
-              new Column<>("transitions", "transitions of all chains up to here, warm-up included", ErrorRow::transitions),
-              new Column<>("mean_error_sd", "as in samplers.csv, of the draws up to here", ErrorRow::meanError),
-              new Column<>("covariance_error", "as in samplers.csv, of the draws up to here", ErrorRow::covarianceError),
+              new Column<>(
+                  "transitions",
+                  "transitions of all chains up to here, warm-up included",
+                  ErrorRow::transitions),
+              new Column<>(
+                  "mean_error_sd",
+                  "as in samplers.csv, of the draws up to here",
+                  ErrorRow::meanError),
+              new Column<>(
+                  "covariance_error",
+                  "as in samplers.csv, of the draws up to here",
+                  ErrorRow::covarianceError),
               new Column<>("seconds", "of one core up to here", ErrorRow::seconds)));
 
   /** At a few numbers of draws, doubled each time. */

@@ -87,14 +87,11 @@ record HeldOut(DataSet training, DataSet test, double scale) {
     }
     boolean chains = each >= 4;
     double rHat =
-        chains
-            ? Arrays.stream(watched).mapToDouble(SplitRHat::of).max().orElseThrow()
-            : Double.NaN;
+        chains ? Arrays.stream(watched).mapToDouble(SplitRHat::of).max().orElseThrow() : Double.NaN;
     double ess =
         chains
             ? Arrays.stream(watched).mapToDouble(EffectiveSampleSize::bulk).min().orElseThrow()
             : Double.NaN;
-    return new NetworkRow(
-        id, (int) all, nll, scale * Math.sqrt(squares), rHat, ess, seconds);
+    return new NetworkRow(id, (int) all, nll, scale * Math.sqrt(squares), rHat, ess, seconds);
   }
 }

@@ -28,13 +28,14 @@ final class PosteriorFigures {
       List<SamplerRow> samplers,
       List<ErrorRow> errors,
       ReferencePosterior reference) {
-    List<SamplerRow> traced =
-        TRACED.stream().map(id -> PosteriorWords.row(samplers, id)).toList();
+    List<SamplerRow> traced = TRACED.stream().map(id -> PosteriorWords.row(samplers, id)).toList();
     int slow = slowest(PosteriorWords.row(samplers, "mala").outcome());
     result
         .figure("ellipse", ellipses(traced, strongestPair(reference, slow), slow, reference))
         .figure("traces", traces(traced, slow))
-        .figure("ranks", new PanelsFigure("Ranks of the draws of each chain", RankPlot.of(traced, slow)))
+        .figure(
+            "ranks",
+            new PanelsFigure("Ranks of the draws of each chain", RankPlot.of(traced, slow)))
         .figure("autocorrelation", autocorrelations(traced, slow))
         .figure("errors", errorsOverTime(samplers, errors))
         .figure("ess", effective(samplers));
@@ -106,8 +107,7 @@ final class PosteriorFigures {
       double angle = 2 * Math.PI * k / 90;
       double u = radius * StrictMath.cos(angle);
       double v = radius * StrictMath.sin(angle);
-      points.add(
-          new Position(reference.mean()[i] + a * u, reference.mean()[j] + b * u + c * v));
+      points.add(new Position(reference.mean()[i] + a * u, reference.mean()[j] + b * u + c * v));
     }
     return points;
   }
@@ -147,7 +147,10 @@ final class PosteriorFigures {
         points.add(
             new Position(
                 lag,
-                Arrays.stream(series).mapToDouble(s -> autocorrelation(s, at)).average().orElse(0)));
+                Arrays.stream(series)
+                    .mapToDouble(s -> autocorrelation(s, at))
+                    .average()
+                    .orElse(0)));
       }
       layers.add(new Layer.Line(row.outcome().title(), layers.size() - 1, points));
     }
@@ -194,8 +197,7 @@ final class PosteriorFigures {
           errors.stream()
               .filter(row -> row.sampler().equals(sampler.outcome().id()))
               .map(row ->
-                  new Position(
-                      Math.log10(row.transitions()), Math.log10(error.applyAsDouble(row))))
+                  new Position(Math.log10(row.transitions()), Math.log10(error.applyAsDouble(row))))
               .toList();
       layers.add(new Layer.Line(sampler.outcome().title(), layers.size(), points));
     }
@@ -203,21 +205,31 @@ final class PosteriorFigures {
         title, Axis.Scale.LOGARITHMIC, Axis.Scale.LOGARITHMIC, "transitions", label, layers);
   }
 
+  private static double perThousand(SamplerRow row) {
+    return 1000 * row.outcome().worst() / row.outcome().transitions();
+  }
+
   /** Effective draws per thousand transitions: what does not depend on the machine. */
   private static PlotFigure effective(List<SamplerRow> samplers) {
     List<Layer> layers = new ArrayList<>();
     int at = 0;
     for (SamplerRow row : samplers.stream().filter(PosteriorWords::exact).toList()) {
-      double height = 1000 * row.outcome().worst() / row.outcome().transitions();
+      double height = perThousand(row);
       layers.add(
           new Layer.Bars(
               row.outcome().title(), at, List.of(new Layer.Bars.Bar(at + 0.1, at + 0.9, height))));
       at++;
     }
-    return PlotFigure.fitted(
+    double most =
+        samplers.stream()
+            .filter(PosteriorWords::exact)
+            .mapToDouble(PosteriorFigures::perThousand)
+            .max()
+            .orElseThrow();
+    return new PlotFigure(
         "Effective draws of the worst parameter",
-        Axis.Scale.LINEAR,
-        Axis.Scale.LINEAR,
+        new Axis(0, at, List.of()),
+        Axis.ofValues(0, most),
         "sampler",
         "per thousand transitions",
         layers);

@@ -80,8 +80,7 @@ final class PosteriorWords {
   private static PageTable table(List<SamplerRow> samplers) {
     return new PageTable(
         "Samplers on the breast-cancer posterior",
-        List.of(
-            "", "mean error, sd", "covariance error", "R-hat", "effective draws", "per second"),
+        List.of("", "mean error, sd", "covariance error", "R-hat", "effective draws", "per second"),
         samplers.stream()
             .map(row ->
                 PageTable.Row.of(

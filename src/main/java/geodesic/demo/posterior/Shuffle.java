@@ -26,9 +26,7 @@ final class Shuffle {
   static List<int[]> cut(int[] order, int parts) {
     List<int[]> all = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
-      all.add(
-          Arrays.copyOfRange(
-              order, order.length * i / parts, order.length * (i + 1) / parts));
+      all.add(Arrays.copyOfRange(order, order.length * i / parts, order.length * (i + 1) / parts));
     }
     return all;
   }

@@ -17,11 +17,21 @@ record MarginalRow(
       new Columns<>(
           "marginals.csv",
           List.of(
-              new Column<>("parameter", "the feature of the weight, or `bias`", MarginalRow::parameter),
+              new Column<>(
+                  "parameter", "the feature of the weight, or `bias`", MarginalRow::parameter),
               new Column<>("mean", "the reference's mean", MarginalRow::mean),
               new Column<>("sd", "the reference's standard deviation", MarginalRow::sd),
-              new Column<>("variational_mean", "that of the best natural-gradient ascent", MarginalRow::variationalMean),
-              new Column<>("variational_sd", "that of the best natural-gradient ascent", MarginalRow::variationalSd),
+              new Column<>(
+                  "variational_mean",
+                  "that of the best natural-gradient ascent",
+                  MarginalRow::variationalMean),
+              new Column<>(
+                  "variational_sd",
+                  "that of the best natural-gradient ascent",
+                  MarginalRow::variationalSd),
               new Column<>("mode", "the posterior's mode", MarginalRow::mode),
-              new Column<>("laplace_sd", "from the inverse Fisher matrix at the mode", MarginalRow::laplaceSd)));
+              new Column<>(
+                  "laplace_sd",
+                  "from the inverse Fisher matrix at the mode",
+                  MarginalRow::laplaceSd)));
 }

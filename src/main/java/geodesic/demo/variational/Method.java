@@ -10,17 +10,19 @@ import java.util.Locale;
 
 /** A way to ascend the bound, with the rates that it tries: seven each. */
 enum Method {
-  NATURAL("natural gradient", List.of(0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0)),
-  GRADIENT("plain gradient", List.of(0.0003, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05)),
-  ADAM("Adam", List.of(0.003, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5));
+  NATURAL("natural gradient", 0, List.of(0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0)),
+  GRADIENT("plain gradient", 1, List.of(0.0003, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05)),
+  ADAM("Adam", 2, List.of(0.01, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0));
 
   private static final double EPSILON = 1e-8;
 
   private final String title;
+  private final int colour;
   private final List<Double> rates;
 
-  Method(String title, List<Double> rates) {
+  Method(String title, int colour, List<Double> rates) {
     this.title = title;
+    this.colour = colour;
     this.rates = rates;
   }
 
@@ -30,6 +32,10 @@ enum Method {
 
   String title() {
     return title;
+  }
+
+  int colour() {
+    return colour;
   }
 
   List<Double> rates() {

@@ -30,10 +30,9 @@ final class VariationalFigures {
       double[] bounds = VariationalDemo.best(ascents, method).bounds();
       List<Position> points = new ArrayList<>();
       for (int i = 1; i < bounds.length; i++) {
-        points.add(
-            new Position(Math.log10(i), Math.log10(Math.max(CLOSEST, top - bounds[i]))));
+        points.add(new Position(Math.log10(i), Math.log10(Math.max(CLOSEST, top - bounds[i]))));
       }
-      layers.add(new Layer.Line(method.title(), method.ordinal(), points));
+      layers.add(new Layer.Line(method.title(), method.colour(), points));
     }
     return PlotFigure.fitted(
         "Distance of the bound from the best one, each method at its best rate",
@@ -55,7 +54,7 @@ final class VariationalFigures {
                       Math.log10(ascent.rate()),
                       Math.log10(Math.max(CLOSEST, top - ascent.last()))))
               .toList();
-      layers.add(new Layer.Line(method.title(), method.ordinal(), points, true));
+      layers.add(new Layer.Line(method.title(), method.colour(), points, true));
     }
     return PlotFigure.fitted(
         "Distance after the last iteration over the rates tried",

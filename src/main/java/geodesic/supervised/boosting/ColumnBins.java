@@ -3,9 +3,9 @@ package geodesic.supervised.boosting;
 import java.util.Arrays;
 
 /**
- * The values of a training column in at most {@link #MOST} bins, in their order; a further one holds
- * missing values where there are any. Each value of a number has a bin of its own where there are
- * few enough; else neighbours share one, those first that have the least weight together.
+ * The values of a training column in at most {@link #MOST} bins, in their order; a further one
+ * holds missing values where there are any. Each value of a number has a bin of its own where there
+ * are few enough; else neighbours share one, those first that have the least weight together.
  *
  * @param least the smallest value in each bin
  * @param greatest the largest one

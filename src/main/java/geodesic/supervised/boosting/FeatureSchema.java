@@ -43,12 +43,11 @@ public record FeatureSchema(List<Column> columns) {
   static FeatureSchema of(Features features) {
     return new FeatureSchema(
         features.columns().stream()
-            .map(
-                column ->
-                    switch (column) {
-                      case Features.Numeric n -> new Column(n.name(), false, List.of());
-                      case Features.Categorical c -> new Column(c.name(), true, c.categories());
-                    })
+            .map(column ->
+                switch (column) {
+                  case Features.Numeric n -> new Column(n.name(), false, List.of());
+                  case Features.Categorical c -> new Column(c.name(), true, c.categories());
+                })
             .toList());
   }
 
@@ -76,8 +75,7 @@ public record FeatureSchema(List<Column> columns) {
             case Features.Column other ->
                 throw new InvalidOption(
                     "column %s holds %s, but must hold %s, as the data did that the model was fitted to"
-                        .formatted(
-                            other.name(), kind(!own.categorical), kind(own.categorical)));
+                        .formatted(other.name(), kind(!own.categorical), kind(own.categorical)));
           };
     }
     return values;

@@ -35,8 +35,7 @@ final class GrowingTree {
   }
 
   /** Makes a node ask; returns its left child, whose next node is the right one. */
-  int split(
-      int node, int asks, double limit, long[] set, boolean missingGoesLeft, double lowered) {
+  int split(int node, int asks, double limit, long[] set, boolean missingGoesLeft, double lowered) {
     column[node] = asks;
     threshold[node] = limit;
     categories[node] = set;

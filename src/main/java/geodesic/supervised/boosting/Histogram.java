@@ -1,8 +1,8 @@
 package geodesic.supervised.boosting;
 
 /**
- * Sums over the rows of a tree's node, by bins: at 2k the weighted gradients in bin k, at 2k + 1 the
- * weights. Methods are small and static, so that they are compiled well and early.
+ * Sums over the rows of a tree's node, by bins: at 2k the weighted gradients in bin k, at 2k + 1
+ * the weights. Methods are small and static, so that they are compiled well and early.
  */
 final class Histogram {
   private Histogram() {}

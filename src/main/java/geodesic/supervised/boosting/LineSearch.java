@@ -1,9 +1,9 @@
 package geodesic.supervised.boosting;
 
 /**
- * How far to go along fitted gradients, as NGBoost's reference implementation searches: from scale 1
- * on it doubles while the mean loss is not above that of the start, and at most to {@link #FARTHEST};
- * then it halves until the loss is below.
+ * How far to go along fitted gradients, as NGBoost's reference implementation searches: from scale
+ * 1 on it doubles while the mean loss is not above that of the start, and at most to {@link
+ * #FARTHEST}; then it halves until the loss is below.
  */
 final class LineSearch {
   static final double FARTHEST = 512;

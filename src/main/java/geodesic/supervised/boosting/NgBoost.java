@@ -24,8 +24,8 @@ import java.util.List;
  * model.save(Path.of("model.json"));
  * }</pre>
  *
- * <p>Features may be numbers or categories, and may be missing. Immutable; any number of threads may
- * predict with one.
+ * <p>Features may be numbers or categories, and may be missing. Immutable; any number of threads
+ * may predict with one.
  */
 public final class NgBoost {
   /** Sees the parameters of all rows after each iteration. */
@@ -117,11 +117,9 @@ public final class NgBoost {
       }
     }
     Boosting boosting =
-        new Boosting(
-            family, options, schema, some(columns, training), rows.of(training), workers);
+        new Boosting(family, options, schema, some(columns, training), rows.of(training), workers);
     Validation validation =
-        new Validation(
-            rows.of(heldOut), some(columns, heldOut), family.parameters(), options);
+        new Validation(rows.of(heldOut), some(columns, heldOut), family.parameters(), options);
     validation.start(boosting.start());
     boosting.run(validation, listener);
     return new NgBoost(

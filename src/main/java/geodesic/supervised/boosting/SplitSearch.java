@@ -3,14 +3,14 @@ package geodesic.supervised.boosting;
 import java.util.Arrays;
 
 /**
- * Looks for the split of a node that lowers the weighted sum of squared errors most. With sums G and
- * W of gradients and weights over the node and G_L, W_L over its left part, that gain is
+ * Looks for the split of a node that lowers the weighted sum of squared errors most. With sums G
+ * and W of gradients and weights over the node and G_L, W_L over its left part, that gain is
  *
  * <pre>  G_L^2 / W_L + G_R^2 / W_R - G^2 / W = (G_L W - G W_L)^2 / (W W_L W_R),</pre>
  *
  * <p>whose right side loses no digits and is compared without a division. Of equal splits the first
- * is taken. Categories are put in the order of their mean gradients first, which leaves out no better
- * set (Fisher 1958). Missing values are tried on either side.
+ * is taken. Categories are put in the order of their mean gradients first, which leaves out no
+ * better set (Fisher 1958). Missing values are tried on either side.
  */
 final class SplitSearch {
   /** Weights below this share of the tree's are rounding errors of a difference. */
@@ -111,8 +111,7 @@ final class SplitSearch {
   private boolean scan(int j, double[] from, int first, int count, int missing) {
     // Without missing values a cut behind the last bin would leave nothing on the right.
     boolean better = scan(j, from, first, missing < 0 ? count - 1 : count, 0, 0);
-    if (missing >= 0
-        && scan(j, from, first, count - 1, sums[2 * missing], sums[2 * missing + 1])) {
+    if (missing >= 0 && scan(j, from, first, count - 1, sums[2 * missing], sums[2 * missing + 1])) {
       missingLeft = true;
       return true;
     } else if (better) {

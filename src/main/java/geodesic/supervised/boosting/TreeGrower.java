@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * Grows regression trees by histograms: a node's bins are summed over its rows once, the larger of
- * two children gets the difference of its parent and its sibling, and rows are partitioned in place.
- * Sums are taken in the order of the rows. An object works on one tree at a time; nothing but the
- * finished tree is allocated.
+ * two children gets the difference of its parent and its sibling, and rows are partitioned in
+ * place. Sums are taken in the order of the rows. An object works on one tree at a time; nothing
+ * but the finished tree is allocated.
  */
 final class TreeGrower {
   /** A split that lowers the squared error by less than this share of it is rounding. */
@@ -74,9 +74,7 @@ final class TreeGrower {
   }
 
   private void grow(int node, int from, int to, int depth, double[] sums, double g, double w) {
-    if (depth == maxDepth
-        || to - from < 2
-        || !search.find(data, chosen, sums, g, w, smallest)) {
+    if (depth == maxDepth || to - from < 2 || !search.find(data, chosen, sums, g, w, smallest)) {
       leaf(node, from, to);
       return;
     }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * The bound L(m, S) = E_q[ln p(y | w) + ln p(w)] + H(q) of logistic regression with a normal prior
- * and q = N(m, S), and its derivatives. Under q each x'w is normal with mean x'm and variance x'S x,
- * so every expectation is an integral over one dimension. Serves one thread at a time.
+ * and q = N(m, S), and its derivatives. Under q each x'w is normal with mean x'm and variance x'S
+ * x, so every expectation is an integral over one dimension. Serves one thread at a time.
  *
  * <p>By the theorems of Bonnet and Price, dL/dm = E[g] and 2 dL/dS = E[Hessian] + S^-1: {@link
  * #meanGradient} is the first, {@link #curvature} is -E[Hessian].

@@ -96,8 +96,8 @@ class PosteriorDemoTest {
     double mode = Double.parseDouble(network.getFirst().get("held_out_nll"));
     assertThat(network.getFirst()).containsEntry("sampler", "mode");
     assertThat(network.stream().skip(1))
-        .allSatisfy(row ->
-            assertThat(Double.parseDouble(row.get("held_out_nll"))).isLessThan(mode));
+        .allSatisfy(
+            row -> assertThat(Double.parseDouble(row.get("held_out_nll"))).isLessThan(mode));
   }
 
   @Test

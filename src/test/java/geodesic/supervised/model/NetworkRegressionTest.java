@@ -76,8 +76,7 @@ class NetworkRegressionTest {
       double[] down = theta.clone();
       up[j] += 1e-5;
       down[j] -= 1e-5;
-      assertThat(gradient[j])
-          .isCloseTo((model.value(up) - model.value(down)) / 2e-5, within(1e-5));
+      assertThat(gradient[j]).isCloseTo((model.value(up) - model.value(down)) / 2e-5, within(1e-5));
     }
   }
 

@@ -110,8 +110,7 @@ class StochasticSamplersTest {
 
   @Test
   void preconditionedSgldComesNearThePosterior() {
-    Chains chains =
-        run(new PreconditionedSgld(new StepSize.Fixed(0.005), 0.99, 1e-5), 5000, 20);
+    Chains chains = run(new PreconditionedSgld(new StepSize.Fixed(0.005), 0.99, 1e-5), 5000, 20);
     assertThat(chains.mean()[0]).isCloseTo(MEAN, within(0.05));
     assertThat(chains.covariance()[0][0]).isCloseTo(1 / 7.0, within(0.05));
   }

@@ -42,8 +42,7 @@ class VariationalInferenceTest {
         moments[k] += RULE.weights()[i] * StrictMath.pow(RULE.nodes()[i], k);
       }
     }
-    assertThat(moments)
-        .containsExactly(new double[] {1, 0, 1, 0, 3, 0, 15, 0, 105}, within(1e-9));
+    assertThat(moments).containsExactly(new double[] {1, 0, 1, 0, 3, 0, 15, 0, 105}, within(1e-9));
   }
 
   @Test
@@ -84,7 +83,8 @@ class VariationalInferenceTest {
       double[] down = MEAN.clone();
       up[i] += h;
       down[i] -= h;
-      assertThat(gradient[i]).isCloseTo((bound(up, ROOT) - bound(down, ROOT)) / (2 * h), within(1e-6));
+      assertThat(gradient[i])
+          .isCloseTo((bound(up, ROOT) - bound(down, ROOT)) / (2 * h), within(1e-6));
       for (int j = 0; j <= i; j++) {
         double[][] wider = {ROOT[0].clone(), ROOT[1].clone(), ROOT[2].clone()};
         double[][] narrower = {ROOT[0].clone(), ROOT[1].clone(), ROOT[2].clone()};
