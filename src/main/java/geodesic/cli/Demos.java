@@ -1,7 +1,10 @@
 package geodesic.cli;
 
 import geodesic.demo.Demo;
+import geodesic.demo.kfac.KfacDemo;
 import geodesic.demo.logistic.LogisticDemo;
+import geodesic.demo.ngboost.NgboostDemo;
+import geodesic.demo.optimizers.OptimizersDemo;
 import geodesic.demo.posterior.PosteriorDemo;
 import geodesic.demo.variational.VariationalDemo;
 import geodesic.options.InvalidOption;
@@ -11,7 +14,13 @@ import java.util.List;
 /** The laboratory's demos, in the order in which a course would take them. */
 final class Demos {
   static final List<Demo> ALL =
-      List.of(new LogisticDemo(), new VariationalDemo(), new PosteriorDemo());
+      List.of(
+          new LogisticDemo(),
+          new OptimizersDemo(),
+          new KfacDemo(),
+          new VariationalDemo(),
+          new PosteriorDemo(),
+          new NgboostDemo());
 
   private Demos() {}
 
