@@ -206,7 +206,7 @@ final class PosteriorFigures {
   }
 
   private static double perThousand(SamplerRow row) {
-    return 1000 * row.outcome().worst() / row.outcome().transitions();
+    return 1000 * row.outcome().worst() / (double) row.outcome().transitions();
   }
 
   /** Effective draws per thousand transitions: what does not depend on the machine. */

@@ -10,20 +10,18 @@ import java.util.Locale;
 
 /** A way to ascend the bound, with the rates that it tries: seven each. */
 enum Method {
-  NATURAL("natural gradient", 0, List.of(0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0)),
-  GRADIENT("plain gradient", 1, List.of(0.0003, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05)),
-  ADAM("Adam", 2, List.of(0.01, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0));
+  NATURAL("natural gradient", 0),
+  GRADIENT("plain gradient", 1),
+  ADAM("Adam", 2);
 
   private static final double EPSILON = 1e-8;
 
   private final String title;
   private final int colour;
-  private final List<Double> rates;
 
-  Method(String title, int colour, List<Double> rates) {
+  Method(String title, int colour) {
     this.title = title;
     this.colour = colour;
-    this.rates = rates;
   }
 
   String id() {
@@ -39,7 +37,11 @@ enum Method {
   }
 
   List<Double> rates() {
-    return rates;
+    return switch (this) {
+      case NATURAL -> List.of(0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0);
+      case GRADIENT -> List.of(0.0003, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05);
+      case ADAM -> List.of(0.01, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0);
+    };
   }
 
   VariationalInference start(EvidenceLowerBound bound, int parameters, double rate) {
