@@ -19,7 +19,7 @@ enum Method {
   MOMENTUM("momentum", "momentum", "rate", 4);
 
   private static final double ADAM_EPSILON = 1e-8;
-  private static final int PRODUCTS = 40;
+  private static final int PRODUCTS = 30;
   private static final int CURVATURE_EVERY = 4;
 
   private final String id;
