@@ -13,6 +13,10 @@ import java.util.function.Function;
 
 /** Draws what came out. */
 final class LogisticFigures {
+  private static final double MARGIN = 0.3;
+  private static final int GRID = 61;
+  private static final int CONTOURS = 16;
+
   private LogisticFigures() {}
 
   /** Mean losses on the clouds' training points over rates, beside the published ones. */
@@ -85,29 +89,32 @@ final class LogisticFigures {
   /** The paths of both signs in the plane of the weights, and the loss along them. */
   static PanelsFigure signs(SignComparison square) {
     double[] fit = square.fit().orElseThrow();
-    double reach = 1.3 * Math.max(Math.abs(fit[0]), Math.abs(fit[1]));
+    double low = -MARGIN + Math.min(0, Math.min(fit[0], fit[1]));
+    double high = MARGIN + Math.max(0, Math.max(fit[0], fit[1]));
     List<Layer> plane = new ArrayList<>();
     ScalarField field =
         ScalarField.sampled(
-            -reach,
-            reach,
-            -reach,
-            reach,
-            61,
+            low,
+            high,
+            low,
+            high,
+            GRID,
             (x, y) -> RateSweep.loss(square.data(), new double[] {x, y}));
-    plane.add(new Layer.Contours("", SeriesStyle.NEUTRAL, field, field.quantiles(12)));
+    plane.add(new Layer.Contours("", SeriesStyle.NEUTRAL, field, field.quantiles(CONTOURS)));
     plane.addAll(paths(square, row -> new Position(row.w()[0], row.w()[1])));
-    plane.add(new Layer.Dots("maximum likelihood", 6, List.of(new Position(fit[0], fit[1]))));
+    plane.add(new Layer.Dots("", 6, List.of(new Position(fit[0], fit[1]))));
+    plane.add(new Layer.Note(new Position(fit[0], fit[1]), "fit"));
     List<Layer> losses = new ArrayList<>();
-    losses.add(Layer.Reference.across("maximum likelihood", square.fitLoss()));
+    losses.add(Layer.Reference.across("", square.fitLoss()));
+    losses.add(new Layer.Note(new Position(0, square.fitLoss()), "fit"));
     losses.addAll(paths(square, row -> new Position(row.iteration(), row.loss())));
     return new PanelsFigure(
         "Unit square: ten steps of 0.01 with either sign",
         List.of(
             new PlotFigure(
                     "paths over the loss",
-                    Axis.between(-reach, reach),
-                    Axis.between(-reach, reach),
+                    Axis.between(low, high),
+                    Axis.between(low, high),
                     "weight of x1",
                     "weight of x2",
                     plane)

@@ -1,7 +1,6 @@
 package geodesic.demo.logistic;
 
 import geodesic.demo.DemoRun;
-import geodesic.demo.logistic.Split.Part;
 import geodesic.supervised.data.DataSet;
 import geodesic.supervised.descent.Descent;
 import geodesic.supervised.model.LogisticRegression;
@@ -32,41 +31,38 @@ record RateSweep(String data, double damping, int repetitions, IntFunction<Split
     return rates;
   }
 
-  /** Losses after the last iteration, [method][rate][part][repetition]. */
+  private record Entry(Method method, double rate) {}
+
+  /** All methods at all rates. */
   List<RateRow> run(DemoRun run) {
-    int methods = Method.values().length;
-    int parts = Part.values().length;
-    double[][][][] losses = new double[methods][RATES.size()][parts][repetitions];
+    List<Entry> entries = new ArrayList<>();
+    for (Method method : Method.values()) {
+      RATES.forEach(rate -> entries.add(new Entry(method, rate)));
+    }
+    Split.Losses[][] losses = new Split.Losses[entries.size()][repetitions];
     run.workers()
         .forEach(
             repetitions,
             (repetition, worker) -> {
               Split split = splits.apply(repetition);
-              for (Method method : Method.values()) {
-                for (int r = 0; r < RATES.size(); r++) {
-                  double[] w = fit(split, method, RATES.get(r));
-                  for (Part part : Part.values()) {
-                    losses[method.ordinal()][r][part.ordinal()][repetition] =
-                        loss(split.part(part), w);
-                  }
-                }
+              for (int i = 0; i < losses.length; i++) {
+                Entry entry = entries.get(i);
+                losses[i][repetition] = split.losses(fit(split, entry.method, entry.rate));
               }
             });
     List<RateRow> rows = new ArrayList<>();
-    for (Method method : Method.values()) {
-      for (int r = 0; r < RATES.size(); r++) {
-        double[][] byPart = losses[method.ordinal()][r];
-        rows.add(
-            new RateRow(
-                data,
-                method,
-                method == Method.GRADIENT ? 0 : damping,
-                RATES.get(r),
-                repetitions,
-                Spread.of(byPart[Part.TRAINING.ordinal()]),
-                Spread.of(byPart[Part.HELD_OUT.ordinal()]),
-                Spread.of(byPart[Part.FIRST_TRAINING.ordinal()])));
-      }
+    for (int i = 0; i < losses.length; i++) {
+      Entry entry = entries.get(i);
+      rows.add(
+          new RateRow(
+              data,
+              entry.method,
+              entry.method == Method.GRADIENT ? 0 : damping,
+              entry.rate,
+              repetitions,
+              Spread.of(losses[i], Split.Losses::training),
+              Spread.of(losses[i], Split.Losses::heldOut),
+              Spread.of(losses[i], Split.Losses::firstTraining)));
     }
     return rows;
   }

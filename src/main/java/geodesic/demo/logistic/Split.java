@@ -17,24 +17,23 @@ record Split(DataSet training, DataSet heldOut, double[] start) {
 
   private static final double START = 0.01;
 
-  /** What one loss is a mean over. */
-  DataSet part(Part part) {
-    return switch (part) {
-      case TRAINING -> training;
-      case HELD_OUT -> heldOut;
-      case FIRST_TRAINING -> {
-        int[] first = new int[SOURCES_TEST];
-        Arrays.setAll(first, i -> i);
-        yield training.rows(first);
-      }
-    };
-  }
+  /**
+   * Mean negative log-likelihoods, in nats.
+   *
+   * @param training of the training part
+   * @param heldOut of the part held out
+   * @param firstTraining of the first 50 training points
+   */
+  record Losses(double training, double heldOut, double firstTraining) {}
 
-  /** Where a loss is measured. */
-  enum Part {
-    TRAINING,
-    HELD_OUT,
-    FIRST_TRAINING
+  /** The losses of some weights. */
+  Losses losses(double[] w) {
+    int[] first = new int[SOURCES_TEST];
+    Arrays.setAll(first, i -> i);
+    return new Losses(
+        RateSweep.loss(training, w),
+        RateSweep.loss(heldOut, w),
+        RateSweep.loss(training.rows(first), w));
   }
 
   /** Draws 100 points each around (-1, -1) and (1, 1), unit covariance; 150 are for training. */
