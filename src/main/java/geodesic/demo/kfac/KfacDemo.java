@@ -100,8 +100,16 @@ public final class KfacDemo implements Demo {
     result.words("adams_best", DecimalText.significant(adamsBest));
     result.words("adams_best_epochs", DecimalText.significant(adam.curve().epochsTo(adamsBest)));
     result.words("adams_best_seconds", DecimalText.of(adam.curve().secondsTo(adamsBest), 2));
-    result.words("kfac_epochs", DecimalText.significant(kfac.curve().epochsTo(adamsBest)));
-    result.words("kfac_seconds", DecimalText.of(kfac.curve().secondsTo(adamsBest), 2));
+    double reached = kfac.curve().epochsTo(adamsBest);
+    result.words(
+        "kfac_reaches",
+        Double.isNaN(reached)
+            ? "K-FAC does not come below it"
+            : "K-FAC is below it after "
+                + DecimalText.significant(reached)
+                + " epochs and "
+                + DecimalText.of(kfac.curve().secondsTo(adamsBest), 2)
+                + " seconds");
     result.words("kfac_final", DecimalText.significant(kfac.finalLoss()));
     result.words("floor", DecimalText.significant(deep.task().floor()));
   }

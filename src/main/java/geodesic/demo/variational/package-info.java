@@ -1,0 +1,2 @@
+/** The demo of variational inference with natural gradients. */
+package geodesic.demo.variational;
