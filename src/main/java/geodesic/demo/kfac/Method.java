@@ -71,7 +71,7 @@ enum Method {
     return switch (this) {
       case KFAC, EKFAC ->
           new KfacTrainer(
-              new KfacTrainer.Options(value, penalty, this == EKFAC, 1, 20), own, random);
+              new KfacTrainer.Options(value, 0, penalty, this == EKFAC, 1, 20), own, random);
       case HESSIAN_FREE ->
           new HessianFreeTrainer(
               new HessianFreeTrainer.Options(value, penalty, PRODUCTS, CURVATURE_EVERY),

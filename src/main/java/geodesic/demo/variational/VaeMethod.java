@@ -10,8 +10,11 @@ import java.util.List;
 
 /** What trains the autoencoder. */
 enum VaeMethod {
-  KFAC("kfac", "K-FAC", "first λ", 512, List.of(0.03, 0.1, 0.3, 1.0)),
+  KFAC("kfac", "K-FAC", "first λ", 256, List.of(0.03, 0.1, 0.3, 1.0)),
   ADAM("adam", "Adam", "rate", 128, List.of(3e-4, 1e-3, 3e-3, 1e-2));
+
+  /** One draw of z for each image is noise that the minibatch's own model does not see. */
+  private static final double LEAST_DAMPING = 0.03;
 
   private final String id;
   private final String title;
@@ -52,7 +55,8 @@ enum VaeMethod {
 
   Trainer trainer(double value, TrainingLoss loss, Pcg64 random) {
     return switch (this) {
-      case KFAC -> new KfacTrainer(new KfacTrainer.Options(value), loss, random);
+      case KFAC -> new KfacTrainer(
+              new KfacTrainer.Options(value, LEAST_DAMPING, 0, false, 1, 20), loss, random);
       case ADAM -> new FirstOrderTrainer(loss, new Adam(loss.parameters(), value, 1e-8));
     };
   }
