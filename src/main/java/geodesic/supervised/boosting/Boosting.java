@@ -26,7 +26,6 @@ final class Boosting {
   private static final int ROWS = 1;
   private static final int COLUMNS = 2;
 
-  private final ResponseFamily family;
   private final BoostingOptions options;
   private final Workers workers;
 
@@ -35,7 +34,6 @@ final class Boosting {
   private final double[][] eta;
   private final double[][] fitted;
   private final double[][] gradient;
-  private final BinnedColumns bins;
   private final double[][] columns;
   private final TreeGrower[] growers;
   private final MeanLoss loss;
@@ -46,17 +44,10 @@ final class Boosting {
   private final List<Step> steps = new ArrayList<>();
   private final List<Double> trainingLosses = new ArrayList<>();
 
-  Boosting(
-      ResponseFamily family,
-      BoostingOptions options,
-      FeatureSchema schema,
-      double[][] columns,
-      Rows rows,
-      Workers workers) {
-    this.family = family;
+  Boosting(ResponseFamily family, BoostingOptions options, TrainingData data, Workers workers) {
     this.options = options;
-    this.rows = rows;
-    this.columns = columns;
+    rows = data.rows();
+    columns = data.columns();
     this.workers = workers;
     int n = rows.count();
     int parameters = family.parameters();
@@ -67,7 +58,7 @@ final class Boosting {
     }
     fitted = new double[parameters][n];
     gradient = new double[parameters][n];
-    bins = bins(schema, columns, rows.weights(), options.bins());
+    BinnedColumns bins = data.binned(options.bins());
     growers = new TreeGrower[parameters];
     for (int k = 0; k < parameters; k++) {
       growers[k] =
@@ -87,19 +78,6 @@ final class Boosting {
   /** Which rows to hold out: the first draw; and which to train with: the rest. */
   static Sampling validation(BoostingOptions options, int rows) {
     return new Sampling(rows, options.validationFraction(), random(options, VALIDATION));
-  }
-
-  private static BinnedColumns bins(
-      FeatureSchema schema, double[][] columns, double[] weights, int most) {
-    List<ColumnBins> bins = new ArrayList<>();
-    for (int j = 0; j < columns.length; j++) {
-      FeatureSchema.Column column = schema.columns().get(j);
-      bins.add(
-          column.categorical()
-              ? ColumnBins.ofCategories(columns[j], column.categories().size())
-              : ColumnBins.ofNumbers(columns[j], weights, most));
-    }
-    return BinnedColumns.of(bins, columns);
   }
 
   /**

@@ -31,7 +31,7 @@ record ColumnBins(double[] least, double[] greatest, boolean categorical, boolea
    * missing.
    */
   int bin(double value) {
-    if (Double.isNaN(value) || categorical && value >= count()) {
+    if (Double.isNaN(value) || (categorical && value >= count())) {
       return count();
     } else if (categorical) {
       return (int) value;

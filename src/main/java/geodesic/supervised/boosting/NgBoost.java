@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Predicts a distribution from features, by natural-gradient boosting (Duan et al. 2020,
@@ -99,79 +100,41 @@ public final class NgBoost {
       double[] weights,
       Workers workers,
       BoostingListener listener) {
-    require(family, options, x, y, weights);
-    // Rows without weight do not count at all.
-    int[] counting = indices(weights);
-    FeatureSchema schema = FeatureSchema.of(x);
-    double[][] columns = some(schema.values(x), counting);
-    Rows rows = new Rows(y, weights, Double.NaN).of(counting);
-    int[] training = everyIndex(counting.length);
-    int[] heldOut = {};
+    require(family, options, x);
+    TrainingData all = TrainingData.of(x, y, weights, family.targetSize());
+    TrainingData training = all;
+    TrainingData heldOut = all.rows(new int[0]);
     if (options.earlyStopping() > 0) {
-      Sampling part = Boosting.validation(options, counting.length);
-      heldOut = part.next();
-      training = part.rest();
-      if (training.length == 0) {
-        throw new InvalidOption(
-            "%d rows can't be divided into training and validation".formatted(counting.length));
-      }
+      Sampling part = Boosting.validation(options, all.count());
+      heldOut = all.rows(part.next());
+      training = all.rows(part.rest());
     }
-    Boosting boosting =
-        new Boosting(family, options, schema, some(columns, training), rows.of(training), workers);
-    Validation validation =
-        new Validation(rows.of(heldOut), some(columns, heldOut), family.parameters(), options);
-    validation.start(boosting.start());
+    if (training.count() == 0) {
+      throw new InvalidOption(
+          "%d rows with a weight above 0 are too few to train with".formatted(all.count()));
+    }
+    Boosting boosting = new Boosting(family, options, training, workers);
+    Validation validation = new Validation(heldOut, boosting.start(), options);
     boosting.run(validation, listener);
     return new NgBoost(
         family,
         options,
-        schema,
+        all.schema(),
         boosting.start(),
         boosting.steps().subList(0, validation.kept(boosting.steps().size())),
         boosting.trainingLosses(),
         validation.losses());
   }
 
-  private static void require(
-      ResponseFamily family, BoostingOptions options, Features x, double[] y, double[] weights) {
+  private static void require(ResponseFamily family, BoostingOptions options, Features x) {
     if (x.columns().isEmpty()) {
       throw new InvalidOption("there is no column to predict from");
-    } else if (y.length != x.rows() * family.targetSize() || weights.length != x.rows()) {
-      throw new IllegalArgumentException(
-          "%d rows have %d targets and %d weights".formatted(x.rows(), y.length, weights.length));
     } else if (!family.has(options.score())) {
-      throw Bounds.refused("score", options.score(), "log for distribution " + family.id());
+      throw Bounds.refused(
+          "score",
+          options.score().name().toLowerCase(Locale.ROOT),
+          "log for distribution " + family.id());
     }
-    for (double weight : weights) {
-      Bounds.atLeast("weight", weight, 0);
-    }
-  }
-
-  private static int[] indices(double[] weights) {
-    int[] positive = new int[weights.length];
-    int count = 0;
-    for (int i = 0; i < weights.length; i++) {
-      if (weights[i] > 0) {
-        positive[count++] = i;
-      }
-    }
-    return Arrays.copyOf(positive, count);
-  }
-
-  private static int[] everyIndex(int count) {
-    int[] all = new int[count];
-    Arrays.setAll(all, i -> i);
-    return all;
-  }
-
-  private static double[][] some(double[][] columns, int[] indices) {
-    double[][] some = new double[columns.length][indices.length];
-    for (int j = 0; j < columns.length; j++) {
-      for (int i = 0; i < indices.length; i++) {
-        some[j][i] = columns[j][indices[i]];
-      }
-    }
-    return some;
   }
 
   /**

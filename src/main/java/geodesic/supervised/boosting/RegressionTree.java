@@ -30,9 +30,14 @@ record RegressionTree(
   double at(double[][] columns, int row) {
     int node = 0;
     while (left[node] != 0) {
-      node = left[node] + (goesLeft(node, columns[column[node]][row]) ? 0 : 1);
+      node = next(node, columns, row);
     }
     return value[node];
+  }
+
+  /** The child of a node that a row goes to. */
+  int next(int node, double[][] columns, int row) {
+    return left[node] + (goesLeft(node, columns[column[node]][row]) ? 0 : 1);
   }
 
   private boolean goesLeft(int node, double x) {

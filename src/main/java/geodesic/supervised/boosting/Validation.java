@@ -17,23 +17,18 @@ final class Validation {
   private int bestIterations;
 
   /**
-   * @param rows without any, a fit is never ended
-   * @param columns their features, [column][row]
-   * @param patience iterations without a better loss after which it ends
+   * @param data without rows, a fit is never ended
+   * @param start where eta begins
    */
-  Validation(Rows rows, double[][] columns, int parameters, BoostingOptions options) {
-    this.rows = rows;
-    this.columns = columns;
-    eta = new double[parameters][rows.count()];
+  Validation(TrainingData data, double[] start, BoostingOptions options) {
+    rows = data.rows();
+    columns = data.columns();
+    eta = new double[start.length][rows.count()];
+    for (int k = 0; k < eta.length; k++) {
+      Arrays.fill(eta[k], start[k]);
+    }
     rate = options.learningRate();
     patience = options.earlyStopping();
-  }
-
-  /** Where eta begins. */
-  void start(double[] first) {
-    for (int k = 0; k < eta.length; k++) {
-      Arrays.fill(eta[k], first[k]);
-    }
   }
 
   /** Whether to go on after one more iteration. */

@@ -39,7 +39,7 @@ final class MultivariateNormalDistribution implements VectorDistribution {
     for (int k = 0; k < d; k++) {
       r[k] = y[k] - mean[k];
     }
-    double[] e = Triangle.transposedTimes(factor, 0, r);
+    double[] e = Triangle.transposedTimes(factor, r);
     double sum = -d * HALF_LOG_TWO_PI;
     for (int j = 0; j < d; j++) {
       sum += StrictMath.log(factor[j][j]) - 0.5 * e[j] * e[j];

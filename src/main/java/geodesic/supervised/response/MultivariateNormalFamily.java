@@ -21,6 +21,9 @@ final class MultivariateNormalFamily extends RowwiseFamily {
 
   private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
+  /** So that a difference of two products of three such numbers is no NaN. */
+  private static final double LARGEST = 1e100;
+
   private final int d;
 
   /**
@@ -158,32 +161,38 @@ final class MultivariateNormalFamily extends RowwiseFamily {
       ScoringRule rule, boolean natural, double[] y, double[][] eta, int row, double[][] out) {
     double[][] l = factor(eta, row);
     double[] r = residual(y, eta, row);
-    double[] e = Triangle.transposedTimes(l, 0, r);
-    double[] forMean = Triangle.times(l, 0, e);
-    for (int k = 0; k < d; k++) {
-      out[k][row] = natural ? -r[k] : -forMean[k];
+    double[] e = Triangle.transposedTimes(l, r);
+    if (natural) {
+      naturalGradient(l, r, e, row, out);
+      return;
     }
-    for (int j = 0; j < d; j++) {
-      // With respect to L itself: e_j r_i - [i = j] / L_jj.
-      double[] g = new double[d];
-      for (int i = j; i < d; i++) {
-        g[i] = e[j] * r[i];
+    double[] forMean = Triangle.times(l, e);
+    for (int i = 0; i < d; i++) {
+      out[i][row] = -forMean[i];
+      for (int j = 0; j < i; j++) {
+        out[index(i, j)][row] = e[j] * r[i];
       }
-      g[j] -= 1 / l[j][j];
-      if (natural) {
-        double[] product = Triangle.times(l, j, Triangle.transposedTimes(l, j, g));
-        double along = 0;
-        for (int i = j; i < d; i++) {
-          along += l[i][j] * g[i];
-        }
-        for (int i = j; i < d; i++) {
-          double value = product[i] - 0.5 * along * l[i][j];
-          out[index(i, j)][row] = i == j ? value / l[j][j] : value;
-        }
-      } else {
-        for (int i = j; i < d; i++) {
-          out[index(i, j)][row] = i == j ? e[j] * r[j] * l[j][j] - 1 : g[i];
-        }
+      out[index(i, i)][row] = e[i] * r[i] * l[i][i] - 1;
+    }
+  }
+
+  /**
+   * For the mean -r. For column j of L, with respect to which the gradient is g = e_j r - u / L_jj
+   * below the diagonal: A r = sum over n of column n times e_n and A u / L_jj = l, so that A g - l
+   * (l' g) / 2 = e_j (sum over n above j of column n times e_n) + l (e_j^2 - 1) / 2.
+   */
+  private void naturalGradient(double[][] l, double[] r, double[] e, int row, double[][] out) {
+    for (int i = 0; i < d; i++) {
+      e[i] = Math.clamp(e[i], -LARGEST, LARGEST);
+    }
+    for (int i = 0; i < d; i++) {
+      out[i][row] = -r[i];
+      double sum = 0;
+      for (int j = i; j >= 0; j--) {
+        double value = Math.clamp(l[i][j], -LARGEST, LARGEST);
+        double half = 0.5 * (e[j] * e[j] - 1);
+        out[index(i, j)][row] = i == j ? half : e[j] * sum + value * half;
+        sum += value * e[j];
       }
     }
   }
@@ -199,7 +208,7 @@ final class MultivariateNormalFamily extends RowwiseFamily {
     double[][] covariance = Triangle.covariance(l);
     double[][] fisher = new double[parameters()][parameters()];
     for (int i = 0; i < d; i++) {
-      double[] row = Triangle.times(l, 0, l[i]);
+      double[] row = Triangle.times(l, l[i]);
       System.arraycopy(row, 0, fisher[i], 0, d);
     }
     for (int j = 0; j < d; j++) {

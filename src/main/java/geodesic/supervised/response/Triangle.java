@@ -6,22 +6,22 @@ import java.util.Optional;
 final class Triangle {
   private Triangle() {}
 
-  /** L v for what is left of L from row and column {@code from} on; zero before. */
-  static double[] times(double[][] l, int from, double[] v) {
+  /** L v. */
+  static double[] times(double[][] l, double[] v) {
     double[] out = new double[l.length];
-    for (int i = from; i < l.length; i++) {
-      for (int j = from; j <= i; j++) {
+    for (int i = 0; i < l.length; i++) {
+      for (int j = 0; j <= i; j++) {
         out[i] += l[i][j] * v[j];
       }
     }
     return out;
   }
 
-  /** L' v for what is left of L from row and column {@code from} on; zero before. */
-  static double[] transposedTimes(double[][] l, int from, double[] v) {
+  /** L' v. */
+  static double[] transposedTimes(double[][] l, double[] v) {
     double[] out = new double[l.length];
-    for (int i = from; i < l.length; i++) {
-      for (int j = from; j <= i; j++) {
+    for (int i = 0; i < l.length; i++) {
+      for (int j = 0; j <= i; j++) {
         out[j] += l[i][j] * v[i];
       }
     }

@@ -60,24 +60,25 @@ final class WeibullFamily extends RowwiseFamily {
     double[] logs = new double[n];
     double events = 0;
     double logSum = 0;
-    double largest = Double.NEGATIVE_INFINITY;
+    double longest = 0;
     for (int i = 0; i < n; i++) {
       logs[i] = StrictMath.log(y[2 * i]);
       if (weights[i] > 0) {
         events += weights[i] * y[2 * i + 1];
         logSum += weights[i] * y[2 * i + 1] * logs[i];
-        largest = Math.max(largest, logs[i]);
+        longest = Math.max(longest, y[2 * i]);
       }
     }
     if (events == 0) {
       throw new InvalidOption(
           "no target has an event, but at least one must: weibull can't tell how long a time is");
     }
+    double largest = StrictMath.log(longest);
     double meanLog = logSum / events;
     if (!(largest - meanLog > 1e-12 * Math.max(1, Math.abs(largest)))) {
       throw new InvalidOption(
           "all events are at %s, and no time is longer, but times must vary: a constant leaves weibull without a shape"
-              .formatted(Targets.number(StrictMath.exp(largest))));
+              .formatted(Targets.number(longest)));
     }
     double low = -1;
     double high = 1;

@@ -27,15 +27,15 @@ class ResponseFitTest {
     for (int i = 0; i < n; i++) {
       double[] target = Cases.target(draw, family, truth);
       // Two of each kind, so that no draw leaves a fit undetermined.
-      if (family instanceof CategoricalFamily || family == ResponseFamilies.BERNOULLI) {
+      if (family instanceof CategoricalFamily || family.equals(ResponseFamilies.BERNOULLI)) {
         target[0] = i < 8 ? i % (family.parameters() + 1) : target[0];
-      } else if (family == ResponseFamilies.WEIBULL) {
+      } else if (family.equals(ResponseFamilies.WEIBULL)) {
         target = i < 2 ? new double[] {1 + i, 1} : target;
       } else if (i < 8) {
         for (int k = 0; k < target.length; k++) {
           target[k] = i / 2 == k ? i % 2 + 1 : 0.5;
         }
-        target[0] = family == ResponseFamilies.POISSON ? 1 : target[0];
+        target[0] = family.equals(ResponseFamilies.POISSON) ? 1 : target[0];
       }
       System.arraycopy(target, 0, y, i * target.length, target.length);
       weights[i] = i < 8 ? 1 : draw.real(0, 3);
@@ -54,7 +54,7 @@ class ResponseFitTest {
         sum += weights[i] * gradients[p][i];
         size += weights[i] * (1 + Math.abs(gradients[p][i]));
       }
-      if (family == ResponseFamilies.LAPLACE && p == 0) {
+      if (family.equals(ResponseFamilies.LAPLACE) && p == 0) {
         // No weight on either side outweighs that of the median's own rows.
         double own = 0;
         for (int i = 0; i < n; i++) {

@@ -59,7 +59,7 @@ class ResponseMetricTest {
     for (int j = 0; j < p; j++) {
       for (int k = 0; k < p; k++) {
         double mean = sum[j][k] / n;
-        double error = Math.sqrt((squares[j][k] / n - mean * mean) / n);
+        double error = Math.sqrt(Math.max(0, squares[j][k] / n - mean * mean) / n);
         assertThat(mean)
             .as("%s [%d][%d]", family, j, k)
             .isCloseTo(fisher[j][k], within(5 * error + 1e-12));
@@ -85,7 +85,11 @@ class ResponseMetricTest {
                   double[] score = Cases.gradient(family, ScoringRule.LOG, false, target, eta);
                   return score[row] * score[column];
                 });
-        assertThat(fisher[j][k]).as("%s [%d][%d]", family, j, k).isCloseTo(integral, within(1e-6));
+        // Laplace's kink costs the midpoint rule 1e-6; all others are exact to 1e-8.
+        double tolerance = family.equals(ResponseFamilies.LAPLACE) ? 5e-6 : 1e-8;
+        assertThat(fisher[j][k])
+            .as("%s [%d][%d]", family, j, k)
+            .isCloseTo(integral, within(tolerance));
       }
     }
   }
