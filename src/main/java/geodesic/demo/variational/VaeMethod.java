@@ -55,7 +55,8 @@ enum VaeMethod {
 
   Trainer trainer(double value, TrainingLoss loss, Pcg64 random) {
     return switch (this) {
-      case KFAC -> new KfacTrainer(
+      case KFAC ->
+          new KfacTrainer(
               new KfacTrainer.Options(value, LEAST_DAMPING, 0, false, 1, 20), loss, random);
       case ADAM -> new FirstOrderTrainer(loss, new Adam(loss.parameters(), value, 1e-8));
     };
