@@ -8,6 +8,7 @@ import geodesic.network.Activation;
 import geodesic.network.Mlp;
 import geodesic.page.PageTable;
 import geodesic.supervised.autoencoder.VariationalAutoencoder;
+import geodesic.supervised.network.TrainingCurve;
 import geodesic.table.Columns;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,6 +64,10 @@ final class VaeSection {
     result.words("vae_adams_best", DecimalText.of(-adamsBest, 2));
     result.words("vae_adams_epochs", DecimalText.significant(adam.curve().epochsTo(adamsBest)));
     result.words("vae_adams_seconds", DecimalText.of(adam.curve().secondsTo(adamsBest), 2));
+    TrainingCurve.Point end = kfac.curve().last();
+    result.words("vae_kfac_epochs", Integer.toString(end.epoch()));
+    result.words("vae_kfac_then", DecimalText.of(-end.loss(), 2));
+    result.words("vae_adam_then", DecimalText.of(-adam.curve().after(end.epoch()).loss(), 2));
     double reached = kfac.curve().epochsTo(adamsBest);
     result.words(
         "vae_kfac_reaches",

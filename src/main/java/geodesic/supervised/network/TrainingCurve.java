@@ -93,6 +93,11 @@ public record TrainingCurve(List<TrainingCurve.Point> points) {
     return points.getLast();
   }
 
+  /** The last point up to an epoch. */
+  public Point after(int epoch) {
+    return points.stream().filter(p -> p.epoch() <= epoch).reduce((a, b) -> b).orElseThrow();
+  }
+
   /** The smallest objective on its way. */
   public double smallestLoss() {
     return points.stream().mapToDouble(Point::loss).min().orElseThrow();
