@@ -100,8 +100,10 @@ final class VaeFigures {
   static PageFigure manifold(VariationalAutoencoder model, VaeTraining training, Workers workers) {
     float[] z = new float[GRID * GRID * 2];
     for (int i = 0; i < GRID * GRID; i++) {
-      z[2 * i] = (float) (REACH * (2.0 * (i % GRID) / (GRID - 1) - 1));
-      z[2 * i + 1] = (float) (-REACH * (2.0 * (i / GRID) / (GRID - 1) - 1));
+      int row = i / GRID;
+      int column = i % GRID;
+      z[2 * i] = (float) (REACH * (2.0 * column / (GRID - 1) - 1));
+      z[2 * i + 1] = (float) (-REACH * (2.0 * row / (GRID - 1) - 1));
     }
     List<ImagesFigure.Image> shown = new ArrayList<>();
     add(probabilities(model, training, z, workers), GRID * GRID, shown);
