@@ -32,7 +32,9 @@ public final class VariationalDemo implements Demo {
 
   @Override
   public List<Columns<?>> tables() {
-    return List.of(BoundRow.COLUMNS, MarginalRow.COLUMNS);
+    List<Columns<?>> tables = new ArrayList<>(List.of(BoundRow.COLUMNS, MarginalRow.COLUMNS));
+    tables.addAll(VaeSection.TABLES);
+    return tables;
   }
 
   @Override
@@ -52,6 +54,7 @@ public final class VariationalDemo implements Demo {
             .table(MarginalRow.COLUMNS, marginals);
     VariationalFigures.draw(result, ascents, marginals);
     VariationalWords.tell(result, ascents, reference, laplace);
+    VaeSection.add(run, result);
     return result;
   }
 
