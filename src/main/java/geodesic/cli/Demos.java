@@ -7,20 +7,16 @@ import geodesic.demo.kfac.KfacDemo;
 import geodesic.demo.logistic.LogisticDemo;
 import geodesic.demo.ngboost.NgboostDemo;
 import geodesic.demo.optimizers.OptimizersDemo;
+import geodesic.demo.posterior.PosteriorDemo;
+import geodesic.demo.variational.VariationalDemo;
 import geodesic.options.InvalidOption;
 import geodesic.options.Suggestion;
 import java.util.List;
 
 /** The laboratory's demos, in the order in which a course would take them. */
 final class Demos {
-  static final List<Demo> ALL =
-      List.of(
-          new GaussianDemo(),
-          new LogisticDemo(),
-          new InvarianceDemo(),
-          new OptimizersDemo(),
-          new KfacDemo(),
-          new NgboostDemo());
+  static final List<Demo> ALL = 
+      List.of(new GaussianDemo(), new LogisticDemo(), new InvarianceDemo(), new OptimizersDemo(), new KfacDemo(), new VariationalDemo(), new PosteriorDemo(), new NgboostDemo());
 
   private Demos() {}
 

@@ -37,6 +37,32 @@ public final class TallMatrix {
     }
   }
 
+  /** A matrix of zeros, to be filled column by column. */
+  public TallMatrix(int rows, int columns) {
+    this.rows = rows;
+    this.columns = columns;
+    padded = (rows + DoubleKernels.PAD - 1) & -DoubleKernels.PAD;
+    elements = new double[Math.multiplyExact(padded, (columns + 3) & -4)];
+  }
+
+  /**
+   * Sets a column to the products of weights and another matrix' column.
+   *
+   * @param weights over padded rows
+   */
+  public void setColumn(int column, double[] weights, TallMatrix from, int fromColumn) {
+    from.weigh(weights, fromColumn * padded, elements, column * padded);
+  }
+
+  /**
+   * Sets a column.
+   *
+   * @param values over rows
+   */
+  public void setColumn(int column, double[] values) {
+    System.arraycopy(values, 0, elements, column * padded, rows);
+  }
+
   public int rows() {
     return rows;
   }
@@ -73,13 +99,6 @@ public final class TallMatrix {
    */
   public void transposeTimes(double[] r, double[] out) {
     DoubleKernels.active().transposeTimes(elements, padded, columns, r, out, 0);
-  }
-
-  /** out[i] += X[i][column] y[i], over padded rows. */
-  public void addProduct(int column, double[] y, double[] out) {
-    for (int i = 0, at = column * padded; i < padded; i++, at++) {
-      out[i] += elements[at] * y[i];
-    }
   }
 
   /**

@@ -20,6 +20,10 @@
  * whatever the width, and tanh, exp and log are polynomials on floats. Numbers that grow over a
  * batch or an iteration are kept in double, summed in one order by {@link geodesic.linalg.Vectors}.
  *
+ * <p>{@link geodesic.linalg.TallMatrix} holds the features of a data set in double, with the
+ * products that likelihoods are made of; its twins return the same bits, too. {@link
+ * geodesic.linalg.CholeskyFactor} is for what needs the factor itself.
+ *
  * <p>Reading order: LinearOperator, ConjugateGradient; then Kernels, the scalar twin as their
  * definition, and the vector twin.
  */

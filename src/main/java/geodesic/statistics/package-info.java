@@ -5,5 +5,8 @@
  * geodesic.statistics.MannWhitney}'s exact test, and {@link geodesic.statistics.Holm}'s correction
  * for several pairs. They follow Agarwal et al., "Deep Reinforcement Learning at the Edge of the
  * Statistical Precipice" (NeurIPS 2021) and agree with its library rliable.
+ *
+ * <p>Of Markov chains: {@link geodesic.statistics.EffectiveSampleSize} and {@link
+ * geodesic.statistics.SplitRHat}, rank-normalised (Vehtari et al. 2021).
  */
 package geodesic.statistics;

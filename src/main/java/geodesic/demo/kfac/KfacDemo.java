@@ -7,6 +7,7 @@ import geodesic.figure.DecimalText;
 import geodesic.page.PageTable;
 import geodesic.supervised.data.BundledData;
 import geodesic.supervised.data.DataSet;
+import geodesic.supervised.network.TrainingCurve;
 import geodesic.table.Columns;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +55,11 @@ public final class KfacDemo implements Demo {
     DemoResult result = new DemoResult();
     tables(result, List.of(shallow, deep), validation, blocks);
     figures(result, shallow, deep, blocks, run);
-    double adamsBest = deep.best().get(Method.ADAM).smallestLoss();
+    double adamsBest = deep.best().get(Method.ADAM).curve().smallestLoss();
     Training kfac = deep.best().get(Method.KFAC);
     result.key("kfac_accuracy", validation.accuracy(Method.KFAC));
     result.key("adam_accuracy", validation.accuracy(Method.ADAM));
-    result.key("epochs_to_adams_best", kfac.epochsTo(adamsBest));
+    result.key("epochs_to_adams_best", kfac.curve().epochsTo(adamsBest));
     words(result, deep, validation, adamsBest);
     return result;
   }
@@ -97,10 +98,18 @@ public final class KfacDemo implements Demo {
     result.words("adam_accuracy", DecimalText.of(100 * validation.accuracy(Method.ADAM), 2));
     result.words("tries", Integer.toString(deep.task().plans().get(Method.ADAM).settings().size()));
     result.words("adams_best", DecimalText.significant(adamsBest));
-    result.words("adams_best_epochs", DecimalText.significant(adam.epochsTo(adamsBest)));
-    result.words("adams_best_seconds", DecimalText.of(adam.secondsTo(adamsBest), 2));
-    result.words("kfac_epochs", DecimalText.significant(kfac.epochsTo(adamsBest)));
-    result.words("kfac_seconds", DecimalText.of(kfac.secondsTo(adamsBest), 2));
+    result.words("adams_best_epochs", DecimalText.significant(adam.curve().epochsTo(adamsBest)));
+    result.words("adams_best_seconds", DecimalText.of(adam.curve().secondsTo(adamsBest), 2));
+    double reached = kfac.curve().epochsTo(adamsBest);
+    result.words(
+        "kfac_reaches",
+        Double.isNaN(reached)
+            ? "K-FAC does not come below it"
+            : "K-FAC is below it after "
+                + DecimalText.significant(reached)
+                + " epochs and "
+                + DecimalText.of(kfac.curve().secondsTo(adamsBest), 2)
+                + " seconds");
     result.words("kfac_final", DecimalText.significant(kfac.finalLoss()));
     result.words("floor", DecimalText.significant(deep.task().floor()));
   }
@@ -109,7 +118,7 @@ public final class KfacDemo implements Demo {
   private static PageTable trainings(Comparison comparison) {
     List<PageTable.Row> rows = new ArrayList<>();
     for (Training training : comparison.best().values()) {
-      Training.Point end = training.points().getLast();
+      TrainingCurve.Point end = training.curve().last();
       Plan plan = comparison.task().plans().get(training.method());
       rows.add(
           PageTable.Row.of(

@@ -10,6 +10,7 @@ import geodesic.figure.PageFigure;
 import geodesic.figure.PanelsFigure;
 import geodesic.figure.PlotFigure;
 import geodesic.parallel.Workers;
+import geodesic.supervised.network.TrainingCurve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,14 @@ final class KfacFigures {
     return new PanelsFigure(
         title,
         List.of(
-            plot(best, "over epochs", "epochs", yLabel, Training.Point::epoch, 1),
-            plot(best, "over seconds", "CPU seconds", yLabel, Training.Point::cpuSeconds, 1e-2)));
+            plot(best, "over epochs", "epochs", yLabel, TrainingCurve.Point::epoch, 1),
+            plot(
+                best,
+                "over seconds",
+                "CPU seconds",
+                yLabel,
+                TrainingCurve.Point::cpuSeconds,
+                1e-2)));
   }
 
   private static PlotFigure plot(
@@ -40,12 +47,12 @@ final class KfacFigures {
       String title,
       String xLabel,
       String yLabel,
-      ToDoubleFunction<Training.Point> x,
+      ToDoubleFunction<TrainingCurve.Point> x,
       double leastX) {
     List<Layer> lines = new ArrayList<>();
     for (Map.Entry<Method, Training> entry : best.entrySet()) {
       List<Position> points =
-          entry.getValue().points().stream()
+          entry.getValue().curve().points().stream()
               .filter(p -> x.applyAsDouble(p) >= leastX && p.loss() > 0)
               .map(p -> new Position(log(x.applyAsDouble(p)), log(p.loss())))
               .toList();

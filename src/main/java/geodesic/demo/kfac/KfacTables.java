@@ -1,5 +1,6 @@
 package geodesic.demo.kfac;
 
+import geodesic.supervised.network.TrainingCurve;
 import geodesic.table.Column;
 import geodesic.table.Columns;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 /** The tables of this demo. */
 final class KfacTables {
   /** A point of a training. */
-  record CurveRow(String task, Training training, Training.Point point) {}
+  record CurveRow(String task, Training training, TrainingCurve.Point point) {}
 
   /** A training. */
   record TryRow(Task task, Training training, boolean best) {}
@@ -48,11 +49,11 @@ final class KfacTables {
                           row.task().plans().get(row.training().method()).minibatch(),
                           row.task().examples().count())),
               new Column<>(
-                  "epochs", "it trained for", row -> row.training().points().getLast().epoch()),
+                  "epochs", "it trained for", row -> row.training().curve().last().epoch()),
               new Column<>(
                   "final_loss", "as in curves.csv, at the end", row -> row.training().finalLoss()),
               new Column<>(
-                  "cpu_seconds", "it took", row -> row.training().points().getLast().cpuSeconds()),
+                  "cpu_seconds", "it took", row -> row.training().curve().last().cpuSeconds()),
               new Column<>(
                   "best", "whether it is the method's curve in curves.csv", TryRow::best)));
 
@@ -97,6 +98,7 @@ final class KfacTables {
           .values()
           .forEach(training ->
               training
+                  .curve()
                   .points()
                   .forEach(
                       point -> rows.add(new CurveRow(comparison.task().id(), training, point))));

@@ -19,7 +19,7 @@ enum Method {
   MOMENTUM("momentum", "momentum", "rate", 4);
 
   private static final double ADAM_EPSILON = 1e-8;
-  private static final int PRODUCTS = 40;
+  private static final int PRODUCTS = 30;
   private static final int CURVATURE_EVERY = 4;
 
   private final String id;
@@ -71,7 +71,7 @@ enum Method {
     return switch (this) {
       case KFAC, EKFAC ->
           new KfacTrainer(
-              new KfacTrainer.Options(value, penalty, this == EKFAC, 1, 20), own, random);
+              new KfacTrainer.Options(value, 0, penalty, this == EKFAC, 1, 20), own, random);
       case HESSIAN_FREE ->
           new HessianFreeTrainer(
               new HessianFreeTrainer.Options(value, penalty, PRODUCTS, CURVATURE_EVERY),

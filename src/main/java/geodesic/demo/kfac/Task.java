@@ -38,7 +38,7 @@ record Task(
   private static final int PIXELS = 64;
   private static final double INITIAL_OUTPUT_GAIN = 1;
 
-  private static final List<Double> DAMPINGS = List.of(0.01, 0.1, 1.0, 10.0);
+  private static final List<Double> DAMPINGS = List.of(0.001, 0.01, 0.1, 1.0);
   private static final List<Double> ADAM_RATES = List.of(3e-4, 1e-3, 3e-3, 1e-2);
 
   /** The digit of an image, by a network 64-128-64-10. */
@@ -53,7 +53,12 @@ record Task(
         Examples.of(digits, 1 / WHITE),
         1e-3,
         0,
-        plans(run, 64, new Epochs(60, 24, 40), List.of(3e-3, 1e-2, 3e-2, 1e-1)));
+        plans(
+            run,
+            64,
+            256,
+            new Epochs(run.choose(60, 25), run.choose(24, 12), run.choose(40, 10)),
+            List.of(1e-2, 3e-2, 1e-1, 3e-1)));
   }
 
   /** The images themselves through a code of six numbers: 64-120-60-30-6-30-60-120-64. */
@@ -70,7 +75,12 @@ record Task(
         images,
         0,
         entropy(images),
-        plans(run, 128, new Epochs(300, 75, 40), List.of(1e-4, 3e-4, 1e-3, 3e-3)));
+        plans(
+            run,
+            128,
+            512,
+            new Epochs(run.choose(240, 40), run.choose(60, 14), run.choose(30, 5)),
+            List.of(3e-4, 1e-3, 3e-3, 1e-2)));
   }
 
   /** How long the methods of each kind train, so that all take about the same time. */
@@ -83,26 +93,26 @@ record Task(
   }
 
   private static Map<Method, Plan> plans(
-      DemoRun run, int firstOrderMinibatch, Epochs epochs, List<Double> momentumRates) {
+      DemoRun run,
+      int firstOrderMinibatch,
+      int kroneckerMinibatch,
+      Epochs epochs,
+      List<Double> momentumRates) {
     Map<Method, Plan> plans = new EnumMap<>(Method.class);
     for (Method method : Method.values()) {
       int minibatch =
           method.firstOrder()
               ? firstOrderMinibatch
-              : method == Method.HESSIAN_FREE ? Integer.MAX_VALUE : 512;
+              : method == Method.HESSIAN_FREE ? Integer.MAX_VALUE : kroneckerMinibatch;
       List<Double> settings =
           switch (method) {
             case ADAM -> ADAM_RATES;
             case MOMENTUM -> momentumRates;
             default -> DAMPINGS;
           };
-      int length = epochs.of(method);
       plans.put(
           method,
-          new Plan(
-              minibatch,
-              run.quick() ? (length + 3) / 4 : length,
-              run.quick() ? settings.subList(1, 3) : settings));
+          new Plan(minibatch, epochs.of(method), run.quick() ? settings.subList(1, 3) : settings));
     }
     return plans;
   }

@@ -9,19 +9,17 @@ import geodesic.linalg.CholeskyFactor;
  * @param precision d x d, row-major
  */
 public record LaplaceApproximation(double[] mode, double[] precision) {
-  private static final int ITERATIONS = 100;
+  private static final int ITERATIONS = 500;
   private static final int HALVINGS = 40;
-
-  /** The Newton decrement g'F^-1 g at which the mode counts as found. */
-  private static final double SMALL_ENOUGH = 1e-20;
 
   /**
    * Finds the mode by Fisher scoring, theta + F^-1 g, with steps halved until the density rises.
    *
    * @param start not modified
+   * @param decrement the Newton decrement g'F^-1 g at which the mode counts as found
    * @throws ArithmeticException when no step rises, or the Fisher matrix is singular
    */
-  public static LaplaceApproximation of(FisherMetric density, double[] start) {
+  public static LaplaceApproximation of(FisherMetric density, double[] start, double decrement) {
     int d = density.parameters();
     double[] theta = start.clone();
     double[] gradient = new double[d];
@@ -31,11 +29,11 @@ public record LaplaceApproximation(double[] mode, double[] precision) {
       density.fisher(theta, fisher);
       double[] step = gradient.clone();
       CholeskyFactor.of(fisher, d).solve(step);
-      double decrement = 0;
+      double found = 0;
       for (int i = 0; i < d; i++) {
-        decrement += step[i] * gradient[i];
+        found += step[i] * gradient[i];
       }
-      if (decrement < SMALL_ENOUGH) {
+      if (found < decrement) {
         return new LaplaceApproximation(theta, fisher);
       }
       double[] candidate = new double[d];

@@ -5,6 +5,7 @@ import geodesic.linalg.TallMatrix;
 import geodesic.options.Bounds;
 import geodesic.options.InvalidOption;
 import geodesic.supervised.data.DataSet;
+import java.util.Arrays;
 
 /**
  * y ~ Bernoulli(sigmoid(x'w)), or with a bias sigmoid(x'w + b), where b is the last parameter. All
@@ -40,7 +41,7 @@ public final class LogisticRegression implements FisherMetric {
   private LogisticRegression(TallMatrix x, double[] targets, double priorPrecision) {
     this.x = x;
     this.priorPrecision = priorPrecision;
-    y = java.util.Arrays.copyOf(targets, x.padded());
+    y = Arrays.copyOf(targets, x.padded());
     sign = new double[x.padded()];
     for (int i = 0; i < x.rows(); i++) {
       sign[i] = 2 * y[i] - 1;
@@ -171,6 +172,33 @@ public final class LogisticRegression implements FisherMetric {
     return scores;
   }
 
+  /**
+   * ln p(y | eta) of each row.
+   *
+   * @param eta over padded rows; not modified
+   * @param out over padded rows
+   */
+  public void rowLogLikelihoods(double[] eta, double[] out) {
+    for (int i = 0; i < eta.length; i++) {
+      weights[i] = sign[i] * eta[i];
+    }
+    ElementaryFunctions.logSigmoid(eta.length, weights, out);
+  }
+
+  /**
+   * X'(y - p), for any probabilities.
+   *
+   * @param p over padded rows; not modified
+   * @param scratch over padded rows; overwritten
+   * @param gradient over parameters
+   */
+  public void gradientOfProbabilities(double[] p, double[] scratch, double[] gradient) {
+    for (int i = 0; i < p.length; i++) {
+      scratch[i] = y[i] - p[i];
+    }
+    x.transposeTimes(scratch, gradient);
+  }
+
   private double logPrior(double[] w) {
     double squares = 0;
     for (double parameter : w) {
@@ -193,10 +221,7 @@ public final class LogisticRegression implements FisherMetric {
 
   private void gradientOfEta(double[] w, double[] gradient) {
     ElementaryFunctions.sigmoid(eta.length, eta, scratch);
-    for (int i = 0; i < eta.length; i++) {
-      scratch[i] = y[i] - scratch[i];
-    }
-    x.transposeTimes(scratch, gradient);
+    gradientOfProbabilities(scratch, scratch, gradient);
     for (int j = 0; j < gradient.length; j++) {
       gradient[j] -= priorPrecision * w[j];
     }

@@ -39,15 +39,23 @@ public final class KfacTrainer implements Trainer {
    * The settings.
    *
    * @param damping the first lambda, above 0
+   * @param leastDamping lambda does not fall below it: a minibatch's model predicts its own loss
+   *     well even where noise leads the step; at least 0
    * @param penalty of the loss, which is curvature too; at least 0
    * @param corrected whether it is E-KFAC
    * @param factorsEvery steps from one update of the averages to the next, at least 1
    * @param basisEvery steps from one decomposition to the next, at least 1
    */
   public record Options(
-      double damping, double penalty, boolean corrected, int factorsEvery, int basisEvery) {
+      double damping,
+      double leastDamping,
+      double penalty,
+      boolean corrected,
+      int factorsEvery,
+      int basisEvery) {
     public Options {
       Bounds.above("damping", damping, 0);
+      Bounds.atLeast("leastDamping", leastDamping, 0);
       Bounds.atLeast("penalty", penalty, 0);
       Bounds.atLeast("factorsEvery", factorsEvery, 1);
       Bounds.atLeast("basisEvery", basisEvery, 1);
@@ -55,7 +63,7 @@ public final class KfacTrainer implements Trainer {
 
     /** K-FAC with averages in each step and eigenvectors in each twentieth. */
     public Options(double damping) {
-      this(damping, 0, false, 1, 20);
+      this(damping, 0, 0, false, 1, 20);
     }
   }
 
@@ -80,7 +88,7 @@ public final class KfacTrainer implements Trainer {
 
   /** lambda of the next step. */
   public double damping() {
-    return adaptation.damping();
+    return Math.max(options.leastDamping, adaptation.damping());
   }
 
   @Override
@@ -88,7 +96,7 @@ public final class KfacTrainer implements Trainer {
     loss.evaluate(theta, examples);
     List<LinearizedBatch<?>> parts = loss.parts();
     follow(parts);
-    double lambda = adaptation.damping() + options.penalty;
+    double lambda = damping() + options.penalty;
     double before = loss.loss();
     double[] g = loss.gradient();
     double[] delta = direction(parts, lambda, g);

@@ -36,6 +36,25 @@ public final class Chains {
     return Arrays.stream(chains).mapToDouble(c -> c.warmupSeconds() + c.drawSeconds()).sum();
   }
 
+  /** Seconds of all chains' warm-ups one after the other. */
+  public double warmupSeconds() {
+    return Arrays.stream(chains).mapToDouble(Chain::warmupSeconds).sum();
+  }
+
+  /** The same with the first draws of each chain alone. */
+  public Chains first(int draws) {
+    return new Chains(
+        Arrays.stream(chains)
+            .map(c ->
+                new Chain(
+                    Arrays.copyOf(c.draws(), draws),
+                    c.stepSize(),
+                    c.acceptance(),
+                    c.warmupSeconds(),
+                    c.drawSeconds() * draws / c.draws().length))
+            .toArray(Chain[]::new));
+  }
+
   /** The mean probability of acceptance. */
   public double acceptance() {
     return Arrays.stream(chains).mapToDouble(Chain::acceptance).average().orElseThrow();

@@ -11,12 +11,13 @@ public final class Sampling {
   /**
    * Runs them; the draws depend on the generators and starts alone.
    *
+   * @param samplers by the chain's index: a metric may be a chain's own
    * @param densities by the chain's index: each has scratch space of its own
    * @param starts by the chain's index
    * @param generators by the chain's index
    */
   public static <D> Chains run(
-      Sampler<D> sampler,
+      IntFunction<? extends Sampler<? super D>> samplers,
       IntFunction<? extends D> densities,
       IntFunction<double[]> starts,
       IntFunction<Pcg64> generators,
@@ -28,7 +29,7 @@ public final class Sampling {
         (index, worker) ->
             chains[index] =
                 one(
-                    sampler,
+                    samplers.apply(index),
                     densities.apply(index),
                     starts.apply(index),
                     generators.apply(index),
@@ -38,7 +39,7 @@ public final class Sampling {
   }
 
   private static <D> Chain one(
-      Sampler<D> sampler,
+      Sampler<? super D> sampler,
       D density,
       double[] start,
       Pcg64 random,

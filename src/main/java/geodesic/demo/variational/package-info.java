@@ -1,0 +1,2 @@
+/** Variational inference by natural gradients, by plain ones and by Adam. */
+package geodesic.demo.variational;
