@@ -38,7 +38,7 @@ final class Tasks {
   private static final int SAMPLES = 200;
   private static final int PARAMETERS = 20;
   private static final int HIDDEN = 16;
-  private static final double SMALL_DAMPING = 1e-6;
+  private static final double SMALL_DAMPING = 1e-10;
   private static final double NETWORK_DAMPING = 1e-3;
   private static final double FIRST_SHIFT = 1e-3;
   private static final int NETWORK_PRODUCTS = 10;

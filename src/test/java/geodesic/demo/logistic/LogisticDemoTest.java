@@ -42,14 +42,14 @@ class LogisticDemoTest {
     }
   }
 
-  /** The published 0.1823 +- 0.0814; five standard errors of 20 repetitions of it are 0.09. */
+  /** The published 0.1823 +- 0.0814, by the standard error of a difference of means. */
   @Test
   void thePublishedFigureOfTheNaturalGradientIsMet() {
-    double standardError = Published.NATURAL.sd() / Math.sqrt(20);
+    double standardError = Published.NATURAL.sd() * Math.sqrt(1.0 / 50 + 1.0 / 100);
     assertThat(Math.abs(result.number("natural_train") - Published.NATURAL.mean()))
-        .isLessThan(2 * standardError);
+        .isLessThan(3 * standardError);
     assertThat(Math.abs(result.number("natural_test") - Published.NATURAL.mean()))
-        .isLessThan(2 * standardError);
+        .isLessThan(3 * standardError);
   }
 
   /** 0.4058 lies between rates 0.1 and 1, far from the best. */

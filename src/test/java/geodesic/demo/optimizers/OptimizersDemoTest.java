@@ -87,7 +87,7 @@ class OptimizersDemoTest {
               .filter(row -> row.get("optimizer").equals(exact))
               .toList();
       assertThat(number(curve.getFirst(), "rate")).isEqualTo(1);
-      assertThat(number(curve.get(2), "excess")).isLessThan(1e-9);
+      assertThat(number(curve.get(1), "excess")).isLessThan(1e-9);
     }
     for (String other : List.of("sgd", "momentum", "rmsprop", "adam", "natural_diagonal")) {
       assertThat(losses.get("least_squares").get(other) - least).isGreaterThan(1e-3);
