@@ -1,7 +1,9 @@
 package geodesic.cli;
 
 import geodesic.demo.Demo;
+import geodesic.demo.kfac.KfacDemo;
 import geodesic.demo.logistic.LogisticDemo;
+import geodesic.demo.ngboost.NgboostDemo;
 import geodesic.demo.optimizers.OptimizersDemo;
 import geodesic.options.InvalidOption;
 import geodesic.options.Suggestion;
@@ -9,7 +11,8 @@ import java.util.List;
 
 /** The laboratory's demos, in the order in which a course would take them. */
 final class Demos {
-  static final List<Demo> ALL = List.of(new LogisticDemo(), new OptimizersDemo());
+  static final List<Demo> ALL =
+      List.of(new LogisticDemo(), new OptimizersDemo(), new KfacDemo(), new NgboostDemo());
 
   private Demos() {}
 

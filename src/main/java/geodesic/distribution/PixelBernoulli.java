@@ -189,6 +189,22 @@ public record PixelBernoulli(int n) implements Distribution {
       }
     }
 
+    /** M is diagonal: each component has the sign of its own factor. */
+    @Override
+    public void signedFactor(long[] signs, float[] u) {
+      int words = signWords();
+      for (int i = 0; i < rows; i++) {
+        int p = i * stride;
+        for (int j = 0; j < n; j++) {
+          float root = (float) Math.sqrt(variance[i * n + j]);
+          u[p + j] = (signs[i * words + j / Long.SIZE] >>> j & 1) == 1 ? root : -root;
+        }
+        for (int j = n; j < stride; j++) {
+          u[p + j] = 0;
+        }
+      }
+    }
+
     @Override
     public int freeParameters() {
       return 0;

@@ -13,39 +13,38 @@ final class FigureHeader {
 
   private final String title;
   private final int width;
+  private final double margin;
   private final List<Shape> shapes = new ArrayList<>();
   private double bottom;
 
+  /** Over a picture that begins at the usual distance from its edges. */
   FigureHeader(String title, int width) {
+    this(title, width, width < 500 ? 8 : 28);
+  }
+
+  /**
+   * @param margin what stays free on the left and on the right
+   */
+  FigureHeader(String title, int width, double margin) {
     this.title = title;
     this.width = width;
-    double size = narrow() ? 16 : 18;
+    this.margin = margin;
+    double size = width < 500 ? 16 : 18;
     double baseline = FIRST_BASELINE - 1.3 * size;
     if (!title.isEmpty()) {
-      for (String line : TextWidth.lines(title, size, width - 2 * margin())) {
+      for (String line : TextWidth.lines(title, size, width - 2 * margin)) {
         baseline += 1.3 * size;
         shapes.add(
             new Text(
-                margin(),
-                baseline,
-                line,
-                size,
-                true,
-                Anchor.START,
-                false,
-                Paint.solid(Colour.INK)));
+                margin, baseline, line, size, true, Anchor.START, false, Paint.solid(Colour.INK)));
       }
     }
     bottom = baseline + 14;
   }
 
-  private boolean narrow() {
-    return width < 500;
-  }
-
   /** What stays free on the left and on the right. */
   double margin() {
-    return narrow() ? 8 : 28;
+    return margin;
   }
 
   /** Where the title ends. */
@@ -58,7 +57,7 @@ final class FigureHeader {
     if (entries.isEmpty()) {
       return;
     }
-    Legend legend = new Legend(margin(), width - margin(), bottom + 14);
+    Legend legend = new Legend(margin, width - margin, bottom + 14);
     for (Layer entry : entries) {
       LayerDrawing.swatch(entry, legend.entry(entry.name(), shapes::add), shapes::add);
     }

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 public record PanelsFigure(String title, int columns, List<Panel> panels) implements PageFigure {
   private static final int MOST_COLUMNS = 4;
 
+  /** Titles of panels begin there. */
+  private static final double PANEL_MARGIN = 8;
+
   public PanelsFigure {
     panels = List.copyOf(panels);
     if (columns < 1 || columns > MOST_COLUMNS || panels.isEmpty()) {
@@ -43,7 +46,8 @@ public record PanelsFigure(String title, int columns, List<Panel> panels) implem
   }
 
   private Scene scene(int width, int across) {
-    List<Layer> shared = sharedLegend();
+    boolean plots = panels.stream().allMatch(PlotFigure.class::isInstance);
+    List<Layer> shared = plots ? sharedLegend() : List.of();
     int panelWidth = width / across;
     List<Scene> scenes = new ArrayList<>();
     for (Panel panel : panels) {
@@ -52,15 +56,16 @@ public record PanelsFigure(String title, int columns, List<Panel> panels) implem
               ? plot.scene(panelWidth, shared.isEmpty())
               : panel.scene(panelWidth));
     }
-    FigureHeader header = new FigureHeader(title, width);
+    FigureHeader header = new FigureHeader(title, width, PANEL_MARGIN);
     header.legend(shared);
     double y = header.bottom();
     for (int first = 0; first < scenes.size(); first += across) {
       List<Scene> row = scenes.subList(first, Math.min(first + across, scenes.size()));
       int height = row.stream().mapToInt(Scene::height).max().orElseThrow();
       for (int i = 0; i < row.size(); i++) {
-        // Their lower edges in one line: there the axes of x are.
-        row.get(i).at(i * panelWidth, y + height - row.get(i).height()).forEach(header::add);
+        // The axes of x of plots in one line, whatever their titles and legends take.
+        double lower = plots ? height - row.get(i).height() : 0;
+        row.get(i).at(i * panelWidth, y + lower).forEach(header::add);
       }
       y += height;
     }
@@ -75,13 +80,10 @@ public record PanelsFigure(String title, int columns, List<Panel> panels) implem
 
   /** The entries that all panels have; none where they differ. */
   private List<Layer> sharedLegend() {
-    if (panels.size() < 2 || !panels.stream().allMatch(PlotFigure.class::isInstance)) {
-      return List.of();
-    }
     List<List<Layer>> legends =
         panels.stream().map(panel -> ((PlotFigure) panel).entries()).toList();
     List<List<String>> names =
         legends.stream().map(legend -> legend.stream().map(Layer::name).toList()).toList();
-    return new HashSet<>(names).size() == 1 ? legends.getFirst() : List.of();
+    return names.size() > 1 && new HashSet<>(names).size() == 1 ? legends.getFirst() : List.of();
   }
 }

@@ -21,14 +21,7 @@ public final class EigenvalueCorrected {
   public static LinearOperator of(LinearizedBatch<?> batch) {
     KroneckerFactors factors = KroneckerFactors.of(batch);
     List<KroneckerEigenbasis> bases = factors.eigenbases();
-    List<SquaredGradients.Rotation> rotations =
-        bases.stream()
-            .map(b ->
-                new SquaredGradients.Rotation(
-                    columns(b.a().vectors(), b.a().values().length),
-                    columns(b.g().vectors(), b.g().values().length)))
-            .toList();
-    double[][] moments = new SquaredGradients(batch, Optional.of(rotations)).means();
+    double[][] moments = moments(batch, bases);
     List<KroneckerEigenbasis> corrected = new ArrayList<>();
     for (int l = 0; l < moments.length; l++) {
       corrected.add(new KroneckerEigenbasis(bases.get(l).a(), bases.get(l).g(), moments[l]));
@@ -36,8 +29,20 @@ public final class EigenvalueCorrected {
     return factors.matrix(corrected);
   }
 
+  /** s of each layer along given eigenvectors. */
+  static double[][] moments(LinearizedBatch<?> batch, List<KroneckerEigenbasis> bases) {
+    List<SquaredGradients.Rotation> rotations =
+        bases.stream()
+            .map(b ->
+                new SquaredGradients.Rotation(
+                    columns(b.a().vectors(), b.a().values().length),
+                    columns(b.g().vectors(), b.g().values().length)))
+            .toList();
+    return new SquaredGradients(batch, Optional.of(rotations)).means();
+  }
+
   /** Eigenvectors, which are rows, as columns in padded float rows. */
-  private static float[] columns(double[] vectors, int n) {
+  static float[] columns(double[] vectors, int n) {
     int stride = Kernels.padded(n);
     float[] columns = new float[n * stride];
     for (int i = 0; i < n; i++) {

@@ -9,6 +9,7 @@ import geodesic.linalg.SymmetricEigen;
 import geodesic.linalg.SymmetricMatrix;
 import geodesic.network.Layer;
 import geodesic.parallel.PerWorker;
+import geodesic.parallel.Workers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -144,14 +145,43 @@ public final class KroneckerFactors {
 
   /** The eigenvectors and eigenvalues of both factors of each layer. */
   List<KroneckerEigenbasis> eigenbases() {
+    try (Workers alone = new Workers(1)) {
+      return eigenbases(alone);
+    }
+  }
+
+  /** The same, several factors at a time. */
+  List<KroneckerEigenbasis> eigenbases(Workers workers) {
+    SymmetricEigen[] eigen = new SymmetricEigen[2 * a.length];
+    workers.forEach(
+        eigen.length,
+        (i, worker) -> {
+          Layer layer = layers.get(i / 2);
+          eigen[i] =
+              i % 2 == 0
+                  ? SymmetricEigen.of(a[i / 2], layer.inputs())
+                  : SymmetricEigen.of(g[i / 2], layer.outputs());
+        });
     List<KroneckerEigenbasis> bases = new ArrayList<>();
     for (int l = 0; l < a.length; l++) {
-      bases.add(
-          KroneckerEigenbasis.product(
-              SymmetricEigen.of(a[l], layers.get(l).inputs()),
-              SymmetricEigen.of(g[l], layers.get(l).outputs())));
+      bases.add(KroneckerEigenbasis.product(eigen[2 * l], eigen[2 * l + 1]));
     }
     return bases;
+  }
+
+  /** The running average of E[h h'] of a layer's inputs, row-major; not to be modified. */
+  public double[] inputFactor(int layer) {
+    return a[layer];
+  }
+
+  /** The running average of E[d d'] of a layer's deltas, row-major; not to be modified. */
+  public double[] deltaFactor(int layer) {
+    return g[layer];
+  }
+
+  /** The free parameters' block. */
+  double[][] freeFisher() {
+    return free;
   }
 
   /** The matrix, block by block; it has its own damped inverse, (A (x) G + lambda I)^-1 exactly. */

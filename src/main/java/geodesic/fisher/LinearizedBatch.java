@@ -107,7 +107,7 @@ public record LinearizedBatch<M extends OutputMetric>(
   }
 
   /** The layers, of a network that has them. */
-  List<Layer> layers() {
+  public List<Layer> layers() {
     return ((LayeredNetwork) network).layers();
   }
 

@@ -14,6 +14,9 @@ interface DoubleKernels {
   /** A sum over rows is kept in this many partial sums, over row mod 8. */
   int SUMS = 8;
 
+  /** The partial sums of {@link #fourByFour}. */
+  int TILE_SUMS = 16 * SUMS;
+
   /** The implementation in use. */
   static DoubleKernels active() {
     return ActiveDoubleKernels.INSTANCE;
@@ -35,12 +38,18 @@ interface DoubleKernels {
   void transposeTimes(
       double[] matrix, int stride, int columns, double[] r, double[] out, int outAt);
 
-  /** out[i] = e^x[i], within an ulp; 0 below -708. {@code out} may be {@code x}. */
-  void exp(int n, double[] x, double[] out);
+  /**
+   * out[4 j + k] = sum over i of a[j stride + i] b[bAt + k stride + i] for j and k in [0, 4), in
+   * the order of {@link #transposeTimes}.
+   *
+   * @param stride rows, a multiple of {@link #PAD}
+   * @param sums scratch of length {@link #TILE_SUMS}
+   */
+  void fourByFour(double[] a, double[] b, int bAt, int stride, double[] sums, double[] out);
 
-  /** out[i] = 1 / (1 + e^-x[i]), within two ulps; 0 below -708. */
+  /** out[i] = 1 / (1 + e^-x[i]), within two ulps; 0 below -708. {@code out} is not {@code x}. */
   void sigmoid(int n, double[] x, double[] out);
 
-  /** out[i] = ln(1 / (1 + e^-x[i])), within two ulps; 0 above 708. */
+  /** out[i] = ln(1 / (1 + e^-x[i])), within two ulps; 0 above 708. {@code out} is not {@code x}. */
   void logSigmoid(int n, double[] x, double[] out);
 }

@@ -10,7 +10,6 @@ final class DoublePolynomials {
   static final double LOG2_E = 0x1.71547652b82fep0;
   static final double LN2_HIGH = 0x1.62e42fefa39efp-1;
   static final double LN2_LOW = 0x1.abc9e3b39803fp-56;
-  static final double EXP_OVERFLOW = 709.782712893384;
   static final double EXP_UNDERFLOW = -708;
 
   /** Up to which e it is that ln(1 + e) is best computed around 1; beyond, around 2. */

@@ -4,17 +4,18 @@ package geodesic.linalg;
 public final class ElementaryFunctions {
   private ElementaryFunctions() {}
 
-  /** out[i] = e^x[i] for i in [0, n), within an ulp; 0 below -708. {@code out} may be {@code x}. */
-  public static void exp(int n, double[] x, double[] out) {
-    DoubleKernels.active().exp(n, x, out);
-  }
-
-  /** out[i] = 1 / (1 + e^-x[i]) for i in [0, n), within two ulps; 0 below -708. */
+  /**
+   * out[i] = 1 / (1 + e^-x[i]) for i in [0, n), within two ulps; 0 below -708. {@code out} is not
+   * {@code x}.
+   */
   public static void sigmoid(int n, double[] x, double[] out) {
     DoubleKernels.active().sigmoid(n, x, out);
   }
 
-  /** out[i] = -ln(1 + e^-x[i]) for i in [0, n), within two ulps; 0 above 708. */
+  /**
+   * out[i] = -ln(1 + e^-x[i]) for i in [0, n), within two ulps; 0 above 708. {@code out} is not
+   * {@code x}.
+   */
   public static void logSigmoid(int n, double[] x, double[] out) {
     DoubleKernels.active().logSigmoid(n, x, out);
   }

@@ -2,6 +2,8 @@ package geodesic.linalg;
 
 import static geodesic.linalg.DoublePolynomials.*;
 
+import java.util.Arrays;
+
 /** The twin in plain Java: the definition of what {@link VectorDoubleKernels} returns. */
 final class ScalarDoubleKernels implements DoubleKernels {
   @Override
@@ -20,7 +22,7 @@ final class ScalarDoubleKernels implements DoubleKernels {
       double[] matrix, int stride, int columns, double[] r, double[] out, int outAt) {
     double[] sums = new double[SUMS];
     for (int j = 0; j < columns; j++) {
-      java.util.Arrays.fill(sums, 0);
+      Arrays.fill(sums, 0);
       for (int i = 0; i < stride; i++) {
         sums[i % SUMS] = Math.fma(matrix[j * stride + i], r[i], sums[i % SUMS]);
       }
@@ -28,17 +30,25 @@ final class ScalarDoubleKernels implements DoubleKernels {
     }
   }
 
+  @Override
+  public void fourByFour(double[] a, double[] b, int bAt, int stride, double[] sums, double[] out) {
+    Arrays.fill(sums, 0);
+    for (int j = 0; j < 4; j++) {
+      for (int k = 0; k < 4; k++) {
+        int at = (4 * j + k) * SUMS;
+        for (int i = 0; i < stride; i++) {
+          sums[at + i % SUMS] =
+              Math.fma(a[j * stride + i], b[bAt + k * stride + i], sums[at + i % SUMS]);
+        }
+        out[4 * j + k] = total(sums, at);
+      }
+    }
+  }
+
   /** The one order in which eight partial sums are added. */
   static double total(double[] s, int at) {
     return ((s[at] + s[at + 4]) + (s[at + 1] + s[at + 5]))
         + ((s[at + 2] + s[at + 6]) + (s[at + 3] + s[at + 7]));
-  }
-
-  @Override
-  public void exp(int n, double[] x, double[] out) {
-    for (int i = 0; i < n; i++) {
-      out[i] = exp(x[i]);
-    }
   }
 
   @Override
@@ -55,9 +65,11 @@ final class ScalarDoubleKernels implements DoubleKernels {
     }
   }
 
-  static double exp(double x) {
-    double v = x > EXP_OVERFLOW ? EXP_OVERFLOW : x;
-    v = v < EXP_UNDERFLOW ? EXP_UNDERFLOW : v;
+  /** e^-|x|, within an ulp; 0 where that is below e^-708. */
+  static double expMinusAbs(double x) {
+    double v = -Math.abs(x);
+    boolean under = v < EXP_UNDERFLOW;
+    v = under ? EXP_UNDERFLOW : v;
     double shifted = Math.fma(v, LOG2_E, ROUND);
     double n = shifted - ROUND;
     double r = Math.fma(n, -LN2_HIGH, v);
@@ -77,18 +89,17 @@ final class ScalarDoubleKernels implements DoubleKernels {
     double e =
         Double.longBitsToDouble(
             Double.doubleToRawLongBits(p) + (Double.doubleToRawLongBits(shifted) << 52));
-    e = x > EXP_OVERFLOW ? Double.POSITIVE_INFINITY : e;
-    e = x < EXP_UNDERFLOW ? 0 : e;
+    e = under ? 0 : e;
     return Double.isNaN(x) ? x : e;
   }
 
   static double sigmoid(double x) {
-    double e = exp(-Math.abs(x));
+    double e = expMinusAbs(x);
     return (x < 0 ? e : 1) / (1 + e);
   }
 
   static double logSigmoid(double x) {
-    double e = exp(-Math.abs(x));
+    double e = expMinusAbs(x);
     boolean large = e > SQRT2_LESS_1;
     double f = large ? 0.5 * (e - 1) : e;
     double s = f / (2 + f);

@@ -25,7 +25,8 @@ public final class TallMatrix {
     int given = rows == 0 ? 0 : x[0].length;
     columns = given + (constant ? 1 : 0);
     padded = (rows + DoubleKernels.PAD - 1) & -DoubleKernels.PAD;
-    elements = new double[Math.multiplyExact(padded, columns)];
+    // Columns of zeros up to a multiple of four, for products of four columns with four.
+    elements = new double[Math.multiplyExact(padded, (columns + 3) & -4)];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < given; j++) {
         elements[j * padded + i] = x[i][j];
@@ -74,24 +75,53 @@ public final class TallMatrix {
     DoubleKernels.active().transposeTimes(elements, padded, columns, r, out, 0);
   }
 
+  /** out[i] += X[i][column] y[i], over padded rows. */
+  public void addProduct(int column, double[] y, double[] out) {
+    for (int i = 0, at = column * padded; i < padded; i++, at++) {
+      out[i] += elements[at] * y[i];
+    }
+  }
+
   /**
    * out = X' diag(weights) X, row-major and symmetric bit by bit.
    *
    * @param weights over padded rows; not modified
-   * @param scratch over padded rows; overwritten
+   * @param scratch of length {@link #gramScratch()}; overwritten
    * @param out columns x columns
    */
   public void weightedGram(double[] weights, double[] scratch, double[] out) {
     DoubleKernels kernels = DoubleKernels.active();
-    for (int j = 0; j < columns; j++) {
-      for (int i = 0, at = j * padded; i < padded; i++, at++) {
-        scratch[i] = weights[i] * elements[at];
+    double[] tile = new double[16];
+    double[] sums = new double[DoubleKernels.TILE_SUMS];
+    for (int j = 0; j < columns; j += 4) {
+      for (int k = 0; k < 4; k++) {
+        weigh(weights, (j + k) * padded, scratch, k * padded);
       }
-      kernels.transposeTimes(elements, padded, j + 1, scratch, out, j * columns);
+      for (int k = 0; k <= j; k += 4) {
+        kernels.fourByFour(scratch, elements, k * padded, padded, sums, tile);
+        spread(tile, j, k, out);
+      }
     }
-    for (int j = 0; j < columns; j++) {
-      for (int k = 0; k < j; k++) {
-        out[k * columns + j] = out[j * columns + k];
+  }
+
+  /** The length of {@link #weightedGram}'s scratch. */
+  public int gramScratch() {
+    return 4 * padded;
+  }
+
+  private void weigh(double[] weights, int from, double[] scratch, int to) {
+    for (int i = 0; i < padded; i++) {
+      scratch[to + i] = weights[i] * elements[from + i];
+    }
+  }
+
+  /** Writes rows j to j + 3 of columns k to k + 3, as far as they are in the lower triangle. */
+  private void spread(double[] tile, int j, int k, double[] out) {
+    for (int row = j; row < Math.min(j + 4, columns); row++) {
+      for (int column = k; column < Math.min(k + 4, row + 1); column++) {
+        double element = tile[4 * (row - j) + column - k];
+        out[row * columns + column] = element;
+        out[column * columns + row] = element;
       }
     }
   }

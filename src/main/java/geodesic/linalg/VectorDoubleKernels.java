@@ -106,65 +106,144 @@ final class VectorDoubleKernels implements DoubleKernels {
   }
 
   @Override
-  public void exp(int n, double[] x, double[] out) {
-    int whole = n & -L;
-    for (int i = 0; i < whole; i += L) {
-      exp(DoubleVector.fromArray(S, x, i)).intoArray(out, i);
+  public void fourByFour(double[] a, double[] b, int bAt, int stride, double[] sums, double[] out) {
+    for (int lane = 0; lane < SUMS; lane += L) {
+      sixteenSums(a, b, bAt, stride, sums, lane);
     }
-    for (int i = whole; i < n; i++) {
-      out[i] = ScalarDoubleKernels.exp(x[i]);
+    for (int jk = 0; jk < 16; jk++) {
+      out[jk] = ScalarDoubleKernels.total(sums, jk * SUMS);
     }
+  }
+
+  private static void sixteenSums(
+      double[] a, double[] b, int bAt, int stride, double[] sums, int lane) {
+    DoubleVector s00 = DoubleVector.zero(S);
+    DoubleVector s01 = DoubleVector.zero(S);
+    DoubleVector s02 = DoubleVector.zero(S);
+    DoubleVector s03 = DoubleVector.zero(S);
+    DoubleVector s10 = DoubleVector.zero(S);
+    DoubleVector s11 = DoubleVector.zero(S);
+    DoubleVector s12 = DoubleVector.zero(S);
+    DoubleVector s13 = DoubleVector.zero(S);
+    DoubleVector s20 = DoubleVector.zero(S);
+    DoubleVector s21 = DoubleVector.zero(S);
+    DoubleVector s22 = DoubleVector.zero(S);
+    DoubleVector s23 = DoubleVector.zero(S);
+    DoubleVector s30 = DoubleVector.zero(S);
+    DoubleVector s31 = DoubleVector.zero(S);
+    DoubleVector s32 = DoubleVector.zero(S);
+    DoubleVector s33 = DoubleVector.zero(S);
+    for (int i = lane; i < stride; i += SUMS) {
+      DoubleVector x0 = DoubleVector.fromArray(S, a, i);
+      DoubleVector x1 = DoubleVector.fromArray(S, a, i + stride);
+      DoubleVector x2 = DoubleVector.fromArray(S, a, i + 2 * stride);
+      DoubleVector x3 = DoubleVector.fromArray(S, a, i + 3 * stride);
+      DoubleVector y0 = DoubleVector.fromArray(S, b, bAt + i);
+      s00 = x0.fma(y0, s00);
+      s10 = x1.fma(y0, s10);
+      s20 = x2.fma(y0, s20);
+      s30 = x3.fma(y0, s30);
+      DoubleVector y1 = DoubleVector.fromArray(S, b, bAt + i + stride);
+      s01 = x0.fma(y1, s01);
+      s11 = x1.fma(y1, s11);
+      s21 = x2.fma(y1, s21);
+      s31 = x3.fma(y1, s31);
+      DoubleVector y2 = DoubleVector.fromArray(S, b, bAt + i + 2 * stride);
+      s02 = x0.fma(y2, s02);
+      s12 = x1.fma(y2, s12);
+      s22 = x2.fma(y2, s22);
+      s32 = x3.fma(y2, s32);
+      DoubleVector y3 = DoubleVector.fromArray(S, b, bAt + i + 3 * stride);
+      s03 = x0.fma(y3, s03);
+      s13 = x1.fma(y3, s13);
+      s23 = x2.fma(y3, s23);
+      s33 = x3.fma(y3, s33);
+    }
+    s00.intoArray(sums, lane + 0 * SUMS);
+    s01.intoArray(sums, lane + 1 * SUMS);
+    s02.intoArray(sums, lane + 2 * SUMS);
+    s03.intoArray(sums, lane + 3 * SUMS);
+    s10.intoArray(sums, lane + 4 * SUMS);
+    s11.intoArray(sums, lane + 5 * SUMS);
+    s12.intoArray(sums, lane + 6 * SUMS);
+    s13.intoArray(sums, lane + 7 * SUMS);
+    s20.intoArray(sums, lane + 8 * SUMS);
+    s21.intoArray(sums, lane + 9 * SUMS);
+    s22.intoArray(sums, lane + 10 * SUMS);
+    s23.intoArray(sums, lane + 11 * SUMS);
+    s30.intoArray(sums, lane + 12 * SUMS);
+    s31.intoArray(sums, lane + 13 * SUMS);
+    s32.intoArray(sums, lane + 14 * SUMS);
+    s33.intoArray(sums, lane + 15 * SUMS);
   }
 
   private static DoubleVector c(double value) {
     return DoubleVector.broadcast(S, value);
   }
 
-  private static DoubleVector exp(DoubleVector x) {
-    VectorMask<Double> over = x.compare(VectorOperators.GT, EXP_OVERFLOW);
-    VectorMask<Double> under = x.compare(VectorOperators.LT, EXP_UNDERFLOW);
-    DoubleVector v = x.blend(EXP_OVERFLOW, over).blend(EXP_UNDERFLOW, under);
-    DoubleVector shifted = v.fma(c(LOG2_E), c(ROUND));
-    DoubleVector n = shifted.sub(ROUND);
-    DoubleVector r = n.fma(c(-LN2_HIGH), v);
-    r = n.fma(c(-LN2_LOW), r);
-    DoubleVector p = r.fma(c(E13), c(E12));
-    p = p.fma(r, c(E11));
-    p = p.fma(r, c(E10));
-    p = p.fma(r, c(E9));
-    p = p.fma(r, c(E8));
-    p = p.fma(r, c(E7));
-    p = p.fma(r, c(E6));
-    p = p.fma(r, c(E5));
-    p = p.fma(r, c(E4));
-    p = p.fma(r, c(E3));
-    p = p.fma(r, c(E2));
-    p = r.mul(r).fma(p, r).add(1);
-    LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52);
-    DoubleVector e = p.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
-    e = e.blend(Double.POSITIVE_INFINITY, over).blend(0.0, under);
-    return e.blend(x, x.compare(VectorOperators.NE, x));
+  private static void expMinusAbs(int n, double[] in, double[] out) {
+    for (int i = 0; i < n; i += L) {
+      DoubleVector x = DoubleVector.fromArray(S, in, i);
+      DoubleVector v = x.abs().neg();
+      VectorMask<Double> under = v.compare(VectorOperators.LT, EXP_UNDERFLOW);
+      v = v.blend(EXP_UNDERFLOW, under);
+      DoubleVector shifted = v.fma(c(LOG2_E), c(ROUND));
+      DoubleVector whole = shifted.sub(ROUND);
+      DoubleVector r = whole.fma(c(-LN2_HIGH), v);
+      r = whole.fma(c(-LN2_LOW), r);
+      DoubleVector p = r.fma(c(E13), c(E12));
+      p = p.fma(r, c(E11));
+      p = p.fma(r, c(E10));
+      p = p.fma(r, c(E9));
+      p = p.fma(r, c(E8));
+      p = p.fma(r, c(E7));
+      p = p.fma(r, c(E6));
+      p = p.fma(r, c(E5));
+      p = p.fma(r, c(E4));
+      p = p.fma(r, c(E3));
+      p = p.fma(r, c(E2));
+      p = r.mul(r).fma(p, r).add(1);
+      LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52);
+      DoubleVector e = p.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
+      e = e.blend(0.0, under);
+      e.blend(x, x.compare(VectorOperators.NE, x)).intoArray(out, i);
+    }
   }
 
   @Override
   public void sigmoid(int n, double[] x, double[] out) {
     int whole = n & -L;
-    for (int i = 0; i < whole; i += L) {
-      DoubleVector v = DoubleVector.fromArray(S, x, i);
-      DoubleVector e = exp(v.abs().neg());
-      c(1).blend(e, v.compare(VectorOperators.LT, 0)).div(e.add(1)).intoArray(out, i);
-    }
+    expMinusAbs(whole, x, out);
+    sigmoidOf(whole, x, out);
     for (int i = whole; i < n; i++) {
       out[i] = ScalarDoubleKernels.sigmoid(x[i]);
+    }
+  }
+
+  /** From e^-|x| in out. */
+  private static void sigmoidOf(int n, double[] x, double[] out) {
+    for (int i = 0; i < n; i += L) {
+      DoubleVector v = DoubleVector.fromArray(S, x, i);
+      DoubleVector e = DoubleVector.fromArray(S, out, i);
+      c(1).blend(e, v.compare(VectorOperators.LT, 0)).div(e.add(1)).intoArray(out, i);
     }
   }
 
   @Override
   public void logSigmoid(int n, double[] x, double[] out) {
     int whole = n & -L;
-    for (int i = 0; i < whole; i += L) {
+    expMinusAbs(whole, x, out);
+    logSigmoidOf(whole, x, out);
+    for (int i = whole; i < n; i++) {
+      out[i] = ScalarDoubleKernels.logSigmoid(x[i]);
+    }
+  }
+
+  /** From e^-|x| in out. */
+  private static void logSigmoidOf(int n, double[] x, double[] out) {
+    for (int i = 0; i < n; i += L) {
       DoubleVector v = DoubleVector.fromArray(S, x, i);
-      DoubleVector e = exp(v.abs().neg());
+      DoubleVector e = DoubleVector.fromArray(S, out, i);
       VectorMask<Double> large = e.compare(VectorOperators.GT, SQRT2_LESS_1);
       DoubleVector f = e.blend(e.sub(1).mul(0.5), large);
       DoubleVector s = f.div(f.add(2));
@@ -184,9 +263,6 @@ final class VectorDoubleKernels implements DoubleKernels {
       DoubleVector low = zero.blend(v, v.compare(VectorOperators.LT, 0));
       DoubleVector nan = zero.blend(v, v.compare(VectorOperators.NE, v));
       low.sub(log).add(nan).intoArray(out, i);
-    }
-    for (int i = whole; i < n; i++) {
-      out[i] = ScalarDoubleKernels.logSigmoid(x[i]);
     }
   }
 }

@@ -2,9 +2,9 @@ package geodesic.statistics;
 
 /**
  * The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 - P(a, x): the distribution of
- * a gamma variable, and by it of counts and of the normal. By the series below a + 1 and Lentz'
- * continued fraction above it (Press et al., Numerical Recipes, section 6.2), so that the smaller
- * of the two keeps its relative accuracy. By StrictMath alone.
+ * a gamma variable, and by it of counts. By the series below a + 1 and Lentz' continued fraction
+ * above it (Press et al., Numerical Recipes, section 6.2); for a from about 1 on the smaller of the
+ * two keeps its relative accuracy. By StrictMath alone.
  */
 public final class IncompleteGamma {
   /** Where the number of terms, some sqrt(a), becomes too large and a normal is as exact. */

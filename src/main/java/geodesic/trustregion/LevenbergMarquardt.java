@@ -8,7 +8,7 @@ import java.io.IOException;
 /**
  * Damping that follows how far the quadratic model can be trusted (Martens 2010, section 4.1): with
  * rho = actual / predicted gain, {@code lambda *= 2/3} where {@code rho > 3/4}, and {@code lambda
- * /= 2/3} where {@code rho < 1/4}. lambda stays within [1e-6, 1e3].
+ * /= 2/3} where {@code rho < 1/4}, or another factor than 2/3. lambda stays within [1e-6, 1e3].
  */
 public final class LevenbergMarquardt {
   private static final double FACTOR = 2.0 / 3;
@@ -17,13 +17,23 @@ public final class LevenbergMarquardt {
   private static final double LEAST = 1e-6;
   private static final double MOST = 1e3;
 
+  private final double factor;
   private double damping;
 
   /**
    * @param damping the first lambda, above 0, since it changes by factors
    */
   public LevenbergMarquardt(double damping) {
+    this(damping, FACTOR);
+  }
+
+  /**
+   * @param damping the first lambda, above 0
+   * @param factor what a trusted model multiplies lambda by, in (0, 1)
+   */
+  public LevenbergMarquardt(double damping, double factor) {
     this.damping = Bounds.above("damping", damping, 0);
+    this.factor = Bounds.inside("factor", factor, 0, 1);
   }
 
   /** lambda for the next step. */
@@ -38,9 +48,9 @@ public final class LevenbergMarquardt {
    */
   public void observe(double reductionRatio) {
     if (reductionRatio > TRUSTED) {
-      damping = Math.max(LEAST, damping * FACTOR);
+      damping = Math.max(LEAST, damping * factor);
     } else if (!(reductionRatio >= MISTRUSTED)) {
-      damping = Math.min(MOST, damping / FACTOR);
+      damping = Math.min(MOST, damping / factor);
     }
   }
 

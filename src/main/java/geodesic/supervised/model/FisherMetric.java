@@ -10,7 +10,4 @@ public interface FisherMetric extends LogDensity {
    * @param fisher d x d, row-major; receives it
    */
   void fisher(double[] theta, double[] fisher);
-
-  @Override
-  FisherMetric copy();
 }

@@ -2,7 +2,7 @@ package geodesic.supervised.model;
 
 /**
  * The logarithm of a density over R^d, up to a constant, with its gradient. An instance may keep
- * scratch space and serves one thread at a time; {@link #copy()} gives one to another thread.
+ * scratch space and serves one thread at a time.
  */
 public interface LogDensity {
   /** The number d of parameters. */
@@ -32,7 +32,4 @@ public interface LogDensity {
     gradient(theta, gradient);
     return value(theta);
   }
-
-  /** The same density for another thread; shares what is never modified. */
-  LogDensity copy();
 }

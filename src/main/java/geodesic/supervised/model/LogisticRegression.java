@@ -24,6 +24,7 @@ public final class LogisticRegression implements FisherMetric {
   private final double[] eta;
   private final double[] scratch;
   private final double[] weights;
+  private final double[] gramScratch;
 
   /**
    * Takes the features as they are.
@@ -47,6 +48,7 @@ public final class LogisticRegression implements FisherMetric {
     eta = new double[x.padded()];
     scratch = new double[x.padded()];
     weights = new double[x.padded()];
+    gramScratch = new double[x.gramScratch()];
   }
 
   private static double[] targets(DataSet data) {
@@ -69,8 +71,7 @@ public final class LogisticRegression implements FisherMetric {
     return new LogisticRegression(x, y, Bounds.atLeast("precision", precision, 0));
   }
 
-  /** The same model for another thread. */
-  @Override
+  /** The same model for another thread: an instance keeps scratch space. */
   public LogisticRegression copy() {
     return new LogisticRegression(x, y, priorPrecision);
   }
@@ -141,7 +142,7 @@ public final class LogisticRegression implements FisherMetric {
   }
 
   private void gram(double[] fisher) {
-    x.weightedGram(weights, scratch, fisher);
+    x.weightedGram(weights, gramScratch, fisher);
     int d = parameters();
     for (int j = 0; j < d; j++) {
       fisher[j * d + j] += priorPrecision;
@@ -180,9 +181,9 @@ public final class LogisticRegression implements FisherMetric {
 
   private double logLikelihoodOfEta() {
     for (int i = 0; i < eta.length; i++) {
-      scratch[i] = sign[i] * eta[i];
+      eta[i] *= sign[i];
     }
-    ElementaryFunctions.logSigmoid(eta.length, scratch, scratch);
+    ElementaryFunctions.logSigmoid(eta.length, eta, scratch);
     double sum = 0;
     for (int i = 0; i < x.rows(); i++) {
       sum += scratch[i];

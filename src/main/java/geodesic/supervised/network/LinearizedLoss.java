@@ -23,7 +23,7 @@ import java.util.List;
  *
  * <p>Not thread-safe.
  */
-public final class LinearizedLoss {
+public final class LinearizedLoss implements TrainingLoss {
   private final NetworkModel model;
   private final Workers workers;
   private final int capacity;
@@ -71,6 +71,7 @@ public final class LinearizedLoss {
    * @param examples at most the capacity
    * @return this
    */
+  @Override
   public LinearizedLoss evaluate(float[] theta, Examples examples) {
     if (examples.count() > capacity) {
       throw new IllegalArgumentException(
@@ -107,12 +108,34 @@ public final class LinearizedLoss {
     return this;
   }
 
+  @Override
+  public int parameters() {
+    return model.parameters();
+  }
+
+  @Override
+  public Workers workers() {
+    return workers;
+  }
+
+  @Override
+  public List<LinearizedBatch<?>> parts() {
+    return List.of(linearized());
+  }
+
+  @Override
+  public double lossAt(float[] there) {
+    return model.loss(there, examples, workers);
+  }
+
   /** The loss of the last evaluation, in nats. */
+  @Override
   public double loss() {
     return loss;
   }
 
   /** The gradient of the loss; owned by this object, and overwritten by the next evaluation. */
+  @Override
   public double[] gradient() {
     return gradient;
   }

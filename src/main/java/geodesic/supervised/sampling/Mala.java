@@ -1,0 +1,84 @@
+package geodesic.supervised.sampling;
+
+import geodesic.random.Pcg64;
+import geodesic.supervised.model.LogDensity;
+
+/**
+ * The Metropolis-adjusted Langevin algorithm (Roberts and Tweedie 1996), in a constant metric M:
+ * the proposal is drawn from N(theta + step^2 / 2 M^-1 g(theta), step^2 M^-1) and accepted with
+ * probability min(1, pi(theta*) q(theta | theta*) / pi(theta) q(theta* | theta)).
+ */
+public record Mala(Metric metric, StepSize stepSize) implements Sampler<LogDensity> {
+  @Override
+  public Transition start(LogDensity density, double[] theta, Pcg64 random) {
+    return new Chain(density, theta, random);
+  }
+
+  private final class Chain implements Transition {
+    private final LogDensity density;
+    private final Pcg64 random;
+    private final int d;
+    private double[] theta;
+    private double[] gradient;
+    private double value;
+    private double[] proposed;
+    private double[] proposedGradient;
+    private final double[] p;
+    private final double[] v;
+    private final double[] scratch;
+
+    Chain(LogDensity density, double[] theta, Pcg64 random) {
+      this.density = density;
+      this.random = random;
+      this.theta = theta.clone();
+      d = theta.length;
+      gradient = new double[d];
+      value = density.valueAndGradient(theta, gradient);
+      proposed = new double[d];
+      proposedGradient = new double[d];
+      p = new double[metric.padded(d)];
+      v = new double[metric.padded(d)];
+      scratch = new double[d];
+    }
+
+    @Override
+    public double[] position() {
+      return theta;
+    }
+
+    @Override
+    public double advance(double stepSize) {
+      // theta* = theta + step M^-1 (n + step / 2 g), n ~ N(0, M): then -2 ln q is n'M^-1 n, and
+      // that of the way back n*'M^-1 n* with n* = -(n + step / 2 (g + g*)).
+      double forth = metric.draw(random, scratch, p);
+      for (int i = 0; i < d; i++) {
+        p[i] += 0.5 * stepSize * gradient[i];
+      }
+      metric.inverseTimes(p, v);
+      for (int i = 0; i < d; i++) {
+        proposed[i] = theta[i] + stepSize * v[i];
+      }
+      double proposedValue = density.valueAndGradient(proposed, proposedGradient);
+      for (int i = 0; i < d; i++) {
+        p[i] += 0.5 * stepSize * proposedGradient[i];
+      }
+      metric.inverseTimes(p, v);
+      double back = 0;
+      for (int i = 0; i < d; i++) {
+        back += p[i] * v[i];
+      }
+      double ratio = proposedValue - value - 0.5 * back + 0.5 * forth;
+      double acceptance = ratio >= 0 ? 1 : Double.isNaN(ratio) ? 0 : StrictMath.exp(ratio);
+      if (random.nextDouble() < acceptance) {
+        double[] old = theta;
+        theta = proposed;
+        proposed = old;
+        old = gradient;
+        gradient = proposedGradient;
+        proposedGradient = old;
+        value = proposedValue;
+      }
+      return acceptance;
+    }
+  }
+}
