@@ -23,7 +23,7 @@ record Curve(double[] x, double[] y, List<IntervalRow> grid, double coverage) {
   private static final int GRID = 200;
   private static final int FRESH = 4000;
   private static final BoostingOptions OPTIONS =
-      BoostingOptions.of(Map.of("min_leaf_weight", 20, "max_depth", 2));
+      BoostingOptions.of(Map.of("min_leaf_weight", 20, "max_depth", 2, "early_stopping", 25));
 
   static Curve of(int points, Pcg64 random) {
     double[] x = new double[points];

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 public final class NgboostDemo implements Demo {
   private static final List<BundledData> DATA = List.of(BundledData.CONCRETE, BundledData.DIABETES);
   private static final int COVERAGES = 20;
+  private static final int CURVE_POINTS = 1000;
 
   @Override
   public String name() {
@@ -55,7 +56,7 @@ public final class NgboostDemo implements Demo {
     List<CoverageRow> coverage = coverage(results);
     List<ImportanceRow> importances = DATA.stream().flatMap(d -> importances(d).stream()).toList();
     List<IntervalRow> intervals = intervals(results.of("concrete", Variant.NATURAL).getFirst());
-    Curve curve = Curve.of(run.choose(1000, 500), run.random(0));
+    Curve curve = Curve.of(CURVE_POINTS, run.random(0));
     DemoResult result =
         new DemoResult()
             .key("concrete_nll", results.mean("concrete", Variant.NATURAL, SplitRow::nll))

@@ -71,7 +71,7 @@ final class NgboostFigures {
                 .map(row -> new Band.Interval(row.x(), row.low90(), row.high90()))
                 .toList()),
         new Band(
-            "50 %",
+            "50 %, inside",
             BLUE,
             rows.stream()
                 .map(row -> new Band.Interval(row.x(), row.low50(), row.high50()))
@@ -139,7 +139,7 @@ final class NgboostFigures {
     return new PlotFigure(
         title,
         Axis.ofShares(),
-        Axis.between(0, 4),
+        Axis.between(0, 3),
         "cdf at the target",
         "density",
         List.of(
@@ -184,9 +184,14 @@ final class NgboostFigures {
 
   private static PlotFigure importances(List<ImportanceRow> all, String data) {
     List<ImportanceRow> rows = all.stream().filter(row -> row.data().equals(data)).toList();
+    double most =
+        all.stream()
+            .mapToDouble(row -> Math.max(row.forMean(), row.forDeviation()))
+            .max()
+            .orElseThrow();
     return new PlotFigure(
         data,
-        Axis.ofValues(0, 0.6),
+        Axis.ofValues(0, most),
         Axis.ofRows(rows.stream().map(row -> row.column().replace('_', ' ')).toList()),
         "share of the gain",
         "",

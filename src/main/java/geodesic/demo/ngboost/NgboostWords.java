@@ -4,6 +4,7 @@ import geodesic.demo.DemoResult;
 import geodesic.figure.DecimalText;
 import geodesic.page.PageTable;
 import geodesic.supervised.boosting.BoostingOptions;
+import geodesic.supervised.data.BundledData;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -16,6 +17,11 @@ final class NgboostWords {
     result
         .words("splits", String.valueOf(results.of("concrete", Variant.NATURAL).size()))
         .words("plain_splits", String.valueOf(results.of("concrete", Variant.PLAIN).size()))
+        .words("iterations", String.valueOf(Variant.NATURAL.options().iterations()))
+        .words("rate", String.valueOf(Variant.NATURAL.options().learningRate()))
+        .words("depth", String.valueOf(Variant.NATURAL.options().maxDepth()))
+        .words("patience", String.valueOf(Variant.EARLY.options().earlyStopping()))
+        .words("diabetes_rows", String.valueOf(trainingRows(results)))
         .words("bins", String.valueOf(new BoostingOptions().bins()))
         .words("points", String.valueOf(curve.x().length))
         .words("curve_coverage", percent(curve.coverage()))
@@ -46,6 +52,11 @@ final class NgboostWords {
     }
   }
 
+  private static int trainingRows(Results results) {
+    int all = BundledData.DIABETES.load().rows();
+    return all - results.of("diabetes", Variant.NATURAL).getFirst().test().rows();
+  }
+
   private static String first(List<ImportanceRow> rows, ToDoubleFunction<ImportanceRow> share) {
     return rows.stream()
         .reduce((a, b) -> share.applyAsDouble(b) > share.applyAsDouble(a) ? b : a)
@@ -57,7 +68,7 @@ final class NgboostWords {
   private static PageTable reference(Results results) {
     return new PageTable(
         "This library and Python NGBoost",
-        List.of("", "NLL", "Python", "standard error", "RMSE", "Python", "standard error"),
+        List.of("", "NLL", "Python", "±", "RMSE", "Python", "±"),
         List.of(referenceRow(results, "concrete"), referenceRow(results, "diabetes")));
   }
 

@@ -7,20 +7,19 @@ import java.util.Map;
 /** How a model is fitted. */
 enum Variant {
   /** As the reference. */
-  NATURAL(Map.of()),
+  NATURAL,
   /** With plain gradients. */
-  PLAIN(Map.of("natural_gradient", false)),
+  PLAIN,
   /** As the reference, but ended when a tenth of the training rows is predicted no better. */
-  EARLY(Map.of("early_stopping", 25));
-
-  private final Map<String, Object> settings;
-
-  Variant(Map<String, Object> settings) {
-    this.settings = settings;
-  }
+  EARLY;
 
   BoostingOptions options() {
-    return BoostingOptions.of(settings);
+    return BoostingOptions.of(
+        switch (this) {
+          case NATURAL -> Map.of();
+          case PLAIN -> Map.of("natural_gradient", false);
+          case EARLY -> Map.of("early_stopping", 25);
+        });
   }
 
   String word() {
