@@ -9,7 +9,7 @@ import java.io.IOException;
  * Adam (Kingma and Ba 2015, algorithm 1) with bias-corrected moments, as a minimiser: theta -= rate
  * m / (sqrt(v) + epsilon). Moments are kept in double.
  */
-public final class Adam extends FirstOrderOptimizer {
+public final class Adam implements FirstOrderOptimizer {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
 
@@ -31,25 +31,50 @@ public final class Adam extends FirstOrderOptimizer {
   }
 
   @Override
-  void change(double[] gradient, double share, double[] out) {
+  public void step(float[] theta, double[] gradient, double share) {
     steps++;
-    double bias1 = 1 - StrictMath.pow(BETA1, (double) steps);
-    double bias2 = Math.sqrt(1 - StrictMath.pow(BETA2, (double) steps));
-    change(gradient, rate * share * bias2 / bias1, epsilon * bias2, out);
+    move(theta, gradient, scaledRate(share), scaledEpsilon());
+  }
+
+  @Override
+  public void step(double[] theta, double[] gradient) {
+    steps++;
+    double scaledRate = scaledRate(1);
+    double scaledEpsilon = scaledEpsilon();
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] -= change(first, second, i, gradient[i], scaledRate, scaledEpsilon);
+    }
   }
 
   /** With the bias corrections folded into the rate and epsilon, which is the same step. */
-  private void change(double[] gradient, double scaledRate, double scaledEpsilon, double[] out) {
+  private void move(float[] theta, double[] gradient, double scaledRate, double scaledEpsilon) {
     double[] m = first;
     double[] v = second;
-    for (int i = 0; i < out.length; i++) {
-      double g = gradient[i];
-      double mi = BETA1 * m[i] + (1 - BETA1) * g;
-      double vi = BETA2 * v[i] + (1 - BETA2) * g * g;
-      m[i] = mi;
-      v[i] = vi;
-      out[i] = scaledRate * mi / (Math.sqrt(vi) + scaledEpsilon);
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] = (float) (theta[i] - change(m, v, i, gradient[i], scaledRate, scaledEpsilon));
     }
+  }
+
+  private double scaledRate(double share) {
+    return rate * share * bias2() / (1 - StrictMath.pow(BETA1, (double) steps));
+  }
+
+  private double scaledEpsilon() {
+    return epsilon * bias2();
+  }
+
+  private double bias2() {
+    return Math.sqrt(1 - StrictMath.pow(BETA2, (double) steps));
+  }
+
+  /** What a step takes away from parameter i; updates its moments. */
+  private static double change(
+      double[] first, double[] second, int i, double g, double rate, double epsilon) {
+    double m = BETA1 * first[i] + (1 - BETA1) * g;
+    double v = BETA2 * second[i] + (1 - BETA2) * g * g;
+    first[i] = m;
+    second[i] = v;
+    return rate * m / (Math.sqrt(v) + epsilon);
   }
 
   @Override

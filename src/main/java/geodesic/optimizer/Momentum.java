@@ -9,7 +9,7 @@ import java.io.IOException;
  * Gradient descent with a heavy ball (Polyak 1964) in PyTorch's form: b = 0.9 b + g, from b = 0;
  * theta -= rate b. A constant gradient is thus followed ten times as fast as by {@link Sgd}.
  */
-public final class Momentum extends FirstOrderOptimizer {
+public final class Momentum implements FirstOrderOptimizer {
   private static final double DECAY = 0.9;
 
   private final double rate;
@@ -24,13 +24,25 @@ public final class Momentum extends FirstOrderOptimizer {
   }
 
   @Override
-  void change(double[] gradient, double share, double[] out) {
+  public void step(float[] theta, double[] gradient, double share) {
     double scaledRate = rate * share;
-    for (int i = 0; i < out.length; i++) {
-      double b = DECAY * velocity[i] + gradient[i];
-      velocity[i] = b;
-      out[i] = scaledRate * b;
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] = (float) (theta[i] - change(i, gradient[i], scaledRate));
     }
+  }
+
+  @Override
+  public void step(double[] theta, double[] gradient) {
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] -= change(i, gradient[i], rate);
+    }
+  }
+
+  /** What a step takes away from parameter i; updates its state. */
+  private double change(int i, double g, double scaledRate) {
+    double b = DECAY * velocity[i] + g;
+    velocity[i] = b;
+    return scaledRate * b;
   }
 
   @Override

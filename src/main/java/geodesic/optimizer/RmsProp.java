@@ -9,7 +9,7 @@ import java.io.IOException;
  * RMSProp (Tieleman and Hinton 2012) in PyTorch's form: v = 0.99 v + 0.01 g^2, from v = 0; theta -=
  * rate g / (sqrt(v) + epsilon).
  */
-public final class RmsProp extends FirstOrderOptimizer {
+public final class RmsProp implements FirstOrderOptimizer {
   private static final double DECAY = 0.99;
 
   private final double rate;
@@ -27,14 +27,25 @@ public final class RmsProp extends FirstOrderOptimizer {
   }
 
   @Override
-  void change(double[] gradient, double share, double[] out) {
+  public void step(float[] theta, double[] gradient, double share) {
     double scaledRate = rate * share;
-    for (int i = 0; i < out.length; i++) {
-      double g = gradient[i];
-      double v = DECAY * second[i] + (1 - DECAY) * g * g;
-      second[i] = v;
-      out[i] = scaledRate * g / (Math.sqrt(v) + epsilon);
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] = (float) (theta[i] - change(i, gradient[i], scaledRate));
     }
+  }
+
+  @Override
+  public void step(double[] theta, double[] gradient) {
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] -= change(i, gradient[i], rate);
+    }
+  }
+
+  /** What a step takes away from parameter i; updates its state. */
+  private double change(int i, double g, double scaledRate) {
+    double v = DECAY * second[i] + (1 - DECAY) * g * g;
+    second[i] = v;
+    return scaledRate * g / (Math.sqrt(v) + epsilon);
   }
 
   @Override

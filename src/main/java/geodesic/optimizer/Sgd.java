@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 
 /** Gradient descent: theta -= rate g (Robbins and Monro 1951). It has no state. */
-public final class Sgd extends FirstOrderOptimizer {
+public final class Sgd implements FirstOrderOptimizer {
   private final double rate;
 
   /**
@@ -16,10 +16,17 @@ public final class Sgd extends FirstOrderOptimizer {
   }
 
   @Override
-  void change(double[] gradient, double share, double[] out) {
+  public void step(float[] theta, double[] gradient, double share) {
     double scaledRate = rate * share;
-    for (int i = 0; i < out.length; i++) {
-      out[i] = scaledRate * gradient[i];
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] = (float) (theta[i] - scaledRate * gradient[i]);
+    }
+  }
+
+  @Override
+  public void step(double[] theta, double[] gradient) {
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] -= rate * gradient[i];
     }
   }
 

@@ -47,10 +47,10 @@ public final class LogisticDemo implements Demo {
         new RateSweep(
                 "clouds",
                 0,
-                run.choose(100, 20),
+                run.choose(100, 50),
                 repetition -> Split.clouds(run.random(CLOUDS, repetition)))
-            .run(run);
-    run.progress().at(0.3, "breast cancer");
+            .run(run, 0, 0.2);
+    run.progress().at(0.2, "breast cancer");
     DataSet data = BundledData.BREAST_CANCER.load();
     List<RateRow> cancer =
         new RateSweep(
@@ -58,8 +58,8 @@ public final class LogisticDemo implements Demo {
                 CANCER_DAMPING,
                 run.choose(100, 8),
                 repetition -> Split.of(data, run.random(CANCER, repetition)).standardized())
-            .run(run);
-    run.progress().at(0.9, "both signs");
+            .run(run, 0.2, 0.95);
+    run.progress().at(0.95, "both signs");
     DataSet points = SignComparison.unitSquare(run.random(SQUARE));
     SignComparison square = SignComparison.of(points, Split.start(2, run.random(SQUARE, 1)), true);
     DataSet scaled = data.standardized();

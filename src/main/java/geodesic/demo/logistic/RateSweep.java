@@ -33,23 +33,31 @@ record RateSweep(String data, double damping, int repetitions, IntFunction<Split
 
   private record Entry(Method method, double rate) {}
 
-  /** All methods at all rates. */
-  List<RateRow> run(DemoRun run) {
+  /**
+   * All methods at all rates.
+   *
+   * @param from the share of the demo's work that is done before
+   * @param to and after
+   */
+  List<RateRow> run(DemoRun run, double from, double to) {
     List<Entry> entries = new ArrayList<>();
     for (Method method : Method.values()) {
       RATES.forEach(rate -> entries.add(new Entry(method, rate)));
     }
     Split.Losses[][] losses = new Split.Losses[entries.size()][repetitions];
     run.workers()
-        .forEach(
+        .forEachOrdered(
             repetitions,
             (repetition, worker) -> {
               Split split = splits.apply(repetition);
+              LogisticRegression model = new LogisticRegression(split.training(), false);
               for (int i = 0; i < losses.length; i++) {
                 Entry entry = entries.get(i);
-                losses[i][repetition] = split.losses(fit(split, entry.method, entry.rate));
+                losses[i][repetition] = split.losses(fit(model, split.start(), entry));
               }
-            });
+            },
+            (repetition, worker) ->
+                run.progress().at(from + (to - from) * (repetition + 1) / repetitions, data));
     List<RateRow> rows = new ArrayList<>();
     for (int i = 0; i < losses.length; i++) {
       Entry entry = entries.get(i);
@@ -67,10 +75,12 @@ record RateSweep(String data, double damping, int repetitions, IntFunction<Split
     return rows;
   }
 
-  private double[] fit(Split split, Method method, double rate) {
-    LogisticLoss loss =
-        new LogisticLoss(new LogisticRegression(split.training(), false), split.start());
-    return new Descent(method.rule(damping), rate, ITERATIONS + 1).run(loss).last().theta();
+  private double[] fit(LogisticRegression model, double[] start, Entry entry) {
+    LogisticLoss loss = new LogisticLoss(model, start);
+    return new Descent(entry.method.rule(damping), entry.rate, ITERATIONS + 1)
+        .run(loss)
+        .last()
+        .theta();
   }
 
   /** The mean negative log-likelihood, in nats. */

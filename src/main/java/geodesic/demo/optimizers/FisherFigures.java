@@ -102,8 +102,8 @@ final class FisherFigures {
       panels.add(
           new PlotFigure(
                   toy.title(),
-                  Axis.between(-1.4, 1.4),
-                  Axis.between(-1.4, 1.4),
+                  Axis.between(-1.7, 1.7),
+                  Axis.between(-1.7, 1.7),
                   "slope",
                   "intercept",
                   List.of(

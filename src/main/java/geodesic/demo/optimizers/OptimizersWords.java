@@ -30,9 +30,9 @@ final class OptimizersWords {
   private static void race(DemoResult result, Race race) {
     Map<String, Map<String, Double>> losses = new LinkedHashMap<>();
     List<PageTable.Row> rows = new ArrayList<>();
-    List<String> header = new ArrayList<>(List.of("loss, rate"));
+    List<String> header = new ArrayList<>(List.of("loss − minimum, rate"));
     for (Task task : race.tasks()) {
-      header.add(task.title() + (task.minimum() == 0 ? "" : ", excess"));
+      header.add(task.title());
       Map<String, Double> byEntrant = new LinkedHashMap<>();
       for (Entrant entrant : task.entrants()) {
         byEntrant.put(entrant.id(), race.best(task, entrant).finalLoss());

@@ -18,6 +18,9 @@ record Race(List<Task> tasks, List<RateRow> rows) {
     rows = List.copyOf(rows);
   }
 
+  /** Relative; losses that differ by less are one. */
+  private static final double ROUNDING = 1e-13;
+
   private record Entry(Task task, Entrant entrant, double rate) {
     RateRow run() {
       long start = System.nanoTime();
@@ -55,10 +58,16 @@ record Race(List<Task> tasks, List<RateRow> rows) {
         .toList();
   }
 
-  /** The rate with the least final loss. */
+  /**
+   * The rate with the least final loss; of those that are alike but for rounding, the first there.
+   */
   RateRow best(Task task, Entrant entrant) {
-    return rates(task, entrant).stream()
-        .min(Comparator.comparingDouble(RateRow::finalLoss))
+    List<RateRow> rates = rates(task, entrant);
+    double least = rates.stream().mapToDouble(RateRow::finalLoss).min().orElseThrow();
+    double reached = least + ROUNDING * Math.max(ROUNDING, Math.abs(least));
+    return rates.stream()
+        .filter(row -> row.finalLoss() <= reached)
+        .min(Comparator.comparingInt(row -> row.evaluationsTo(reached)))
         .orElseThrow();
   }
 

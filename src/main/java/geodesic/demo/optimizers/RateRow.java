@@ -47,6 +47,15 @@ record RateRow(Task task, Entrant entrant, double rate, Trace trace, double seco
     return trace.last().loss() - task.minimum();
   }
 
+  /** The evaluations until the loss is at most some value that it reaches. */
+  int evaluationsTo(double loss) {
+    return trace.points().stream()
+        .filter(point -> point.loss() <= loss)
+        .mapToInt(Trace.Point::evaluations)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The loss by which rates are chosen: infinite after a descent that left the numbers. */
   double finalLoss() {
     return trace.finalLoss();

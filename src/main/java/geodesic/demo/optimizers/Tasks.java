@@ -38,8 +38,8 @@ final class Tasks {
   private static final int SAMPLES = 200;
   private static final int PARAMETERS = 20;
   private static final int HIDDEN = 16;
-  private static final double SMALL_DAMPING = 1e-6;
-  private static final double NETWORK_DAMPING = 1e-2;
+  private static final double SMALL_DAMPING = 1e-10;
+  private static final double NETWORK_DAMPING = 1e-3;
   private static final double FIRST_SHIFT = 1e-3;
   private static final int NETWORK_PRODUCTS = 10;
   private static final double NETWORK_TOLERANCE = 1e-2;
@@ -63,7 +63,7 @@ final class Tasks {
         objective,
         minimum,
         run.choose(200, 60),
-        Task.rates(-4, 2, run.choose(3, 2)),
+        Task.rates(-4, 3, run.choose(3, 2)),
         SMALL_DAMPING,
         new StructuredInverse(new DenseCholesky()),
         new ShiftedCholesky(FIRST_SHIFT),
@@ -158,7 +158,7 @@ final class Tasks {
         "network on digits",
         () -> new NetworkLoss(model, examples, start, new Workers(1)),
         0,
-        run.choose(60, 15),
+        run.choose(40, 15),
         Task.rates(-3, 1, run.choose(2, 1)),
         NETWORK_DAMPING,
         new StructuredInverse(new ConjugateGradient(NETWORK_PRODUCTS, NETWORK_TOLERANCE)),

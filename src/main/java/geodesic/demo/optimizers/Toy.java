@@ -31,7 +31,7 @@ record Toy(String id, String title, LeastSquares problem) {
     double[][] a = new double[SAMPLES][2];
     double[] b = new double[SAMPLES];
     for (int i = 0; i < SAMPLES; i++) {
-      double x = random.nextGaussian();
+      double x = 1 + random.nextGaussian();
       a[i][0] = x;
       a[i][1] = 1;
       b[i] = SLOPE * x + INTERCEPT + curvature * x * x + noise * random.nextGaussian();

@@ -85,7 +85,8 @@ public final class LogisticLoss implements Objective {
     double[] weights = new double[p.length];
     Arrays.fill(weights, 0, model.rows(), variance / model.rows());
     double[] flat = new double[size() * size()];
-    model.features().weightedGram(weights, p, flat);
+    double[] scratch = new double[model.features().gramScratch()];
+    model.features().weightedGram(weights, scratch, flat);
     for (int j = 0; j < size(); j++) {
       flat[j * size() + j] += model.priorPrecision();
     }
