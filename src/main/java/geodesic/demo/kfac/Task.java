@@ -56,7 +56,7 @@ record Task(
         plans(
             run,
             64,
-            256,
+            300,
             new Epochs(run.choose(60, 25), run.choose(24, 12), run.choose(40, 10)),
             List.of(1e-2, 3e-2, 1e-1, 3e-1)));
   }

@@ -10,8 +10,8 @@ import java.util.List;
 
 /** What trains the autoencoder. */
 enum VaeMethod {
-  KFAC("kfac", "K-FAC", "first λ", 256, List.of(0.03, 0.1, 0.3, 1.0)),
-  ADAM("adam", "Adam", "rate", 128, List.of(3e-4, 1e-3, 3e-3, 1e-2));
+  KFAC("kfac", "K-FAC", "first λ", 256),
+  ADAM("adam", "Adam", "rate", 128);
 
   /** One draw of z for each image is noise that the minibatch's own model does not see. */
   private static final double LEAST_DAMPING = 0.03;
@@ -20,14 +20,12 @@ enum VaeMethod {
   private final String title;
   private final String setting;
   private final int minibatch;
-  private final List<Double> settings;
 
-  VaeMethod(String id, String title, String setting, int minibatch, List<Double> settings) {
+  VaeMethod(String id, String title, String setting, int minibatch) {
     this.id = id;
     this.title = title;
     this.setting = setting;
     this.minibatch = minibatch;
-    this.settings = settings;
   }
 
   String id() {
@@ -50,6 +48,11 @@ enum VaeMethod {
 
   /** The values that are tried. */
   List<Double> settings(boolean quick) {
+    List<Double> settings =
+        switch (this) {
+          case KFAC -> List.of(0.03, 0.1, 0.3, 1.0);
+          case ADAM -> List.of(3e-4, 1e-3, 3e-3, 1e-2);
+        };
     return quick ? settings.subList(1, 3) : settings;
   }
 
