@@ -197,7 +197,8 @@ final class PosteriorFigures {
           errors.stream()
               .filter(row -> row.sampler().equals(sampler.outcome().id()))
               .map(row ->
-                  new Position(Math.log10(row.transitions()), Math.log10(error.applyAsDouble(row))))
+                  new Position(
+                      Math.log10((double) row.transitions()), Math.log10(error.applyAsDouble(row))))
               .toList();
       layers.add(new Layer.Line(sampler.outcome().title(), layers.size(), points));
     }
