@@ -46,7 +46,7 @@ final class Targets {
    * E[x] = digamma(3), Var[x] = trigamma(3). The metric (e^x + 1, 1) is positive and no constant.
    */
   static final class LogGamma implements FisherMetric {
-    static final double MEAN = 1.5 - 0.57721566490153286;
+    static final double MEAN = 1.5 - 0.5772156649015329;
     static final double VARIANCE = Math.PI * Math.PI / 6 - 1.25;
 
     @Override
