@@ -101,8 +101,4 @@ final class BoostDataOptions {
   String targetText() {
     return target;
   }
-
-  Path data() {
-    return data;
-  }
 }

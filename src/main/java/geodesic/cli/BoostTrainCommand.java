@@ -49,7 +49,7 @@ final class BoostTrainCommand implements Callable<Integer> {
     BoostingOptions options = fit.read();
     OutputFile.require(out);
     BoostDataOptions.Table table = data.read();
-    DemoDisplay display = new DemoDisplay(session.progress(), "boost train");
+    StageDisplay display = new StageDisplay(session.progress(), "boost train");
     NgBoost model;
     try (Workers workers = new Workers(threads)) {
       model =
@@ -73,7 +73,7 @@ final class BoostTrainCommand implements Callable<Integer> {
   }
 
   private static String stage(int iteration, double training, double validation) {
-    return "iteration %d, loss %.4f".formatted(iteration, training)
+    return String.format(Locale.ROOT, "iteration %d, loss %.4f", iteration, training)
         + (Double.isNaN(validation)
             ? ""
             : String.format(Locale.ROOT, ", validation %.4f", validation));

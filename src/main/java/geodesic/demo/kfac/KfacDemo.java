@@ -3,6 +3,7 @@ package geodesic.demo.kfac;
 import geodesic.demo.Demo;
 import geodesic.demo.DemoResult;
 import geodesic.demo.DemoRun;
+import geodesic.demo.DemoStages;
 import geodesic.figure.DecimalText;
 import geodesic.page.PageTable;
 import geodesic.supervised.data.BundledData;
@@ -42,9 +43,10 @@ public final class KfacDemo implements Demo {
     DataSet digits = BundledData.DIGITS.load();
     Task classifier = Task.classifier(run, digits);
     Task autoencoder = Task.autoencoder(run, digits);
-    Stages stages =
-        new Stages(
+    DemoStages stages =
+        new DemoStages(
             run.progress(),
+            0,
             Comparison.size(classifier)
                 + Comparison.size(autoencoder)
                 + CrossValidation.size(classifier, VALIDATED));
