@@ -14,7 +14,7 @@ import java.util.List;
  * inside of each fold: every value trains on four fifths of the training part, the one with the
  * smallest loss on the last fifth trains on all of it.
  */
-record CrossValidation(List<CrossValidation.Fold> folds) {
+record NestedCrossValidation(List<NestedCrossValidation.Fold> folds) {
   /** How many folds. */
   static final int FOLDS = 5;
 
@@ -27,13 +27,13 @@ record CrossValidation(List<CrossValidation.Fold> folds) {
    */
   record Fold(Method method, int fold, double setting, double accuracy, double loss) {}
 
-  CrossValidation {
+  NestedCrossValidation {
     folds = List.copyOf(folds);
   }
 
   private record Attempt(Method method, int fold, double setting) {}
 
-  static CrossValidation of(Task task, List<Method> methods, DemoRun run, DemoStages stages) {
+  static NestedCrossValidation of(Task task, List<Method> methods, DemoRun run, DemoStages stages) {
     int[] order = Shuffle.permutation(task.examples().count(), run.random(task.purpose(3)));
     List<Attempt> attempts = new ArrayList<>();
     for (Method method : methods) {
@@ -67,7 +67,7 @@ record CrossValidation(List<CrossValidation.Fold> folds) {
               folds[i] = fold(task, chosen.get(i), order, run);
               stages.done("cross-validation: " + chosen.get(i).method().title());
             });
-    return new CrossValidation(Arrays.asList(folds));
+    return new NestedCrossValidation(Arrays.asList(folds));
   }
 
   /** How many trainings it takes. */
