@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import geodesic.options.InvalidOption;
+import geodesic.supervised.boosting.FeatureSchema;
 import geodesic.supervised.boosting.Features;
 import geodesic.supervised.frame.Frame;
 import geodesic.supervised.frame.FrameFeatures;
@@ -65,7 +66,19 @@ final class BoostDataOptions {
    *
    * @param weights of the rows
    */
-  record Table(Features features, FrameTarget target, double[] weights) {}
+  record Table(Features features, FrameTarget target, double[] weights) {
+    /** Says what the user would not expect to become of the data. */
+    void warn(ProgressListener progress) {
+      for (Features.Column column : features.columns()) {
+        if (column instanceof Features.Categorical c
+            && c.categories().size() > FeatureSchema.MOST_CATEGORIES) {
+          progress.message(
+              "geodesic: column %s has %d categories: the %d most frequent are told apart, the others count as missing"
+                  .formatted(c.name(), c.categories().size(), FeatureSchema.MOST_CATEGORIES));
+        }
+      }
+    }
+  }
 
   Table read() {
     Frame frame = Frame.read(data);

@@ -8,6 +8,7 @@ import geodesic.supervised.boosting.TargetSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +48,12 @@ final class BoostTrainCommand implements Callable<Integer> {
     long start = System.nanoTime();
     int threads = session.threads();
     BoostingOptions options = fit.read();
-    OutputFile.require(out);
+    OutputFile.require(out, Map.of("--data", data.data()));
     BoostDataOptions.Table table = data.read();
-    DemoDisplay display = new DemoDisplay(session.progress(), "boost train");
+    BoostFitOptions.requireScore(options, table.target().family());
+    ProgressListener progress = session.progress();
+    table.warn(progress);
+    DemoDisplay display = new DemoDisplay(progress, "boost train");
     NgBoost model;
     try (Workers workers = new Workers(threads)) {
       model =

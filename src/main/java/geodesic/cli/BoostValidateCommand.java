@@ -12,7 +12,6 @@ import geodesic.supervised.validation.CrossValidation;
 import geodesic.supervised.validation.FoldScore;
 import geodesic.training.ConfigurationJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -69,26 +68,33 @@ final class BoostValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int threads = session.threads();
     BoostingOptions options = fit.read();
+    long start = System.nanoTime();
+    // Before the folder is made: a table that is refused leaves none.
+    BoostDataOptions.Table table = data.read();
+    BoostFitOptions.requireScore(options, table.target().family());
+    CrossValidation.requireFolds(folds, table.features().rows());
     if (out == null) {
-      validate(options, threads);
+      validate(table, options, threads, start);
       return 0;
     }
     OutputFolder output = new OutputFolder("--out", out);
     try (FolderLock _ =
         output.claim(() -> {
-          if (!Files.exists(out.resolve(PAGE)) && !output.isFree()) {
+          if (!ValidationReport.isIn(out) && !output.isFree()) {
             throw output.refused("already holds other files; choose a new folder");
           }
         })) {
-      validate(options, threads);
+      validate(table, options, threads, start);
     }
     return 0;
   }
 
-  private void validate(BoostingOptions options, int threads) throws IOException {
-    long start = System.nanoTime();
-    BoostDataOptions.Table table = data.read();
-    DemoDisplay display = new DemoDisplay(session.progress(), "boost validate");
+  private void validate(
+      BoostDataOptions.Table table, BoostingOptions options, int threads, long start)
+      throws IOException {
+    ProgressListener progress = session.progress();
+    table.warn(progress);
+    DemoDisplay display = new DemoDisplay(progress, "boost validate");
     CrossValidation validation;
     try (Workers workers = new Workers(threads)) {
       validation =
