@@ -100,6 +100,10 @@ final class BoostPredictCommand implements Callable<Integer> {
       for (double level : levels) {
         Bounds.inside("--quantiles", level, 0, 1);
       }
+      if (Arrays.stream(levels).distinct().count() < levels.length) {
+        throw new InvalidOption(
+            "--quantiles is '%s', but each must be given once".formatted(quantiles));
+      }
       return levels;
     } catch (NumberFormatException e) {
       throw new InvalidOption(

@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import geodesic.files.RecordJson;
+import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.supervised.boosting.BoostingOptions;
 import geodesic.supervised.boosting.NgBoost;
@@ -69,6 +70,8 @@ final class BoostTrainCommand implements Callable<Integer> {
                           Math.min(1, iteration / (double) options.iterations()),
                           stage(iteration, training, validation)))
               .withTarget(table.target().schema());
+    } catch (InvalidOption e) {
+      throw table.refused(e);
     }
     model.save(out);
     display.finish();

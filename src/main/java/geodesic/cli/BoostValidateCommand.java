@@ -5,6 +5,7 @@ import geodesic.experiment.ShellWord;
 import geodesic.files.FolderLock;
 import geodesic.files.OutputFolder;
 import geodesic.files.RecordJson;
+import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.supervised.boosting.BoostingOptions;
 import geodesic.supervised.boosting.Features;
@@ -108,6 +109,8 @@ final class BoostValidateCommand implements Callable<Integer> {
               workers,
               (share, fold) ->
                   display.show(Math.min(1, share), "fold %d of %d".formatted(fold + 1, folds)));
+    } catch (InvalidOption e) {
+      throw table.refused(e);
     }
     display.finish();
     if (out != null) {
