@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import geodesic.options.InvalidOption;
+import geodesic.supervised.boosting.FeatureSchema;
 import geodesic.supervised.boosting.Features;
 import geodesic.supervised.frame.Frame;
 import geodesic.supervised.frame.FrameFeatures;
@@ -65,7 +66,26 @@ final class BoostDataOptions {
    *
    * @param weights of the rows
    */
-  record Table(Features features, FrameTarget target, double[] weights) {}
+  record Table(Path file, Features features, FrameTarget target, double[] weights) {
+    /** What a fit refused, with the file and the column that it was fitted to. */
+    InvalidOption refused(InvalidOption e) {
+      return new InvalidOption(
+          "%s, column %s: %s"
+              .formatted(file, String.join(" and ", target.schema().columns()), e.getMessage()));
+    }
+
+    /** Says what the user would not expect to become of the data. */
+    void warn(ProgressListener progress) {
+      for (Features.Column column : features.columns()) {
+        if (column instanceof Features.Categorical c
+            && c.categories().size() > FeatureSchema.MOST_CATEGORIES) {
+          progress.message(
+              "geodesic: column %s has %d categories: the %d most frequent are told apart, the others count as missing"
+                  .formatted(c.name(), c.categories().size(), FeatureSchema.MOST_CATEGORIES));
+        }
+      }
+    }
+  }
 
   Table read() {
     Frame frame = Frame.read(data);
@@ -76,10 +96,15 @@ final class BoostDataOptions {
     List<String> without = new ArrayList<>(targets);
     without.addAll(list("--ignore", ignore));
     Optional.ofNullable(event).ifPresent(without::add);
+    if (weights != null && (targets.contains(weights) || weights.equals(event))) {
+      throw new InvalidOption(
+          "--weights is " + weights + ", but must be a column beside the target's");
+    }
     Optional.ofNullable(weights).ifPresent(without::add);
     double[] w = new double[frame.rows()];
     Arrays.fill(w, 1);
     return new Table(
+        data,
         FrameFeatures.of(frame, without, list("--categorical", categorical)),
         y,
         weights == null ? w : frame.weights(weights));

@@ -2,7 +2,9 @@ package geodesic.cli;
 
 import geodesic.options.InvalidOption;
 import geodesic.supervised.boosting.BoostingOptions;
+import geodesic.supervised.response.ResponseFamily;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -101,6 +103,19 @@ final class BoostFitOptions {
       return BoostingOptions.of(settings);
     } catch (InvalidOption e) {
       throw asOption(e, options);
+    }
+  }
+
+  /**
+   * Refuses a score that the target's distribution does not have.
+   *
+   * @throws InvalidOption when it does not
+   */
+  static void requireScore(BoostingOptions options, ResponseFamily family) {
+    if (!family.has(options.score())) {
+      throw new InvalidOption(
+          "--score is %s, but must be log for distribution %s"
+              .formatted(options.score().name().toLowerCase(Locale.ROOT), family.id()));
     }
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,7 +66,7 @@ final class BoostPredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     double[] levels = levels();
-    OutputFile.require(out);
+    OutputFile.require(out, Map.of("--data", data, "--model", modelFile));
     NgBoost model = model(modelFile);
     Frame frame = Frame.read(data);
     List<ResponseDistribution> predictions =
@@ -98,6 +99,10 @@ final class BoostPredictCommand implements Callable<Integer> {
               .toArray();
       for (double level : levels) {
         Bounds.inside("--quantiles", level, 0, 1);
+      }
+      if (Arrays.stream(levels).distinct().count() < levels.length) {
+        throw new InvalidOption(
+            "--quantiles is '%s', but each must be given once".formatted(quantiles));
       }
       return levels;
     } catch (NumberFormatException e) {

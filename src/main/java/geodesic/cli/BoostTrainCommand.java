@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import geodesic.files.RecordJson;
+import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.supervised.boosting.BoostingOptions;
 import geodesic.supervised.boosting.NgBoost;
@@ -8,6 +9,7 @@ import geodesic.supervised.boosting.TargetSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +49,12 @@ final class BoostTrainCommand implements Callable<Integer> {
     long start = System.nanoTime();
     int threads = session.threads();
     BoostingOptions options = fit.read();
-    OutputFile.require(out);
+    OutputFile.require(out, Map.of("--data", data.data()));
     BoostDataOptions.Table table = data.read();
-    StageDisplay display = new StageDisplay(session.progress(), "boost train");
+    BoostFitOptions.requireScore(options, table.target().family());
+    ProgressListener progress = session.progress();
+    table.warn(progress);
+    StageDisplay display = new StageDisplay(progress, "boost train");
     NgBoost model;
     try (Workers workers = new Workers(threads)) {
       model =
@@ -65,6 +70,8 @@ final class BoostTrainCommand implements Callable<Integer> {
                           Math.min(1, iteration / (double) options.iterations()),
                           stage(iteration, training, validation)))
               .withTarget(table.target().schema());
+    } catch (InvalidOption e) {
+      throw table.refused(e);
     }
     model.save(out);
     display.finish();

@@ -5,6 +5,7 @@ import geodesic.experiment.ShellWord;
 import geodesic.files.FolderLock;
 import geodesic.files.OutputFolder;
 import geodesic.files.RecordJson;
+import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.statistics.Statistics;
 import geodesic.supervised.boosting.BoostingOptions;
@@ -13,7 +14,6 @@ import geodesic.supervised.validation.CrossValidation;
 import geodesic.supervised.validation.FoldScore;
 import geodesic.training.ConfigurationJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -70,26 +70,33 @@ final class BoostValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int threads = session.threads();
     BoostingOptions options = fit.read();
+    long start = System.nanoTime();
+    // Before the folder is made: a table that is refused leaves none.
+    BoostDataOptions.Table table = data.read();
+    BoostFitOptions.requireScore(options, table.target().family());
+    CrossValidation.requireFolds(folds, table.features().rows());
     if (out == null) {
-      validate(options, threads);
+      validate(table, options, threads, start);
       return 0;
     }
     OutputFolder output = new OutputFolder("--out", out);
     try (FolderLock _ =
         output.claim(() -> {
-          if (!Files.exists(out.resolve(PAGE)) && !output.isFree()) {
+          if (!ValidationReport.isIn(out) && !output.isFree()) {
             throw output.refused("already holds other files; choose a new folder");
           }
         })) {
-      validate(options, threads);
+      validate(table, options, threads, start);
     }
     return 0;
   }
 
-  private void validate(BoostingOptions options, int threads) throws IOException {
-    long start = System.nanoTime();
-    BoostDataOptions.Table table = data.read();
-    StageDisplay display = new StageDisplay(session.progress(), "boost validate");
+  private void validate(
+      BoostDataOptions.Table table, BoostingOptions options, int threads, long start)
+      throws IOException {
+    ProgressListener progress = session.progress();
+    table.warn(progress);
+    StageDisplay display = new StageDisplay(progress, "boost validate");
     CrossValidation validation;
     try (Workers workers = new Workers(threads)) {
       validation =
@@ -103,6 +110,8 @@ final class BoostValidateCommand implements Callable<Integer> {
               workers,
               (share, fold) ->
                   display.show(Math.min(1, share), "fold %d of %d".formatted(fold + 1, folds)));
+    } catch (InvalidOption e) {
+      throw table.refused(e);
     }
     display.finish();
     if (out != null) {

@@ -75,11 +75,17 @@ final class DemoCommand implements Callable<Integer> {
     List<Demo> demos = all ? Demos.ALL : List.of(Demos.of(name));
     int threads = session.threads();
     Path path = out == null ? ResultsFolder.create("demo-" + name) : out;
+    List<DemoFolder> folders =
+        demos.stream()
+            .map(demo -> new DemoFolder(demo, all ? path.resolve(demo.name()) : path))
+            .toList();
+    for (DemoFolder folder : folders) {
+      folder.require(); // before the first demo's minute
+    }
     Map<String, Map<String, Object>> results = new LinkedHashMap<>();
     try (Workers workers = new Workers(threads)) {
-      for (Demo demo : demos) {
-        Path folder = all ? path.resolve(demo.name()) : path;
-        results.put(demo.name(), run(demo, new DemoFolder(demo, folder), workers));
+      for (DemoFolder folder : folders) {
+        results.put(folder.demo().name(), run(folder.demo(), folder, workers));
       }
     }
     if (session.json()) {

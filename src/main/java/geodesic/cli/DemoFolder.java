@@ -28,6 +28,19 @@ record DemoFolder(Demo demo, Path path) {
   private record Kept(@JsonProperty(required = true) String demo) {}
 
   /**
+   * Refuses a folder that holds something else, without making one.
+   *
+   * @throws InvalidOption when it does
+   */
+  void require() throws IOException {
+    OutputFolder output = new OutputFolder("--out", path);
+    output.requireNoFile();
+    if (Files.isDirectory(path)) {
+      requireFreeOrSame(output);
+    }
+  }
+
+  /**
    * Makes the folder, or opens that of an earlier result.
    *
    * @throws InvalidOption when it holds something else, or can't be used

@@ -179,7 +179,7 @@ class BoostCommandTest {
           """
           ''                        | --target y | is empty, but must be a CSV file
           'x,y'                     | --target y | has a header but no rows
-          'x,y;1,2;3'               | --target y | line 3: there are 1 fields, but the header has 2
+          'x,y;1,2;3'               | --target y | line 3: the number of fields is 1, but the header has 2
           'x,y;1,2;3,4'             | --target z | has no column 'z' (its columns: x, y)
           'x,price;1,2;3,4'         | --target prise | did you mean price?
           'x,y;1,2;red,4'           | --target y | line 3, column x: it is 'red', but must be a number; --categorical x
@@ -197,12 +197,20 @@ class BoostCommandTest {
           'x,y;1,1;2,2'             | --target y --score crpz | --score is 'crpz'
           'x,y;1,1;2,2'             | --target y --depth 0 | --depth is 0, but must be between 1 and 16
           'x,y;1,1;2,2'             | --target y --validation 0.2 | --validation holds rows out for --early-stopping
-          'x,y;1,1;2,2'             | --target y --distribution gamma --score crps | score is crps, but must be log
+          'x,y;1,1;2,2'             | --target y --distribution gamma --score crps | --score is crps, but must be log
           'x,y,w;1,1,1;2,2,-1'      | --target y --weights w | line 3, column w: it is -1, but a weight must be at least 0
           'x,y,e;1,1,1;2,2,7'       | --target y --event e | line 3, column e: it is 7, but must be 1 for an event or 0
           'x,y,e;1,1,0;2,2,0'       | --target y --event e | no row has an event
           'y;1;2'                   | --target y | has no column to predict from
           'x,x;1,2'                 | --target y | there are two columns x
+          ',y;1,2'                  | --target y | line 1: column 1 has no name, but must have one
+          'x|y;1|2'               | --target y | fields must be separated by commas
+          'x,y;inf,2;1,3'           | --target y | line 2, column x: it is 'inf', but must be a finite number
+          'x,y;1,1e999;1,3'         | --target y | line 2, column y: it is '1e999', but must be a finite number
+          'x,y;1,1e308;2,-1e308'    | --target y | wrong.csv, column y: the loss is Infinity before the first iteration
+          'x,y;1,1;2,3;3,2'         | --target y --learning-rate 1e9 | a learning rate of 1.0E9 is too large
+          'x,y,w;1,1,1;2,3,0'       | --target y --weights w | wrong.csv, column y: all targets are 1, but must vary
+          'x,y,w;1,1,1;2,2,1'       | --target y --weights y | --weights is y, but must be a column beside the target's
           """)
   void wrongTablesAreRefusedInOneLine(String table, String options, String line)
       throws IOException {
@@ -216,6 +224,151 @@ class BoostCommandTest {
     assertThat(terminal.status()).isEqualTo(2);
     assertThat(terminal.err().lines()).hasSize(1).first().asString().contains(line);
     assertThat(folder.resolve("never.json")).doesNotExist();
+  }
+
+  @Test
+  void whatIsReadIsNeverWrittenOver() throws IOException {
+    Path table = folder.resolve("kept.csv");
+    Files.copy(data, table);
+    Path model = folder.resolve("kept.json");
+    train(model, "--target", "y", "--ignore", "y2,count,kind,time,event,weight").succeeded();
+    String text = Files.readString(model);
+    String d = table.toString();
+    String m = model.toString();
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), table);
+    for (Terminal terminal :
+        List.of(
+            Terminal.run("boost", "train", "--data", d, "--target", "y", "--out", d),
+            Terminal.run("boost", "predict", "--model", m, "--data", d, "--out", d),
+            Terminal.run("boost", "predict", "--model", m, "--data", d, "--out", link.toString()),
+            Terminal.run("boost", "predict", "--model", m, "--data", d, "--out", m))) {
+      assertThat(terminal.status()).isEqualTo(2);
+      assertThat(terminal.err().lines())
+          .hasSize(1)
+          .first()
+          .asString()
+          .containsPattern("--out .* is the file of --(data|model), but must be another");
+    }
+    assertThat(table).hasSameTextualContentAs(data);
+    assertThat(model).hasContent(text);
+  }
+
+  @Test
+  void whatValidationRefusesLeavesNoFolder() throws IOException {
+    Path wrong = folder.resolve("constant.csv");
+    Files.writeString(wrong, "x,y\n1,5\n2,5\n");
+    Path right = folder.resolve("right.csv");
+    Files.writeString(right, "x,y\n1,5\n2,6\n3,6\n");
+    Path out = folder.resolve("none");
+    for (List<String> options :
+        List.of(
+            List.of("--data", wrong.toString()),
+            List.of("--data", right.toString(), "--folds", "1"),
+            List.of("--data", right.toString(), "--folds", "4"))) {
+      List<String> arguments =
+          new ArrayList<>(List.of("boost", "validate", "--target", "y", "--out", out.toString()));
+      arguments.addAll(options);
+      Terminal terminal = Terminal.run(arguments.toArray(String[]::new));
+      assertThat(terminal.status()).isEqualTo(2);
+      assertThat(terminal.err().lines()).hasSize(1);
+      assertThat(out).doesNotExist();
+    }
+  }
+
+  @Test
+  void validationLeavesOtherReportsAlone() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("a-demo"));
+    Files.writeString(out.resolve("report.html"), "a demo's");
+    Files.writeString(out.resolve("folds.csv"), "task,fold\n");
+    Terminal terminal =
+        Terminal.run(
+            "boost",
+            "validate",
+            "--data",
+            data.toString(),
+            "--target",
+            "y",
+            "--ignore",
+            "y2,count,kind,time,event,weight,colour",
+            "--out",
+            out.toString());
+    assertThat(terminal.status()).isEqualTo(2);
+    assertThat(terminal.err()).contains("already holds other files; choose a new folder");
+    assertThat(out.resolve("report.html")).hasContent("a demo's");
+    assertThat(out.resolve(".lock")).doesNotExist();
+  }
+
+  @Test
+  void aFoldWithoutWhichNothingVariesIsNamed() throws IOException {
+    Path table = folder.resolve("one-differs.csv");
+    Files.writeString(table, "x,y\n1,5\n2,6\n3,5\n4,5\n");
+    Terminal terminal =
+        Terminal.run(
+            "boost",
+            "validate",
+            "--data",
+            table.toString(),
+            "--target",
+            "y",
+            "--folds",
+            "4",
+            "--iterations",
+            "3");
+    assertThat(terminal.status()).isEqualTo(2);
+    assertThat(terminal.err())
+        .containsPattern("column y: without the rows of fold . of 4: all targets are 5, but must");
+  }
+
+  /** The rarest category stands first in the alphabet, and is the one left out. */
+  @Test
+  void categoriesBeyondThoseThatAModelTellsApartAreAnnounced() throws IOException {
+    StringBuilder text = new StringBuilder("id,y\na,1\n");
+    for (int i = 0; i < 2 * 255; i++) {
+      text.append('k').append(i % 255).append(',').append(i % 7).append('\n');
+    }
+    Path table = folder.resolve("categories.csv");
+    Files.writeString(table, text);
+    Path model = folder.resolve("categories.json");
+    Terminal terminal =
+        Terminal.run(
+                "boost",
+                "train",
+                "--data",
+                table.toString(),
+                "--target",
+                "y",
+                "--categorical",
+                "id",
+                "--iterations",
+                "2",
+                "--out",
+                model.toString())
+            .succeeded();
+    assertThat(terminal.err())
+        .contains(
+            "column id has 256 categories: the 255 most frequent are told apart, the others count"
+                + " as missing");
+    JsonNode categories =
+        new ObjectMapper().readTree(model.toFile()).get("features").get(0).get("categories");
+    assertThat(categories.get(255).asText()).isEqualTo("a");
+  }
+
+  @Test
+  void aQuantileIsGivenOnce() {
+    Terminal terminal =
+        Terminal.run(
+            "boost",
+            "predict",
+            "--model",
+            "m",
+            "--data",
+            "d",
+            "--out",
+            "o",
+            "--quantiles",
+            "0.5,.5");
+    assertThat(terminal.status()).isEqualTo(2);
+    assertThat(terminal.err()).contains("--quantiles is '0.5,.5', but each must be given once");
   }
 
   @ParameterizedTest

@@ -17,7 +17,10 @@ import geodesic.supervised.validation.CrossValidation;
 import geodesic.supervised.validation.FoldScore;
 import geodesic.table.Column;
 import geodesic.table.Columns;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,6 +62,22 @@ public record ValidationReport(
               new Column<>("coverage_50", "share within 50 % intervals", FoldScore::coverage50),
               new Column<>("coverage_80", "share within 80 % intervals", FoldScore::coverage80),
               new Column<>("coverage_90", "share within 90 % intervals", FoldScore::coverage90)));
+
+  /**
+   * Whether a folder holds such a report, all of it or the beginning: what is written first is
+   * there, with this table's header.
+   */
+  public static boolean isIn(Path folder) throws IOException {
+    Path table = folder.resolve(FOLDS.file());
+    if (!Files.isRegularFile(table)) {
+      return false;
+    }
+    try (BufferedReader reader = Files.newBufferedReader(table)) {
+      return String.join(",", FOLDS.names()).equals(reader.readLine());
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
 
   /** Writes everything into a folder that exists. */
   public void write(Path folder, String command, String version) throws IOException {

@@ -1,5 +1,6 @@
 package geodesic.supervised.boosting;
 
+import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedStream;
@@ -84,9 +85,15 @@ final class Boosting {
    * Runs.
    *
    * @param validation is asked after each iteration whether to go on
+   * @throws InvalidOption when the loss is infinite or no number
    */
   void run(Validation validation, BoostingListener listener) {
     double here = loss.at(rows, eta);
+    if (!Double.isFinite(here)) {
+      throw new InvalidOption(
+          "the loss is %s before the first iteration: targets or weights are too large or too small, and must be scaled"
+              .formatted(here));
+    }
     for (int m = 1; m <= options.iterations(); m++) {
       trainingLosses.add(here);
       Step step = step(here);
@@ -95,6 +102,11 @@ final class Boosting {
       }
       steps.add(step);
       here = loss.at(rows, eta);
+      if (!Double.isFinite(here)) {
+        throw new InvalidOption(
+            "the loss became %s in iteration %d: a learning rate of %s is too large"
+                .formatted(here, m, options.learningRate()));
+      }
       boolean goOn = validation.goesOn(step, loss);
       listener.at(m, here, validation.last());
       if (!goOn) {

@@ -13,6 +13,9 @@ import java.util.Objects;
  * @param columns in the order of the training features
  */
 public record FeatureSchema(List<Column> columns) {
+  /** Categories of a column that are told apart; those after them count as missing. */
+  public static final int MOST_CATEGORIES = ColumnBins.MOST;
+
   /**
    * A column.
    *

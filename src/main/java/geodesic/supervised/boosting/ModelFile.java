@@ -4,10 +4,14 @@ import geodesic.files.AtomicFile;
 import geodesic.files.RecordJson;
 import geodesic.options.InvalidOption;
 import geodesic.options.OptionRecord;
+import geodesic.supervised.response.ClassDistribution;
+import geodesic.supervised.response.ResponseDistribution;
 import geodesic.supervised.response.ResponseFamilies;
 import geodesic.supervised.response.ResponseFamily;
+import geodesic.supervised.response.VectorDistribution;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,11 +87,15 @@ record ModelFile(
     try {
       ResponseFamily family = ResponseFamilies.of(distribution);
       FeatureSchema schema = new FeatureSchema(features);
-      if (start.length != family.parameters()) {
+      if (start.length != family.parameters() || !Arrays.stream(start).allMatch(Double::isFinite)) {
         throw new IOException("the model has not the parameters of " + distribution);
       }
+      if (!options.keySet().containsAll(OptionRecord.names(BoostingOptions.class))) {
+        throw new IOException("the model lacks some of its options");
+      }
+      requireTarget(family);
       for (Step step : steps) {
-        step.require(start.length, schema.columns().size());
+        step.require(start.length, schema);
       }
       return new NgBoost(
           family,
@@ -100,6 +108,17 @@ record ModelFile(
           validationLosses);
     } catch (InvalidOption e) {
       throw new IOException("the model is of another program: " + e.getMessage(), e);
+    }
+  }
+
+  /** Names that predictions get must be as many as they have classes or components. */
+  private void requireTarget(ResponseFamily family) throws IOException {
+    ResponseDistribution any = family.at(start);
+    int classes = any instanceof ClassDistribution c ? c.probabilities().length : 0;
+    int components = any instanceof VectorDistribution vector ? vector.mean().length : 1;
+    if (!List.of(0, classes).contains(target.classes().size())
+        || !List.of(0, components).contains(target.columns().size())) {
+      throw new IOException("the model's target is not one of " + distribution);
     }
   }
 }

@@ -93,7 +93,8 @@ public final class NgBoost {
    *     their weights
    * @param workers fit trees at the same time
    * @throws InvalidOption when the targets are none of this family or leave it undetermined, when
-   *     there are too few rows, or when the family does not have the scoring rule
+   *     there are too few rows, when the family does not have the scoring rule, or when the loss
+   *     does not stay finite
    */
   public static NgBoost fit(
       ResponseFamily family,

@@ -1,5 +1,8 @@
 package geodesic.supervised.boosting;
 
+import java.lang.reflect.Array;
+import java.util.stream.Stream;
+
 /**
  * A binary tree with a number in each leaf. Node 0 is the root; a node whose left child is 0 is a
  * leaf. A number at most the threshold goes left; a category goes left when it is in the set; a
@@ -52,22 +55,36 @@ record RegressionTree(
     return code >> 6 < set.length ? (set[code >> 6] >>> code & 1) != 0 : missingLeft[node];
   }
 
-  /** Whether a walk from the root always ends in a leaf and asks only for columns that exist. */
-  boolean isSound(int columns) {
-    int nodes = nodes();
-    boolean sound =
-        nodes > 0
-            && column.length == nodes
-            && threshold.length == nodes
-            && categories.length == nodes
-            && missingLeft.length == nodes
-            && value.length == nodes
-            && gain.length == nodes;
-    for (int node = 0; sound && node < nodes; node++) {
-      boolean split = left[node] > node && left[node] < nodes - 1;
-      sound = (left[node] == 0 || split) && column[node] >= 0 && column[node] < columns;
+  /**
+   * Whether a walk from the root always ends in a leaf with a number, and asks only for columns
+   * that exist and are of the kind that it asks for.
+   */
+  boolean isSound(FeatureSchema schema) {
+    if (!isWhole()) {
+      return false;
     }
-    return sound;
+    for (int node = 0; node < nodes(); node++) {
+      boolean split = left[node] > node && left[node] < nodes() - 1;
+      boolean leaf = left[node] == 0 && Double.isFinite(value[node]);
+      if (!(leaf || (split && asksFor(node, schema)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isWhole() {
+    return left != null
+        && left.length > 0
+        && Stream.of(column, threshold, categories, missingLeft, value, gain)
+            .allMatch(array -> array != null && Array.getLength(array) == left.length);
+  }
+
+  private boolean asksFor(int node, FeatureSchema schema) {
+    return column[node] >= 0
+        && column[node] < schema.columns().size()
+        && schema.columns().get(column[node]).categorical() == (categories[node] != null)
+        && !Double.isNaN(threshold[node]);
   }
 
   /** The number of nodes. */

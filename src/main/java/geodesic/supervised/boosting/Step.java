@@ -19,8 +19,10 @@ record Step(double scale, List<RegressionTree> trees) {
    *
    * @throws IOException when it is not a step of such a model
    */
-  void require(int parameters, int columns) throws IOException {
-    if (trees.size() != parameters || !trees.stream().allMatch(tree -> tree.isSound(columns))) {
+  void require(int parameters, FeatureSchema schema) throws IOException {
+    if (!Double.isFinite(scale)
+        || trees.size() != parameters
+        || !trees.stream().allMatch(tree -> tree.isSound(schema))) {
       throw new IOException("the model has a tree that is damaged");
     }
   }

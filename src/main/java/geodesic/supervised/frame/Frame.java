@@ -27,6 +27,12 @@ public final class Frame {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
+  /** In the one name of a header, it says that the file separates by something else. */
+  private static final Pattern OTHER_SEPARATOR = Pattern.compile("[;\t|]");
+
+  private static final Pattern INFINITE =
+      Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
+
   private static final Set<String> MISSING = Set.of("", "na", "nan");
 
   private final Path file;
@@ -81,7 +87,8 @@ public final class Frame {
     Set<String> seen = new HashSet<>();
     for (int j = 0; j < names.size(); j++) {
       if (names.get(j).isEmpty()) {
-        throw new InvalidOption("%s, line 1: column %d has no name".formatted(file, j + 1));
+        throw new InvalidOption(
+            "%s, line 1: column %d has no name, but must have one".formatted(file, j + 1));
       } else if (!seen.add(names.get(j))) {
         throw new InvalidOption(
             "%s, line 1: there are two columns %s, but names must differ"
@@ -93,7 +100,7 @@ public final class Frame {
     for (CsvRecord record : records.subList(1, records.size())) {
       if (record.getFieldCount() != names.size()) {
         throw new InvalidOption(
-            "%s, line %d: there are %d fields, but the header has %d"
+            "%s, line %d: the number of fields is %d, but the header has %d"
                 .formatted(
                     file, record.getStartingLineNumber(), record.getFieldCount(), names.size()));
       }
@@ -128,9 +135,14 @@ public final class Frame {
   int index(String name) {
     int index = names.indexOf(name);
     if (index < 0) {
+      boolean other = names.size() == 1 && OTHER_SEPARATOR.matcher(names.getFirst()).find();
       throw new InvalidOption(
           "%s has no column '%s' (its columns: %s)%s"
-              .formatted(file, name, String.join(", ", names), Suggestion.of(name, names)));
+              .formatted(
+                  file,
+                  name,
+                  String.join(", ", names),
+                  other ? "; fields must be separated by commas" : Suggestion.of(name, names)));
     }
     return index;
   }
@@ -145,6 +157,11 @@ public final class Frame {
     return NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text));
   }
 
+  /** Whether text that is no finite number means an infinite one, or one that doubles lack. */
+  private static boolean isInfinite(String text) {
+    return INFINITE.matcher(text).matches() || NUMBER.matcher(text).matches();
+  }
+
   /**
    * A column of numbers, NaN where they are missing.
    *
@@ -157,7 +174,12 @@ public final class Frame {
     for (int i = 0; i < numbers.length; i++) {
       String text = text(i, column);
       if (!text.isEmpty() && !isNumber(text)) {
-        throw refused(i, name, "is '" + text + "', but must be a number" + otherwise);
+        throw refused(
+            i,
+            name,
+            isInfinite(text)
+                ? "is '" + text + "', but must be a finite number"
+                : "is '" + text + "', but must be a number" + otherwise);
       }
       numbers[i] = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
     }

@@ -5,10 +5,11 @@ import geodesic.supervised.boosting.FeatureSchema;
 import geodesic.supervised.boosting.Features;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** Makes features of a frame's columns. */
 public final class FrameFeatures {
@@ -65,14 +66,21 @@ public final class FrameFeatures {
     return new Features(columns, frame.rows());
   }
 
-  /** The different texts in alphabetical order, which no order of the rows changes. */
+  /**
+   * The different texts in alphabetical order, which no order of the rows changes; where they are
+   * more than a model tells apart, the most frequent first.
+   */
   private static Features.Categorical categories(Frame frame, String name) {
     int column = frame.index(name);
-    TreeSet<String> values = new TreeSet<>();
+    Map<String, Integer> counts = new TreeMap<>();
     for (int i = 0; i < frame.rows(); i++) {
-      values.add(frame.text(i, column));
+      counts.merge(frame.text(i, column), 1, Integer::sum);
     }
-    values.remove("");
+    counts.remove("");
+    List<String> values = new ArrayList<>(counts.keySet());
+    if (values.size() > FeatureSchema.MOST_CATEGORIES) {
+      values.sort(Comparator.comparingInt(value -> -counts.get(value)));
+    }
     Map<String, Integer> codes = new LinkedHashMap<>();
     values.forEach(value -> codes.put(value, codes.size()));
     int[] code = new int[frame.rows()];

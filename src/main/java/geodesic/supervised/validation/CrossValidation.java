@@ -43,6 +43,18 @@ public record CrossValidation(
   }
 
   /**
+   * Refuses a number of folds.
+   *
+   * @throws InvalidOption when it is below 2 or above the rows
+   */
+  public static void requireFolds(int count, int rows) {
+    if (count < 2 || count > rows) {
+      throw new InvalidOption(
+          "--folds is %d, but must be at least 2 and at most the %d rows".formatted(count, rows));
+    }
+  }
+
+  /**
    * Runs it. It depends on the options' seed, and on no number of threads.
    *
    * @param y as many doubles a row as the family's targets have
@@ -58,10 +70,7 @@ public record CrossValidation(
       Workers workers,
       Listener listener) {
     int n = x.rows();
-    if (count < 2 || count > n) {
-      throw new InvalidOption(
-          "--folds is %d, but must be at least 2 and at most the %d rows".formatted(count, n));
-    }
+    requireFolds(count, n);
     Pcg64 random = new Pcg64(SeedStream.FOLD.of(options.seed()));
     int[] order = Shuffle.permutation(n, random);
     List<FoldScore> scores = new ArrayList<>();
@@ -71,16 +80,22 @@ public record CrossValidation(
       int[] held = sorted(order, (int) ((long) n * f / count), (int) ((long) n * (f + 1) / count));
       int[] rest = others(held, n);
       int fold = f;
-      NgBoost model =
-          NgBoost.fit(
-              family,
-              options,
-              x.rows(rest),
-              targets(y, rest, family.targetSize()),
-              targets(weights, rest, 1),
-              workers,
-              (iteration, training, validation) ->
-                  listener.at((fold + iteration / (double) options.iterations()) / count, fold));
+      NgBoost model;
+      try {
+        model =
+            NgBoost.fit(
+                family,
+                options,
+                x.rows(rest),
+                targets(y, rest, family.targetSize()),
+                targets(weights, rest, 1),
+                workers,
+                (iteration, training, validation) ->
+                    listener.at((fold + iteration / (double) options.iterations()) / count, fold));
+      } catch (InvalidOption e) {
+        throw new InvalidOption(
+            "without the rows of fold %d of %d: %s".formatted(f + 1, count, e.getMessage()));
+      }
       scores.add(
           all.score(
               f + 1,

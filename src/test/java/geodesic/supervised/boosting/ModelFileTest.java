@@ -78,6 +78,13 @@ class ModelFileTest {
           "distribution":"normal" | "distribution":"?"  | the model is of another program: no distribution is called '?'
           {"format"               | format              | model.json is not JSON
           "start":[               | "start":[1,         | the model has not the parameters of normal
+          "start":[               | "start":["NaN",0],"ignored":[ | the model has not the parameters of normal
+          "steps":[               | "steps":[{"scale":1,"trees":[{},{}]}, | the model has a tree that is damaged
+          "scale":                | "scale":"NaN","was": | the model has a tree that is damaged
+          "column":[0             | "column":[1         | the model has a tree that is damaged
+          "learning_rate"         | "rate_of_learning"  | the model lacks some of its options
+          "classes":[]            | "classes":["a","b"] | the model's target is not one of normal
+          "columns":[]            | "columns":["a","b"] | the model's target is not one of normal
           """)
   void refusesOtherFiles(String text, String instead, String message) throws IOException {
     String content = Files.readString(file);
