@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Progress as plain lines, for files and pipes: one for every tenth of the run, and one after ten
  * seconds without any.
  */
-public final class PlainProgress implements ProgressListener {
+final class PlainProgress implements ProgressListener {
   private static final long NANOS_BETWEEN_LINES = 10_000_000_000L;
 
   private final PrintStream out;
@@ -22,7 +22,7 @@ public final class PlainProgress implements ProgressListener {
    *
    * @param out where the lines go
    */
-  public PlainProgress(PrintStream out) {
+  PlainProgress(PrintStream out) {
     this(out, System::nanoTime);
   }
 

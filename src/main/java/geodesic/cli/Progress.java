@@ -3,7 +3,7 @@ package geodesic.cli;
 import java.util.List;
 
 /** How far long work has come. */
-public sealed interface Progress permits StepProgress, StageProgress {
+sealed interface Progress permits StepProgress, StageProgress {
   /** The part that is done, from 0 to 1. */
   double fraction();
 

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * drawn over itself at most ten times a second, from the thread that reports the progress, and
  * never runs past the terminal's width, where it would wrap and leave traces behind.
  */
-public final class ProgressDisplay implements ProgressListener {
+final class ProgressDisplay implements ProgressListener {
   private static final long NANOS_BETWEEN_DRAWS = 100_000_000L;
   private static final int WIDEST_BAR = 24;
   private static final int NARROWEST_BAR = 8;
@@ -31,7 +31,7 @@ public final class ProgressDisplay implements ProgressListener {
    * @param out the terminal's stream
    * @param columns the terminal's width in characters
    */
-  public ProgressDisplay(PrintStream out, int columns) {
+  ProgressDisplay(PrintStream out, int columns) {
     this(out, columns, System::nanoTime);
   }
 

@@ -1,7 +1,7 @@
 package geodesic.cli;
 
 /** Follows a run. Calls come from one thread at a time. */
-public interface ProgressListener {
+interface ProgressListener {
 
   /**
    * Takes note of the state after an iteration; a listener shows it when it sees fit.

@@ -10,8 +10,8 @@ import java.util.List;
  * @param stage what is being done, in a few words
  * @param secondsLeft estimated time to the end; NaN where it is not known
  */
-public record StageProgress(double fraction, String stage, double secondsLeft) implements Progress {
-  public StageProgress {
+record StageProgress(double fraction, String stage, double secondsLeft) implements Progress {
+  StageProgress {
     Bounds.within("fraction", fraction, 0, 1);
   }
 

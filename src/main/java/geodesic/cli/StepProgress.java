@@ -16,7 +16,7 @@ import java.util.List;
  * @param secondsLeft estimated time to the end
  * @param runs how many runs of several are done, such as "3/20 runs"; empty for a single one
  */
-public record StepProgress(
+record StepProgress(
     long environmentSteps,
     long totalSteps,
     double returnMean,
@@ -27,7 +27,7 @@ public record StepProgress(
     implements Progress {
 
   /** The progress of a single run. */
-  public StepProgress(
+  StepProgress(
       long environmentSteps,
       long totalSteps,
       double returnMean,
@@ -38,7 +38,7 @@ public record StepProgress(
   }
 
   /** Checks the step counts. */
-  public StepProgress {
+  StepProgress {
     Bounds.atLeast("totalSteps", totalSteps, 1);
     Bounds.atLeast("environmentSteps", environmentSteps, 0);
   }
