@@ -7,18 +7,21 @@ import geodesic.files.IoReason;
 import geodesic.files.RecordJson;
 import geodesic.options.Bounds;
 import geodesic.options.InvalidOption;
+import geodesic.supervised.boosting.Features;
 import geodesic.supervised.boosting.NgBoost;
 import geodesic.supervised.frame.Frame;
 import geodesic.supervised.frame.FrameFeatures;
 import geodesic.supervised.response.ResponseDistribution;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,6 +30,9 @@ import picocli.CommandLine.Option;
     description = "Writes a model's prediction for each row of a table: a distribution.",
     mixinStandardHelpOptions = true)
 final class BoostPredictCommand implements Callable<Integer> {
+  /** Predicted together: below a second's work. */
+  private static final int ROWS = 10_000;
+
   @Option(
       names = "--model",
       required = true,
@@ -69,26 +75,43 @@ final class BoostPredictCommand implements Callable<Integer> {
     OutputFile.require(out, Map.of("--data", data, "--model", modelFile));
     NgBoost model = model(modelFile);
     Frame frame = Frame.read(data);
-    List<ResponseDistribution> predictions =
-        model.predict(FrameFeatures.matching(frame, model.schema()));
+    Features features = FrameFeatures.matching(frame, model.schema());
     PredictionColumns columns = new PredictionColumns(model.family(), model.target(), levels);
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(columns.names());
-      for (ResponseDistribution prediction : predictions) {
-        csv.writeRecord(columns.row(prediction));
-      }
-    }
-    AtomicFile.write(out, text.toString());
+    AtomicFile.write(out, table(model, features, columns));
+    StandardError.settle();
     if (json) {
       System.out.println(
           RecordJson.line(
-              new Result(
-                  model.family().id(), predictions.size(), columns.names(), out.toString())));
+              new Result(model.family().id(), features.rows(), columns.names(), out.toString())));
     } else if (!quiet) {
-      System.out.printf("%d predictions in %s%n", predictions.size(), out);
+      System.out.printf("%d predictions in %s%n", features.rows(), out);
     }
     return 0;
+  }
+
+  /** Predicts some rows at a time, so that progress shows where they are many. */
+  private String table(NgBoost model, Features features, PredictionColumns columns) {
+    DemoDisplay display = new DemoDisplay(SessionOptions.progress(quiet), "boost predict");
+    int n = features.rows();
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      csv.writeRecord(columns.names());
+      for (int from = 0; from < n; from += ROWS) {
+        int[] rows = IntStream.range(from, Math.min(n, from + ROWS)).toArray();
+        for (ResponseDistribution prediction : model.predict(features.rows(rows))) {
+          csv.writeRecord(columns.row(prediction));
+        }
+        if (n > ROWS) {
+          display.show((from + rows.length) / (double) n, "row " + (from + rows.length));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a string can always be written to
+    }
+    if (n > ROWS) {
+      display.finish();
+    }
+    return text.toString();
   }
 
   private double[] levels() {

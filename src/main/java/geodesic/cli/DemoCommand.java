@@ -79,6 +79,9 @@ final class DemoCommand implements Callable<Integer> {
         demos.stream()
             .map(demo -> new DemoFolder(demo, all ? path.resolve(demo.name()) : path))
             .toList();
+    if (all) {
+      DemoFolder.requireOnly(path, Demos.names());
+    }
     for (DemoFolder folder : folders) {
       folder.require(); // before the first demo's minute
     }

@@ -12,9 +12,11 @@ import geodesic.files.RecordJson;
 import geodesic.options.InvalidOption;
 import geodesic.training.ConfigurationJson;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +28,30 @@ record DemoFolder(Demo demo, Path path) {
 
   /** What the folder's file says of it. */
   private record Kept(@JsonProperty(required = true) String demo) {}
+
+  /**
+   * Refuses a folder for the folders of several demos that holds anything else, such as files of
+   * one demo.
+   *
+   * @param demos their names
+   * @throws InvalidOption when it does
+   */
+  static void requireOnly(Path path, List<String> demos) throws IOException {
+    OutputFolder output = new OutputFolder("--out", path);
+    output.requireNoFile();
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+      for (Path entry : entries) {
+        if (!demos.contains(entry.getFileName().toString())) {
+          throw output.refused(
+              "holds %s, which is no demo's folder; choose a new folder"
+                  .formatted(entry.getFileName()));
+        }
+      }
+    }
+  }
 
   /**
    * Refuses a folder that holds something else, without making one.

@@ -55,6 +55,11 @@ final class SessionOptions {
 
   /** A live line where standard error is a terminal, else plain lines. */
   ProgressListener progress() {
+    return progress(quiet);
+  }
+
+  /** The same for a command without the other options. */
+  static ProgressListener progress(boolean quiet) {
     if (quiet) {
       return new ProgressListener() {
         @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -55,10 +56,19 @@ public final class RecordJson {
    */
   public static <T extends Record> T read(Path file, Class<T> type) throws IOException {
     try {
-      return Mapper.INSTANCE.readValue(Files.readString(file), type);
+      T record = Mapper.INSTANCE.readValue(Files.readString(file), type);
+      if (record == null) { // the text null
+        throw new IOException(file.getFileName() + " is not what it should be");
+      }
+      return record;
     } catch (StreamReadException e) {
       throw new IOException(file.getFileName() + " is not JSON", e);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file.getFileName() + " is not text in UTF-8", e);
     } catch (JsonMappingException e) {
+      if (e.getCause() instanceof StreamReadException) { // such as an end in the middle
+        throw new IOException(file.getFileName() + " is not JSON: it is damaged or cut short", e);
+      }
       String field = e.getPath().isEmpty() ? null : e.getPath().getLast().getFieldName();
       throw new IOException(
           file.getFileName()

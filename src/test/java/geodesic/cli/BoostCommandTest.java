@@ -353,6 +353,48 @@ class BoostCommandTest {
     assertThat(categories.get(255).asText()).isEqualTo("a");
   }
 
+  /** 20,001 rows are predicted in three parts, of which the last has one. */
+  @Test
+  void manyRowsArePredictedInPartsWithProgress() throws IOException {
+    Path few = folder.resolve("few.csv");
+    Files.writeString(few, "x,y\n" + "1,2\n2,4\n3,7\n".repeat(5));
+    Path model = folder.resolve("few.json");
+    Terminal.run(
+            "boost",
+            "train",
+            "--data",
+            few.toString(),
+            "--target",
+            "y",
+            "--iterations",
+            "5",
+            "--out",
+            model.toString())
+        .succeeded();
+    Path many = folder.resolve("many.csv");
+    Files.writeString(many, "x\n" + "1\n2\n3\n".repeat(6667));
+    Path out = folder.resolve("many-predicted.csv");
+    Terminal terminal =
+        Terminal.run(
+                "boost",
+                "predict",
+                "--model",
+                model.toString(),
+                "--data",
+                many.toString(),
+                "--out",
+                out.toString())
+            .succeeded();
+    assertThat(terminal.err()).contains("boost predict: row 10000").contains("done in");
+    assertThat(terminal.out()).isEqualTo("20001 predictions in " + out + "\n");
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines).hasSize(20_002);
+    for (int i = 4; i < lines.size(); i++) {
+      assertThat(lines.get(i)).isEqualTo(lines.get(i - 3));
+    }
+    assertThat(lines.get(1)).isNotEqualTo(lines.get(3));
+  }
+
   @Test
   void aQuantileIsGivenOnce() {
     Terminal terminal =
@@ -378,6 +420,8 @@ class BoostCommandTest {
           """
           not json                                            | is not JSON
           {}                                                  | is not a boosting model
+          null                                                | is not what it should be
+          {"format":"geodesic boosting model","start":[1,     | is not JSON: it is damaged or cut short
           {"format":"geodesic boosting model","version":1}    | lacks a part of a boosting model
           {"format":"geodesic boosting model","version":7}    | has version 7 of the format
           {"format":"geodesic boosting model","version":1,"distribution":"normal","options":{},"features":[null],"target":{"columns":[],"classes":[]},"start":[0,0],"training_losses":[],"validation_losses":[],"steps":[]} | lacks a part

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * docs/natural-gradient/columns.md says of each column of the demos' tables what its one place in
@@ -66,5 +67,27 @@ class DemosTest {
             });
       }
     }
+  }
+
+  @Test
+  void whatBelongsToOthersIsRefusedBeforeTheFirstDemo(@TempDir Path folder) throws IOException {
+    Path late = Files.createDirectories(folder.resolve("late/kfac"));
+    Files.writeString(late.resolve("notes.txt"), "mine");
+    Path one = Files.createDirectory(folder.resolve("one"));
+    Files.writeString(one.resolve("demo.json"), "{\"demo\":\"gaussian\"}");
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    refused("kfac already holds files, but no demo", "all", folder.resolve("late"));
+    refused("holds demo.json, which is no demo's folder", "all", one);
+    refused("holds the demo gaussian", "logistic", one);
+    refused("is a file, but must be a folder", "all", file);
+    refused("is a file, but must be a folder", "gaussian", file);
+    assertThat(folder.resolve("late")).isDirectoryNotContaining("glob:**gaussian");
+    assertThat(one).isDirectoryNotContaining("glob:**.lock");
+  }
+
+  private static void refused(String line, String name, Path out) {
+    Terminal terminal = Terminal.run("demo", name, "--quick", "--out", out.toString());
+    assertThat(terminal.status()).isEqualTo(2);
+    assertThat(terminal.err().lines()).hasSize(1).first().asString().contains(line);
   }
 }
