@@ -212,6 +212,15 @@ class PlotFigureTest {
   }
 
   @Test
+  void aBandOnAnotherIsAsDarkInTheLegend() throws Exception {
+    List<Layer.Band.Interval> wide = List.of(new Layer.Band.Interval(-1, -1, 1));
+    FigureDocument svg =
+        FigureDocument.of(
+            plot(new Layer.Band("90 %", 0, wide), new Layer.Band("50 %", 0, 1, wide)).svg());
+    assertThat(svg.all("polygon", Colour.BLUE)).hasSize(3);
+  }
+
+  @Test
   void panelsWithTheSameLegendShareIt() throws Exception {
     PlotFigure plot = plot(new Line("descent", 0, Position.all(new double[2], new double[2])));
     PanelsFigure figure = new PanelsFigure("both", List.of(plot, plot));
