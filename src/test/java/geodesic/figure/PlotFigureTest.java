@@ -178,6 +178,7 @@ class PlotFigureTest {
     List<double[]> reference = points(svg.all("polyline", Colour.FAINT_INK).getFirst());
     assertThat(slope(reference)).isCloseTo(slope(line), within(1e-3));
     assertThat(svg.texts()).contains("0.001", "0.01", "0.1", "1", "slope 3");
+    assertThat(svg.description()).contains("cube: from (0.001, 1e-9) to (1, 1)");
   }
 
   private static double slope(List<double[]> line) {
