@@ -126,4 +126,8 @@ final class BoostDataOptions {
   String targetText() {
     return target;
   }
+
+  Path data() {
+    return data;
+  }
 }

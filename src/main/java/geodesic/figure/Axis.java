@@ -11,8 +11,9 @@ import java.util.List;
  * @param low value at the start of the axis
  * @param high value at its end, greater than low
  * @param ticks the ticks, ascending, all within the range
+ * @param logarithmic whether its values are logarithms to the base 10
  */
-public record Axis(double low, double high, List<Axis.Tick> ticks) {
+public record Axis(double low, double high, List<Axis.Tick> ticks, boolean logarithmic) {
 
   /** A value on the axis and how to write it. */
   public record Tick(double value, String label) {}
@@ -51,6 +52,16 @@ public record Axis(double low, double high, List<Axis.Tick> ticks) {
 
   public Axis {
     ticks = List.copyOf(ticks);
+  }
+
+  /** An axis whose values are what they stand for. */
+  public Axis(double low, double high, List<Axis.Tick> ticks) {
+    this(low, high, ticks, false);
+  }
+
+  /** What a value stands for. */
+  double meaning(double value) {
+    return logarithmic ? Math.pow(10, value) : value;
   }
 
   /** An axis from 0 to a number of environment steps, labelled 20k, 40k or 1.5M. */
@@ -95,7 +106,7 @@ public record Axis(double low, double high, List<Axis.Tick> ticks) {
     for (int i = first; i <= last; i += stride) {
       ticks.add(new Tick(i, Math.abs(i) <= 2 ? plainLabel(Math.pow(10, i)) : "1e" + i));
     }
-    return new Axis(first, last, ticks);
+    return new Axis(first, last, ticks, true);
   }
 
   /**
@@ -119,7 +130,7 @@ public record Axis(double low, double high, List<Axis.Tick> ticks) {
         }
       }
     }
-    return new Axis(low, high, ticks);
+    return new Axis(low, high, ticks, true);
   }
 
   private static String powerLabel(int digit, int exponent) {

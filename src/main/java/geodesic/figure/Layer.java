@@ -67,13 +67,25 @@ public sealed interface Layer {
     }
   }
 
-  /** A translucent area between two curves, such as a line's uncertainty. */
-  record Band(String name, int colour, List<Band.Interval> intervals) implements Layer {
+  /**
+   * A translucent area between two curves, such as a line's uncertainty.
+   *
+   * @param depth how many bands of its colour lie below it, which the legend shows as well
+   */
+  record Band(String name, int colour, int depth, List<Band.Interval> intervals) implements Layer {
     /** From low to high at x. */
     public record Interval(double x, double low, double high) {}
 
     public Band {
+      if (depth < 0) {
+        throw new IllegalArgumentException(depth + " bands below");
+      }
       intervals = List.copyOf(intervals);
+    }
+
+    /** A band with none below it. */
+    public Band(String name, int colour, List<Interval> intervals) {
+      this(name, colour, 0, intervals);
     }
 
     @Override

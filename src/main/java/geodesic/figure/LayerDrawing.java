@@ -60,8 +60,11 @@ final class LayerDrawing {
         }
       }
       case Layer.Steps steps -> shapes.accept(stroke(swatch.line(), steps.colour(), LINE_WIDTH));
-      case Layer.Band band ->
+      case Layer.Band band -> {
+        for (int i = 0; i <= band.depth(); i++) {
           shapes.accept(new Polygon(swatch.band(), paint(band.colour(), BAND_OPACITY)));
+        }
+      }
       case Layer.Dots dots ->
           shapes.accept(SeriesStyle.marker(dots.colour(), middle, MARKER + 1, DOT_OPACITY));
       case Layer.Arrows arrows ->

@@ -4,12 +4,11 @@ import geodesic.figure.Layer.Position;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
-/** A layer in words, for those who cannot see it. */
-final class LayerSummary {
-  private LayerSummary() {}
+/** Layers between two axes in words, for those who cannot see them. */
+record LayerSummary(Axis x, Axis y) {
 
   /** What it shows; empty for what says nothing beyond its name. */
-  static String of(Layer layer) {
+  String of(Layer layer) {
     return switch (layer) {
       case Layer.Line line -> path(line.points());
       case Layer.Steps steps -> path(steps.points());
@@ -23,7 +22,7 @@ final class LayerSummary {
     };
   }
 
-  private static String path(List<Position> points) {
+  private String path(List<Position> points) {
     List<Position> known = points.stream().filter(LayerSummary::isKnown).toList();
     if (known.isEmpty()) {
       return "no data";
@@ -33,38 +32,38 @@ final class LayerSummary {
         : "from " + place(known.getFirst()) + " to " + place(known.getLast());
   }
 
-  private static String range(Layer layer) {
+  private String range(Layer layer) {
     List<Position> known = layer.reach().filter(LayerSummary::isKnown).toList();
     if (known.isEmpty()) {
       return "no data";
     }
-    DoubleSummaryStatistics x = known.stream().mapToDouble(Position::x).summaryStatistics();
-    DoubleSummaryStatistics y = known.stream().mapToDouble(Position::y).summaryStatistics();
+    DoubleSummaryStatistics across = known.stream().mapToDouble(Position::x).summaryStatistics();
+    DoubleSummaryStatistics up = known.stream().mapToDouble(Position::y).summaryStatistics();
     return "between "
-        + place(new Position(x.getMin(), y.getMin()))
+        + place(new Position(across.getMin(), up.getMin()))
         + " and "
-        + place(new Position(x.getMax(), y.getMax()));
+        + place(new Position(across.getMax(), up.getMax()));
   }
 
-  private static String bars(Layer.Bars layer) {
+  private String bars(Layer.Bars layer) {
     return layer.bars().stream()
         .reduce((a, b) -> b.height() > a.height() ? b : a)
         .map(bar ->
             layer.bars().size()
                 + " bars, the highest, "
-                + DecimalText.significant(bar.height())
+                + y(bar.height())
                 + ", from "
-                + DecimalText.significant(bar.from())
+                + x(bar.from())
                 + " to "
-                + DecimalText.significant(bar.to()))
+                + x(bar.to()))
         .orElse("no data");
   }
 
-  private static String reference(Layer.Reference reference) {
+  private String reference(Layer.Reference reference) {
     if (reference.dx() == 0) {
-      return "a dashed line at x = " + DecimalText.significant(reference.through().x());
+      return "a dashed line at x = " + x(reference.through().x());
     } else if (reference.dy() == 0) {
-      return "a dashed line at y = " + DecimalText.significant(reference.through().y());
+      return "a dashed line at y = " + y(reference.through().y());
     }
     return "a dashed line of slope " + DecimalText.significant(reference.dy() / reference.dx());
   }
@@ -73,7 +72,15 @@ final class LayerSummary {
     return Double.isFinite(position.x()) && Double.isFinite(position.y());
   }
 
-  private static String place(Position at) {
-    return "(" + DecimalText.significant(at.x()) + ", " + DecimalText.significant(at.y()) + ")";
+  private String place(Position at) {
+    return "(" + x(at.x()) + ", " + y(at.y()) + ")";
+  }
+
+  private String x(double value) {
+    return DecimalText.significant(x.meaning(value));
+  }
+
+  private String y(double value) {
+    return DecimalText.significant(y.meaning(value));
   }
 }

@@ -110,7 +110,7 @@ public record PlotFigure(
   private String description() {
     StringBuilder words = new StringBuilder(yLabel).append(" over ").append(xLabel).append('.');
     for (Layer layer : layers) {
-      String summary = LayerSummary.of(layer);
+      String summary = new LayerSummary(xAxis, yAxis).of(layer);
       if (!summary.isEmpty()) {
         words.append(' ');
         words.append(layer.name().isEmpty() ? "" : layer.name() + ": ");

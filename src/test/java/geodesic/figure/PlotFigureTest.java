@@ -178,6 +178,7 @@ class PlotFigureTest {
     List<double[]> reference = points(svg.all("polyline", Colour.FAINT_INK).getFirst());
     assertThat(slope(reference)).isCloseTo(slope(line), within(1e-3));
     assertThat(svg.texts()).contains("0.001", "0.01", "0.1", "1", "slope 3");
+    assertThat(svg.description()).contains("cube: from (0.001, 1e-9) to (1, 1)");
   }
 
   private static double slope(List<double[]> line) {
@@ -209,6 +210,15 @@ class PlotFigureTest {
       }
     }
     assertThat(svg.all("circle", Colour.BLUE)).hasSize(1);
+  }
+
+  @Test
+  void aBandOnAnotherIsAsDarkInTheLegend() throws Exception {
+    List<Layer.Band.Interval> wide = List.of(new Layer.Band.Interval(-1, -1, 1));
+    FigureDocument svg =
+        FigureDocument.of(
+            plot(new Layer.Band("90 %", 0, wide), new Layer.Band("50 %", 0, 1, wide)).svg());
+    assertThat(svg.all("polygon", Colour.BLUE)).hasSize(3);
   }
 
   @Test

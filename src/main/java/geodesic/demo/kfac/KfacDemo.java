@@ -11,7 +11,9 @@ import geodesic.supervised.data.DataSet;
 import geodesic.supervised.network.TrainingCurve;
 import geodesic.table.Columns;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Kronecker-factored curvature trains a classifier and a deep autoencoder. */
 public final class KfacDemo implements Demo {
@@ -62,7 +64,10 @@ public final class KfacDemo implements Demo {
     result.key("kfac_accuracy", validation.accuracy(Method.KFAC));
     result.key("adam_accuracy", validation.accuracy(Method.ADAM));
     result.key("epochs_to_adams_best", kfac.curve().epochsTo(adamsBest));
-    words(result, deep, validation, adamsBest);
+    validationWords(result, validation);
+    trainingWords(result, "", deep);
+    trainingWords(result, "classifier_", shallow);
+    settingWords(result, shallow.task(), deep.task());
     return result;
   }
 
@@ -92,19 +97,48 @@ public final class KfacDemo implements Demo {
     result.figure("block", KfacFigures.block(blocks));
   }
 
-  private static void words(
-      DemoResult result, Comparison deep, NestedCrossValidation validation, double adamsBest) {
-    Training kfac = deep.best().get(Method.KFAC);
-    Training adam = deep.best().get(Method.ADAM);
-    result.words("kfac_accuracy", DecimalText.of(100 * validation.accuracy(Method.KFAC), 2));
-    result.words("adam_accuracy", DecimalText.of(100 * validation.accuracy(Method.ADAM), 2));
-    result.words("tries", Integer.toString(deep.task().plans().get(Method.ADAM).settings().size()));
-    result.words("adams_best", DecimalText.significant(adamsBest));
-    result.words("adams_best_epochs", DecimalText.significant(adam.curve().epochsTo(adamsBest)));
-    result.words("adams_best_seconds", DecimalText.of(adam.curve().secondsTo(adamsBest), 2));
+  private static void validationWords(DemoResult result, NestedCrossValidation validation) {
+    for (Method method : VALIDATED) {
+      DoubleSummaryStatistics folds =
+          validation.folds().stream()
+              .filter(fold -> fold.method() == method)
+              .mapToDouble(NestedCrossValidation.Fold::accuracy)
+              .summaryStatistics();
+      result.words(method.id() + "_accuracy", DecimalText.of(100 * validation.accuracy(method), 2));
+      result.words(
+          method.id() + "_folds",
+          DecimalText.of(100 * folds.getMin(), 2)
+              + " to "
+              + DecimalText.of(100 * folds.getMax(), 2));
+    }
+  }
+
+  private static void settingWords(DemoResult result, Task shallow, Task deep) {
+    result.words("tries", Integer.toString(deep.plans().get(Method.ADAM).settings().size()));
+    result.words("dampings", settings(deep, Method.KFAC));
+    result.words("adam_rates", settings(deep, Method.ADAM));
+    result.words("momentum_rates_autoencoder", settings(deep, Method.MOMENTUM));
+    result.words("momentum_rates_classifier", settings(shallow, Method.MOMENTUM));
+    result.words("floor", DecimalText.significant(deep.floor()));
+  }
+
+  private static String settings(Task task, Method method) {
+    return task.plans().get(method).settings().stream()
+        .map(DecimalText::significant)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What became of a task, in words whose names begin with a prefix. */
+  private static void trainingWords(DemoResult result, String prefix, Comparison comparison) {
+    Training kfac = comparison.best().get(Method.KFAC);
+    TrainingCurve adam = comparison.best().get(Method.ADAM).curve();
+    double adamsBest = adam.smallestLoss();
+    result.words(prefix + "adams_best", DecimalText.significant(adamsBest));
+    result.words(prefix + "adams_best_epochs", DecimalText.significant(adam.epochsTo(adamsBest)));
+    result.words(prefix + "adams_best_seconds", DecimalText.of(adam.secondsTo(adamsBest), 2));
     double reached = kfac.curve().epochsTo(adamsBest);
     result.words(
-        "kfac_reaches",
+        prefix + "kfac_reaches",
         Double.isNaN(reached)
             ? "K-FAC does not come below it"
             : "K-FAC is below it after "
@@ -112,8 +146,7 @@ public final class KfacDemo implements Demo {
                 + " epochs and "
                 + DecimalText.of(kfac.curve().secondsTo(adamsBest), 2)
                 + " seconds");
-    result.words("kfac_final", DecimalText.significant(kfac.finalLoss()));
-    result.words("floor", DecimalText.significant(deep.task().floor()));
+    result.words(prefix + "kfac_final", DecimalText.significant(kfac.finalLoss()));
   }
 
   /** Each method's best training. */

@@ -143,14 +143,20 @@ final class LogisticWords {
       rows.add(new Named(method.title(), rates.at(1)));
       rows.add(new Named(method.title() + ", best", rates.best()));
     }
-    double gradient = Rates.of(sweep, Method.GRADIENT).best().training().mean();
-    double exact = Rates.of(sweep, Method.EXACT).best().training().mean();
+    RateRow gradient = Rates.of(sweep, Method.GRADIENT).best();
+    RateRow exact = Rates.of(sweep, Method.EXACT).best();
     result
         .words("cancer_repetitions", String.valueOf(sweep.getFirst().repetitions()))
-        .words("cancer_gap", loss(gradient - exact))
+        .words("cancer_gap", loss(gradient.training().mean() - exact.training().mean()))
+        .words("cancer_held_gradient", held(gradient))
+        .words("cancer_held_natural", held(exact))
         .words("cancer_points", String.valueOf(signs.data().rows()))
         .words("cancer_separable", Separation.exists(signs.data()) ? "are" : "are not")
         .pageTable("cancer", table("Breast cancer", sweep, rows));
+  }
+
+  private static String held(RateRow row) {
+    return row.heldOut().text();
   }
 
   private static String loss(double value) {

@@ -69,8 +69,9 @@ final class NgboostFigures {
                 .map(row -> new Band.Interval(row.x(), row.low90(), row.high90()))
                 .toList()),
         new Band(
-            "50 %, inside",
+            "50 %",
             BLUE,
+            1,
             rows.stream()
                 .map(row -> new Band.Interval(row.x(), row.low50(), row.high50()))
                 .toList()));

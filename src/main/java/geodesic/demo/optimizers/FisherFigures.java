@@ -155,7 +155,7 @@ final class FisherFigures {
     ticks.addAll(magnitudes.ticks());
     return new PlotFigure(
         "Damping, each at its best rate",
-        new Axis(NO_DAMPING - 0.3, 0.3, ticks),
+        new Axis(NO_DAMPING - 0.3, 0.3, ticks, true),
         PlotFigure.fitted("", Axis.Scale.LOGARITHMIC, Axis.Scale.LOGARITHMIC, "", "", layers)
             .yAxis(),
         "damping λ",

@@ -93,6 +93,18 @@ final class PosteriorWords {
             .toList());
   }
 
+  private static String title(String id) {
+    return switch (id) {
+      case "mode" -> "one mode alone";
+      case "riemannian_mala" -> "Riemannian MALA";
+      case "hmc_fisher" -> "HMC, Fisher mass";
+      case "mala" -> "MALA";
+      case "sgld" -> "SGLD";
+      case "psgld" -> "pSGLD";
+      default -> throw new IllegalArgumentException(id);
+    };
+  }
+
   private static PageTable networkTable(List<NetworkRow> network) {
     return new PageTable(
         "Samplers on the network's posterior",
@@ -100,7 +112,7 @@ final class PosteriorWords {
         network.stream()
             .map(row ->
                 PageTable.Row.of(
-                    row.sampler(),
+                    title(row.sampler()),
                     DecimalText.of(row.nll(), 3),
                     DecimalText.of(row.rmse(), 2),
                     Double.isNaN(row.rHat()) ? "–" : DecimalText.of(row.rHat(), 3),

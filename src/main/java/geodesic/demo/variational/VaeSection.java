@@ -70,6 +70,7 @@ final class VaeSection {
     result.words("vae_adams_seconds", DecimalText.of(adam.curve().secondsTo(adamsBest), 2));
     TrainingCurve.Point end = kfac.curve().last();
     result.words("vae_kfac_epochs", Integer.toString(end.epoch()));
+    result.words("vae_kfac_seconds", DecimalText.of(end.cpuSeconds(), 2));
     result.words("vae_kfac_then", DecimalText.of(-end.loss(), 2));
     result.words("vae_adam_then", DecimalText.of(-adam.curve().after(end.epoch()).loss(), 2));
     double reached = kfac.curve().epochsTo(adamsBest);

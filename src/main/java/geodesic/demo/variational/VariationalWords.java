@@ -34,6 +34,7 @@ final class VariationalWords {
     result
         .words("iterations", String.valueOf(natural.bounds().length - 1))
         .words("rates", String.valueOf(Method.NATURAL.rates().size()))
+        .words("parameters", String.valueOf(reference.mean().length))
         .words("mean_error", DecimalText.of(natural.meanError(reference), 4))
         .words("mode_error", DecimalText.of(reference.meanError(laplace.mode()), 3))
         .words(
