@@ -12,12 +12,16 @@ import geodesic.supervised.model.LogDensity;
  * pi, and a trajectory of a quarter of it ends at a nearly independent draw.
  *
  * @param metric the mass matrix M
- * @param length of a trajectory: there are length / step size steps, rounded, at least one
- * @param jitter a trajectory's step size is drawn within this share of the given one, so that no
+ * @param length of a trajectory, which is cut into equal steps: as few as it takes for none to be
+ *     longer than the step size
+ * @param jitter a trajectory's steps are drawn within this share of that, so that no
  *     direction's period can be met every time
  */
 public record HamiltonianMonteCarlo(Metric metric, double length, double jitter, StepSize stepSize)
     implements Sampler<LogDensity> {
+  /** Where a step size has become far too small, a trajectory is shorter than it should be. */
+  private static final int MOST_STEPS = 1000;
+
   public HamiltonianMonteCarlo {
     Bounds.above("length", length, 0);
     Bounds.within("jitter", jitter, 0, 0.99);
@@ -62,8 +66,8 @@ public record HamiltonianMonteCarlo(Metric metric, double length, double jitter,
 
     @Override
     public double advance(double stepSize) {
-      double step = stepSize * random.uniform(1 - jitter, 1 + jitter);
-      int steps = (int) Math.clamp(Math.rint(length / stepSize), 1, 1000);
+      int steps = (int) Math.clamp(Math.ceil(length / stepSize), 1, MOST_STEPS);
+      double step = Math.min(stepSize, length / steps) * random.uniform(1 - jitter, 1 + jitter);
       double before = -value + 0.5 * metric.draw(random, scratch, p);
       double proposedValue = leapfrog(step, steps);
       metric.inverseTimes(p, v);
