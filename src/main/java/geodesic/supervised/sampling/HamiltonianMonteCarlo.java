@@ -14,8 +14,8 @@ import geodesic.supervised.model.LogDensity;
  * @param metric the mass matrix M
  * @param length of a trajectory, which is cut into equal steps: as few as it takes for none to be
  *     longer than the step size
- * @param jitter a trajectory's steps are drawn within this share of that, so that no
- *     direction's period can be met every time
+ * @param jitter a trajectory's steps are drawn within this share of that, so that no direction's
+ *     period can be met every time
  */
 public record HamiltonianMonteCarlo(Metric metric, double length, double jitter, StepSize stepSize)
     implements Sampler<LogDensity> {
