@@ -12,10 +12,10 @@ import geodesic.supervised.model.LogDensity;
  * pi, and a trajectory of a quarter of it ends at a nearly independent draw.
  *
  * @param metric the mass matrix M
- * @param length of a trajectory, which is cut into equal steps: as few as it takes for none to be
- *     longer than the step size
- * @param jitter a trajectory's steps are drawn within this share of that, so that no direction's
- *     period can be met every time
+ * @param length of a trajectory in the mean: there are length / step size steps, rounded up or down
+ *     at random, at least one
+ * @param jitter a trajectory's step size is drawn within this share of the given one, so that no
+ *     direction's period can be met every time
  */
 public record HamiltonianMonteCarlo(Metric metric, double length, double jitter, StepSize stepSize)
     implements Sampler<LogDensity> {
@@ -66,8 +66,9 @@ public record HamiltonianMonteCarlo(Metric metric, double length, double jitter,
 
     @Override
     public double advance(double stepSize) {
-      int steps = (int) Math.clamp(Math.ceil(length / stepSize), 1, MOST_STEPS);
-      double step = Math.min(stepSize, length / steps) * random.uniform(1 - jitter, 1 + jitter);
+      double step = stepSize * random.uniform(1 - jitter, 1 + jitter);
+      double rounded = Math.floor(length / stepSize + random.nextDouble());
+      int steps = (int) Math.clamp(rounded, 1, MOST_STEPS);
       double before = -value + 0.5 * metric.draw(random, scratch, p);
       double proposedValue = leapfrog(step, steps);
       metric.inverseTimes(p, v);

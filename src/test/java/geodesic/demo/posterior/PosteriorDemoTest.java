@@ -71,10 +71,10 @@ class PosteriorDemoTest {
     assertThat(perTransition("hmc_fisher")).isGreaterThan(2 * perTransition("mala_fisher"));
   }
 
-  /** Of the worst parameter; with six other seeds it was between 0.60 and 0.70. */
+  /** Of the worst parameter; with six other seeds it was 0.69 to 0.82 of them. */
   @Test
   void hamiltonianDrawsAreNearlyIndependent() {
-    assertThat(of("hmc_fisher", "ess_bulk")).isGreaterThan(0.5 * of("hmc_fisher", "draws"));
+    assertThat(of("hmc_fisher", "ess_bulk")).isGreaterThan(0.6 * of("hmc_fisher", "draws"));
   }
 
   @Test
