@@ -53,6 +53,9 @@ final class LogisticWords {
         .words("published_gap", loss(published - Published.NATURAL.mean()))
         .words("gap_rate_1", loss(gradient.at(1).training().mean() - natural.training().mean()))
         .words("gap_best", small(best.training().mean() - natural.training().mean()))
+        .words("natural_training", loss(natural.training().mean()))
+        .words("natural_held_out", loss(natural.heldOut().mean()))
+        .words("gradient_held_out", loss(best.heldOut().mean()))
         .words("gap_both_best", small(best.training().mean() - bestNatural))
         .pageTable("clouds", table("Two clouds", sweep, cloudsRows(sweep)));
   }

@@ -147,6 +147,12 @@ final class OptimizersWords {
               stopped ? "–" : DecimalText.significant(row.gradient()),
               stopped ? "–" : DecimalText.of(row.norm(), 4)));
     }
+    // The last pivot is 0 but for rounding, which differs from one draw of the features to another.
+    result.words(
+        "singular_factor",
+        rows.getFirst().end() == Trace.End.SINGULAR
+            ? "The Cholesky factor does not exist."
+            : "The Cholesky factor exists by rounding alone: the step along the eigenvalue 0 is noise.");
     result.pageTable(
         "singular",
         new PageTable(

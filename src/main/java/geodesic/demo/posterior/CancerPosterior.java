@@ -55,7 +55,7 @@ final class CancerPosterior {
   /** The samplers in the order of the tables; the Riemannian one first. */
   List<Outcome> outcomes() {
     SamplingOptions thinned =
-        new SamplingOptions(CHAINS, 1000, run.choose(5000, 2500), run.choose(6, 5));
+        new SamplingOptions(CHAINS, 1000, run.choose(5000, 4500), run.choose(6, 5));
     run.progress().at(0, "Riemannian MALA");
     exact(
         "riemannian_mala",

@@ -12,12 +12,16 @@ import geodesic.supervised.model.LogDensity;
  * pi, and a trajectory of a quarter of it ends at a nearly independent draw.
  *
  * @param metric the mass matrix M
- * @param length of a trajectory: there are length / step size steps, rounded, at least one
+ * @param length of a trajectory in the mean: there are length / step size steps, rounded up or down
+ *     at random, at least one
  * @param jitter a trajectory's step size is drawn within this share of the given one, so that no
  *     direction's period can be met every time
  */
 public record HamiltonianMonteCarlo(Metric metric, double length, double jitter, StepSize stepSize)
     implements Sampler<LogDensity> {
+  /** Where a step size has become far too small, a trajectory is shorter than it should be. */
+  private static final int MOST_STEPS = 1000;
+
   public HamiltonianMonteCarlo {
     Bounds.above("length", length, 0);
     Bounds.within("jitter", jitter, 0, 0.99);
@@ -36,7 +40,8 @@ public record HamiltonianMonteCarlo(Metric metric, double length, double jitter,
     @Override
     public double advance(double stepSize) {
       double step = stepSize * random.uniform(1 - jitter, 1 + jitter);
-      int steps = (int) Math.clamp(Math.rint(length / stepSize), 1, 1000);
+      double rounded = Math.floor(length / stepSize + random.nextDouble());
+      int steps = (int) Math.clamp(rounded, 1, MOST_STEPS);
       double before = -value + 0.5 * drawMomentum();
       double proposedValue = leapfrog(step, steps);
       double after = -proposedValue + 0.5 * velocity();
