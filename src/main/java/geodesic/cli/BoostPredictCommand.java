@@ -91,7 +91,7 @@ final class BoostPredictCommand implements Callable<Integer> {
 
   /** Predicts some rows at a time, so that progress shows where they are many. */
   private String table(NgBoost model, Features features, PredictionColumns columns) {
-    DemoDisplay display = new DemoDisplay(SessionOptions.progress(quiet), "boost predict");
+    StageDisplay display = new StageDisplay(SessionOptions.progress(quiet), "boost predict");
     int n = features.rows();
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {

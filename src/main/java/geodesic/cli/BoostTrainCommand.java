@@ -49,12 +49,12 @@ final class BoostTrainCommand implements Callable<Integer> {
     long start = System.nanoTime();
     int threads = session.threads();
     BoostingOptions options = fit.read();
-    OutputFile.require(out, Map.of("--data", data.data()));
+    OutputFile.require(out, Map.of("--data", data.file()));
     BoostDataOptions.Table table = data.read();
     BoostFitOptions.requireScore(options, table.target().family());
     ProgressListener progress = session.progress();
     table.warn(progress);
-    DemoDisplay display = new DemoDisplay(progress, "boost train");
+    StageDisplay display = new StageDisplay(progress, "boost train");
     NgBoost model;
     try (Workers workers = new Workers(threads)) {
       model =
@@ -80,7 +80,7 @@ final class BoostTrainCommand implements Callable<Integer> {
   }
 
   private static String stage(int iteration, double training, double validation) {
-    return "iteration %d, loss %.4f".formatted(iteration, training)
+    return String.format(Locale.ROOT, "iteration %d, loss %.4f", iteration, training)
         + (Double.isNaN(validation)
             ? ""
             : String.format(Locale.ROOT, ", validation %.4f", validation));

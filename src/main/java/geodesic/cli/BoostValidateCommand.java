@@ -7,6 +7,7 @@ import geodesic.files.OutputFolder;
 import geodesic.files.RecordJson;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
+import geodesic.statistics.Statistics;
 import geodesic.supervised.boosting.BoostingOptions;
 import geodesic.supervised.boosting.Features;
 import geodesic.supervised.validation.CrossValidation;
@@ -95,7 +96,7 @@ final class BoostValidateCommand implements Callable<Integer> {
       throws IOException {
     ProgressListener progress = session.progress();
     table.warn(progress);
-    DemoDisplay display = new DemoDisplay(progress, "boost validate");
+    StageDisplay display = new StageDisplay(progress, "boost validate");
     CrossValidation validation;
     try (Workers workers = new Workers(threads)) {
       validation =
@@ -182,9 +183,6 @@ final class BoostValidateCommand implements Callable<Integer> {
 
   /** The folds' standard deviation over the square root of their number. */
   private static double error(List<FoldScore> all, ToDoubleFunction<FoldScore> score) {
-    double mean = mean(all, score);
-    double squares =
-        all.stream().mapToDouble(fold -> score.applyAsDouble(fold) - mean).map(d -> d * d).sum();
-    return Math.sqrt(squares / (all.size() - 1.0) / all.size());
+    return Statistics.std(all.stream().mapToDouble(score).toArray()) / Math.sqrt(all.size());
   }
 }

@@ -111,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
   private Map<String, Object> run(Demo demo, DemoFolder folder, Workers workers)
       throws IOException {
     long start = System.nanoTime();
-    DemoDisplay display = new DemoDisplay(session.progress(), demo.name());
+    StageDisplay display = new StageDisplay(session.progress(), demo.name());
     DemoResult result;
     String command = command(demo, folder.path());
     try (FolderLock _ = folder.claim()) {

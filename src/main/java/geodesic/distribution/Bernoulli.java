@@ -1,5 +1,6 @@
 package geodesic.distribution;
 
+import geodesic.linalg.ElementaryFunctions;
 import geodesic.options.Bounds;
 import geodesic.random.Pcg64;
 
@@ -81,18 +82,14 @@ public record Bernoulli(int n) implements Distribution {
       }
     }
 
-    /** ln p(1) = -softplus(-z), and ln p(0) = -softplus(z). */
-    private static double softplus(double z) {
-      return Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
-    }
-
     @Override
     public void logProbabilities(float[] actions, int at, double[] out, int outAt) {
       for (int i = 0; i < rows; i++) {
         double sum = 0;
         for (int j = 0; j < n; j++) {
           double z = logOdds[i * stride + j];
-          sum -= softplus(actions[at + i * n + j] > 0 ? -z : z);
+          // ln p(1) = -softplus(-z), and ln p(0) = -softplus(z)
+          sum -= ElementaryFunctions.softplus(actions[at + i * n + j] > 0 ? -z : z);
         }
         out[outAt + i] = sum;
       }
@@ -104,7 +101,9 @@ public record Bernoulli(int n) implements Distribution {
       for (int i = 0; i < rows; i++) {
         for (int j = i * stride, end = j + n; j < end; j++) {
           double p = probability[j];
-          sum += p * softplus(-logOdds[j]) + (1 - p) * softplus(logOdds[j]);
+          sum +=
+              p * ElementaryFunctions.softplus(-logOdds[j])
+                  + (1 - p) * ElementaryFunctions.softplus(logOdds[j]);
         }
       }
       return sum;
@@ -117,8 +116,14 @@ public record Bernoulli(int n) implements Distribution {
       for (int i = 0; i < rows; i++) {
         for (int j = i * stride, end = j + n; j < end; j++) {
           double p = probability[j];
-          sum += p * (softplus(-to.logOdds[j]) - softplus(-logOdds[j]));
-          sum += (1 - p) * (softplus(to.logOdds[j]) - softplus(logOdds[j]));
+          sum +=
+              p
+                  * (ElementaryFunctions.softplus(-to.logOdds[j])
+                      - ElementaryFunctions.softplus(-logOdds[j]));
+          sum +=
+              (1 - p)
+                  * (ElementaryFunctions.softplus(to.logOdds[j])
+                      - ElementaryFunctions.softplus(logOdds[j]));
         }
       }
       return sum;

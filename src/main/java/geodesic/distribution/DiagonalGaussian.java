@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param initialLogStd phi's initial value, in every component
  */
 public record DiagonalGaussian(int n, double initialLogStd) implements Distribution {
-  private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
+  static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
   public DiagonalGaussian {
     Bounds.atLeast("n", n, 1);

@@ -12,8 +12,6 @@ import geodesic.random.Pcg64;
  * @param std sigma, of every component, above 0
  */
 public record FixedGaussian(int n, double std) implements Distribution {
-  private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
-
   public FixedGaussian {
     Bounds.atLeast("n", n, 1);
     Bounds.above("std", std, 0);
@@ -67,7 +65,7 @@ public record FixedGaussian(int n, double std) implements Distribution {
       this.n = n;
       this.capacity = capacity;
       precision = 1 / (std * std);
-      logNormalizer = n * (StrictMath.log(std) + HALF_LOG_TWO_PI);
+      logNormalizer = n * (StrictMath.log(std) + DiagonalGaussian.HALF_LOG_TWO_PI);
     }
 
     @Override

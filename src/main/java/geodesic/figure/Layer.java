@@ -190,11 +190,6 @@ public sealed interface Layer {
       return new Reference(name, new Position(Double.NaN, y), 1, 0);
     }
 
-    /** A value of x. */
-    public static Reference up(String name, double x) {
-      return new Reference(name, new Position(x, Double.NaN), 0, 1);
-    }
-
     /** A line of some slope: on two logarithmic axes, a power law. */
     public static Reference slope(String name, Position through, double slope) {
       return new Reference(name, through, 1, slope);

@@ -51,11 +51,6 @@ public final class Raster {
     return Byte.toUnsignedInt(shares[row * columns + column]);
   }
 
-  /** All shares, row by row. */
-  byte[] bytes() {
-    return shares.clone();
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof Raster raster

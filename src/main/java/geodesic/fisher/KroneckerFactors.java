@@ -169,16 +169,6 @@ public final class KroneckerFactors {
     return bases;
   }
 
-  /** The running average of E[h h'] of a layer's inputs, row-major; not to be modified. */
-  public double[] inputFactor(int layer) {
-    return a[layer];
-  }
-
-  /** The running average of E[d d'] of a layer's deltas, row-major; not to be modified. */
-  public double[] deltaFactor(int layer) {
-    return g[layer];
-  }
-
   /** The free parameters' block. */
   double[][] freeFisher() {
     return free;

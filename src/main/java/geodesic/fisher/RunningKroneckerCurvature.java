@@ -88,9 +88,4 @@ public final class RunningKroneckerCurvature {
       System.arraycopy(solution, 0, x, from, part.length);
     }
   }
-
-  /** The running averages. */
-  public KroneckerFactors factors() {
-    return factors;
-  }
 }

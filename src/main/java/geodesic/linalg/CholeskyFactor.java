@@ -70,21 +70,6 @@ public final class CholeskyFactor {
     solveUpper(x);
   }
 
-  /**
-   * out = L x: of a standard normal vector, a draw from N(0, A).
-   *
-   * @param x not modified; must not be {@code out}
-   */
-  public void times(double[] x, double[] out) {
-    for (int i = 0; i < n; i++) {
-      double sum = 0;
-      for (int j = 0; j <= i; j++) {
-        sum += factor.data[i * n + j] * x[j];
-      }
-      out[i] = sum;
-    }
-  }
-
   /** ln det A. */
   public double logDeterminant() {
     double sum = 0;

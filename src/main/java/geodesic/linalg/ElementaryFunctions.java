@@ -1,6 +1,6 @@
 package geodesic.linalg;
 
-/** Elementary functions of double arrays, the same bits on every machine. */
+/** Elementary functions in double, the same bits on every machine. */
 public final class ElementaryFunctions {
   private ElementaryFunctions() {}
 
@@ -18,5 +18,10 @@ public final class ElementaryFunctions {
    */
   public static void logSigmoid(int n, double[] x, double[] out) {
     DoubleKernels.active().logSigmoid(n, x, out);
+  }
+
+  /** ln(1 + e^x) without overflow. */
+  public static double softplus(double x) {
+    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
   }
 }

@@ -37,9 +37,12 @@ public final class Shuffle {
     }
   }
 
-  /** The samples in the current order. */
-  public int[] order() {
-    return order.clone();
+  /** 0 to n - 1 in an order in which each is as likely as any other. */
+  public static int[] permutation(int n, Pcg64 random) {
+    Shuffle shuffle = new Shuffle(random);
+    shuffle.begin(n);
+    shuffle.next();
+    return shuffle.order;
   }
 
   /** Copies the rows, of {@code size} floats each, of the samples from place {@code start} on. */

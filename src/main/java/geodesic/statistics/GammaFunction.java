@@ -10,8 +10,6 @@ public final class GammaFunction {
   /** From here on the series below are exact to rounding. */
   private static final double LARGE = 12;
 
-  private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
-
   private GammaFunction() {}
 
   /** ln Gamma(x) for x above 0. */
@@ -23,7 +21,7 @@ public final class GammaFunction {
     }
     return (z - 0.5) * StrictMath.log(z)
         - z
-        + HALF_LOG_TWO_PI
+        + StandardNormal.HALF_LOG_TWO_PI
         + stirling(z)
         - StrictMath.log(product);
   }
@@ -33,7 +31,7 @@ public final class GammaFunction {
     if (x >= LARGE) {
       return stirling(x);
     }
-    return log(x + 1) - ((x + 0.5) * StrictMath.log(x) - x + HALF_LOG_TWO_PI);
+    return log(x + 1) - ((x + 0.5) * StrictMath.log(x) - x + StandardNormal.HALF_LOG_TWO_PI);
   }
 
   private static double stirling(double x) {

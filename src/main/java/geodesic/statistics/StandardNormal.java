@@ -2,7 +2,9 @@ package geodesic.statistics;
 
 /** The normal distribution of mean 0 and variance 1. By StrictMath alone. */
 public final class StandardNormal {
-  private static final double LOG_SQRT_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
+  /** ln(2 pi) / 2: the density at 0 is e to less this. */
+  public static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
+
   private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
 
   /** Where the sum of the series is shorter than the continued fraction. */
@@ -12,7 +14,7 @@ public final class StandardNormal {
 
   /** The logarithm of the density at z. */
   public static double logDensity(double z) {
-    return -0.5 * z * z - LOG_SQRT_TWO_PI;
+    return -0.5 * z * z - HALF_LOG_TWO_PI;
   }
 
   /** The density at z. */

@@ -19,6 +19,9 @@ class SeedStreamTest {
     "FISHER_ACTION, 6",
     "POLICY_MINIBATCH, 7",
     "AGENT_ACTION, 8",
+    "DEMO, 9",
+    "BOOSTING, 10",
+    "FOLD, 11",
   })
   void numbersStay(SeedStream stream, int number) {
     assertThat(stream.number()).isEqualTo(number);
@@ -31,6 +34,6 @@ class SeedStreamTest {
   @Test
   void noNumberServesTwoPurposes() {
     assertThat(SeedStream.values()).extracting(SeedStream::number).doesNotHaveDuplicates();
-    assertThat(SeedStream.values()).as("each is tested above").hasSize(9);
+    assertThat(SeedStream.values()).as("each is tested above").hasSize(12);
   }
 }

@@ -8,6 +8,7 @@ import geodesic.table.Column;
 import geodesic.table.Columns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Steepest descent of KL(target, theta), the loss of maximum likelihood up to a constant, over mean
@@ -51,7 +52,7 @@ record Descents(List<Descents.Row> rows) {
                   "metric",
                   "in which steepest descent is meant: euclidean (the gradient) or fisher (the"
                       + " natural gradient)",
-                  row -> row.metric().name().toLowerCase(java.util.Locale.ROOT)),
+                  row -> row.metric().name().toLowerCase(Locale.ROOT)),
               new Column<>("path", "from 0 on, by their starts", Row::path),
               new Column<>("mean", "of the Gaussian at this point", Row::mean),
               new Column<>("log_variance", "of the Gaussian at this point", Row::logVariance),

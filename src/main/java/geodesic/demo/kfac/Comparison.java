@@ -1,6 +1,7 @@
 package geodesic.demo.kfac;
 
 import geodesic.demo.DemoRun;
+import geodesic.demo.DemoStages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -18,7 +19,7 @@ record Comparison(Task task, List<Training> all, Map<Method, Training> best) {
   private record Attempt(Method method, double setting) {}
 
   /** Trains them at the same time, each in one thread. */
-  static Comparison of(Task task, DemoRun run, Stages stages) {
+  static Comparison of(Task task, DemoRun run, DemoStages stages) {
     List<Attempt> attempts = new ArrayList<>();
     for (Method method : Method.values()) {
       for (double setting : task.plans().get(method).settings()) {

@@ -3,6 +3,7 @@ package geodesic.demo.kfac;
 import geodesic.demo.Demo;
 import geodesic.demo.DemoResult;
 import geodesic.demo.DemoRun;
+import geodesic.demo.DemoStages;
 import geodesic.figure.DecimalText;
 import geodesic.page.PageTable;
 import geodesic.supervised.data.BundledData;
@@ -42,15 +43,16 @@ public final class KfacDemo implements Demo {
     DataSet digits = BundledData.DIGITS.load();
     Task classifier = Task.classifier(run, digits);
     Task autoencoder = Task.autoencoder(run, digits);
-    Stages stages =
-        new Stages(
+    DemoStages stages =
+        new DemoStages(
             run.progress(),
+            0,
             Comparison.size(classifier)
                 + Comparison.size(autoencoder)
-                + CrossValidation.size(classifier, VALIDATED));
+                + NestedCrossValidation.size(classifier, VALIDATED));
     Comparison deep = Comparison.of(autoencoder, run, stages);
     Comparison shallow = Comparison.of(classifier, run, stages);
-    CrossValidation validation = CrossValidation.of(classifier, VALIDATED, run, stages);
+    NestedCrossValidation validation = NestedCrossValidation.of(classifier, VALIDATED, run, stages);
     FactorBlocks blocks = FactorBlocks.of(digits, run);
     DemoResult result = new DemoResult();
     tables(result, List.of(shallow, deep), validation, blocks);
@@ -67,7 +69,7 @@ public final class KfacDemo implements Demo {
   private static void tables(
       DemoResult result,
       List<Comparison> comparisons,
-      CrossValidation validation,
+      NestedCrossValidation validation,
       FactorBlocks blocks) {
     result.table(KfacTables.CURVES, KfacTables.curves(comparisons));
     result.table(KfacTables.TRIES, KfacTables.tries(comparisons));
@@ -91,7 +93,7 @@ public final class KfacDemo implements Demo {
   }
 
   private static void words(
-      DemoResult result, Comparison deep, CrossValidation validation, double adamsBest) {
+      DemoResult result, Comparison deep, NestedCrossValidation validation, double adamsBest) {
     Training kfac = deep.best().get(Method.KFAC);
     Training adam = deep.best().get(Method.ADAM);
     result.words("kfac_accuracy", DecimalText.of(100 * validation.accuracy(Method.KFAC), 2));

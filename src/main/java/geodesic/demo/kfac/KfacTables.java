@@ -57,22 +57,22 @@ final class KfacTables {
               new Column<>(
                   "best", "whether it is the method's curve in curves.csv", TryRow::best)));
 
-  static final Columns<CrossValidation.Fold> FOLDS =
+  static final Columns<NestedCrossValidation.Fold> FOLDS =
       new Columns<>(
           "folds.csv",
           List.of(
               new Column<>("method", "what trained", row -> row.method().id()),
-              new Column<>("fold", "from 0", CrossValidation.Fold::fold),
+              new Column<>("fold", "from 0", NestedCrossValidation.Fold::fold),
               new Column<>(
                   "setting",
                   "as in tries.csv, chosen on a part of the other folds",
-                  CrossValidation.Fold::setting),
+                  NestedCrossValidation.Fold::setting),
               new Column<>(
                   "accuracy",
                   "share of the fold's images that are classified right",
-                  CrossValidation.Fold::accuracy),
+                  NestedCrossValidation.Fold::accuracy),
               new Column<>(
-                  "loss", "mean of -log p on the fold, nats", CrossValidation.Fold::loss)));
+                  "loss", "mean of -log p on the fold, nats", NestedCrossValidation.Fold::loss)));
 
   static final Columns<FactorBlocks.Row> BLOCKS =
       new Columns<>(

@@ -1,6 +1,7 @@
 package geodesic.demo.logistic;
 
 import geodesic.demo.DemoRun;
+import geodesic.demo.LearningRates;
 import geodesic.supervised.data.DataSet;
 import geodesic.supervised.descent.Descent;
 import geodesic.supervised.model.LogisticRegression;
@@ -20,16 +21,7 @@ record RateSweep(String data, double damping, int repetitions, IntFunction<Split
   private static final int ITERATIONS = 5;
 
   /** 0.01 to 100, ten to a power of ten. */
-  static final List<Double> RATES = rates();
-
-  private static List<Double> rates() {
-    List<Double> rates = new ArrayList<>();
-    for (int i = -20; i <= 20; i++) {
-      // Powers of ten are exact: 1 and 0.1 are among them.
-      rates.add(i % 10 == 0 ? Double.parseDouble("1e" + i / 10) : StrictMath.pow(10, i / 10.0));
-    }
-    return rates;
-  }
+  static final List<Double> RATES = LearningRates.between(-2, 2, 10);
 
   private record Entry(Method method, double rate) {}
 

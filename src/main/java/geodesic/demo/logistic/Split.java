@@ -52,10 +52,7 @@ record Split(DataSet training, DataSet heldOut, double[] start) {
   /** Shuffles rows and takes three quarters for training; the start is drawn after that. */
   static Split of(DataSet data, Pcg64 random) {
     int n = data.rows();
-    Shuffle shuffle = new Shuffle(random);
-    shuffle.begin(n);
-    shuffle.next();
-    int[] order = shuffle.order();
+    int[] order = Shuffle.permutation(n, random);
     int train = 3 * n / 4;
     DataSet training = data.rows(Arrays.copyOf(order, train));
     DataSet heldOut = data.rows(Arrays.copyOfRange(order, train, n));

@@ -124,7 +124,7 @@ public final class NgboostDemo implements Demo {
   private static List<CoverageRow> coverage(Results results) {
     List<CoverageRow> rows = new ArrayList<>();
     for (BundledData data : DATA) {
-      String name = data.load().name();
+      String name = data.id();
       for (Variant variant : List.of(Variant.NATURAL, Variant.EARLY)) {
         for (int i = 1; i < COVERAGES; i++) {
           double p = i / (double) COVERAGES;

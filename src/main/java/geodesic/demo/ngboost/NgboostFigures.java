@@ -12,6 +12,7 @@ import geodesic.figure.PageFigure;
 import geodesic.figure.PanelsFigure;
 import geodesic.figure.PlotFigure;
 import geodesic.figure.SeriesStyle;
+import geodesic.statistics.StandardNormal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -34,14 +35,11 @@ final class NgboostFigures {
     layers.add(new Line("predicted mean", BLUE, line(curve.grid(), IntervalRow::mean)));
     layers.add(
         new Line("true mean and 5 % and 95 % quantiles", RED, line(curve.grid(), IntervalRow::y)));
-    for (double sign : new double[] {-1, 1}) {
+    for (double z : new double[] {StandardNormal.quantile(0.05), StandardNormal.quantile(0.95)}) {
       layers.add(
           new Line(
               "true mean and 5 % and 95 % quantiles",
-              RED,
-              line(
-                  curve.grid(),
-                  row -> row.y() + sign * 1.6448536269514722 * Curve.deviation(row.x()))));
+              RED, line(curve.grid(), row -> row.y() + z * Curve.deviation(row.x()))));
     }
     return PlotFigure.fitted(
         "A distribution for each x: 50 % and 90 % intervals",

@@ -1,6 +1,7 @@
 package geodesic.demo.optimizers;
 
 import geodesic.demo.DemoRun;
+import geodesic.demo.LearningRates;
 import geodesic.fisher.Fisher;
 import geodesic.linalg.DenseCholesky;
 import geodesic.linalg.StructuredInverse;
@@ -41,7 +42,7 @@ record DampingRow(Fisher matrix, double damping, double rate, double loss, doubl
 
   /** All matrices and dampings. */
   static List<DampingRow> all(Task task, DemoRun run) {
-    List<Double> rates = Task.rates(-2, 1, run.choose(8, 3));
+    List<Double> rates = LearningRates.between(-2, 1, run.choose(8, 3));
     DampingRow[] rows = new DampingRow[MATRICES.size() * DAMPINGS.size()];
     run.workers()
         .forEach(

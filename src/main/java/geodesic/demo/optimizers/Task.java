@@ -2,7 +2,6 @@ package geodesic.demo.optimizers;
 
 import geodesic.linalg.LinearSolver;
 import geodesic.supervised.problem.Objective;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -29,18 +28,4 @@ record Task(
     double damping,
     LinearSolver solver,
     LinearSolver newtonSolver,
-    List<Entrant> entrants) {
-
-  /** Rates from one power of ten to another, equally many to each. */
-  static List<Double> rates(int from, int to, int perDecade) {
-    List<Double> rates = new ArrayList<>();
-    for (int i = from * perDecade; i <= to * perDecade; i++) {
-      boolean power = Math.floorMod(i, perDecade) == 0;
-      rates.add(
-          power
-              ? Double.parseDouble("1e" + i / perDecade)
-              : StrictMath.pow(10, (double) i / perDecade));
-    }
-    return rates;
-  }
-}
+    List<Entrant> entrants) {}

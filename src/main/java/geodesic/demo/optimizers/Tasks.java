@@ -1,6 +1,7 @@
 package geodesic.demo.optimizers;
 
 import geodesic.demo.DemoRun;
+import geodesic.demo.LearningRates;
 import geodesic.distribution.Categorical;
 import geodesic.linalg.ConjugateGradient;
 import geodesic.linalg.DenseCholesky;
@@ -63,7 +64,7 @@ final class Tasks {
         objective,
         minimum,
         run.choose(200, 60),
-        Task.rates(-4, 3, run.choose(3, 2)),
+        LearningRates.between(-4, 3, run.choose(3, 2)),
         SMALL_DAMPING,
         new StructuredInverse(new DenseCholesky()),
         new ShiftedCholesky(FIRST_SHIFT),
@@ -147,10 +148,8 @@ final class Tasks {
     NetworkModel model =
         new NetworkModel(new Mlp(64, List.of(HIDDEN), 10, Activation.TANH), new Categorical(10));
     DataSet data = BundledData.DIGITS.load();
-    Shuffle shuffle = new Shuffle(run.random(2));
-    shuffle.begin(data.rows());
-    shuffle.next();
-    int[] some = Arrays.copyOf(shuffle.order(), run.choose(1000, 250));
+    int[] order = Shuffle.permutation(data.rows(), run.random(2));
+    int[] some = Arrays.copyOf(order, run.choose(1000, 250));
     Examples examples = Examples.of(data.rows(some), 1.0 / 16);
     float[] start = model.initial(run.random(3), 1);
     return new Task(
@@ -159,7 +158,7 @@ final class Tasks {
         () -> new NetworkLoss(model, examples, start, new Workers(1)),
         0,
         run.choose(40, 15),
-        Task.rates(-3, 1, run.choose(2, 1)),
+        LearningRates.between(-3, 1, run.choose(2, 1)),
         NETWORK_DAMPING,
         new StructuredInverse(new ConjugateGradient(NETWORK_PRODUCTS, NETWORK_TOLERANCE)),
         new TruncatedConjugateGradient(NETWORK_PRODUCTS, NETWORK_TOLERANCE),

@@ -3,6 +3,7 @@ package geodesic.demo.posterior;
 import geodesic.demo.DemoRun;
 import geodesic.figure.DecimalText;
 import geodesic.random.Pcg64;
+import geodesic.random.Shuffle;
 import geodesic.supervised.data.BundledData;
 import geodesic.supervised.data.DataSet;
 import geodesic.supervised.model.LaplaceApproximation;
@@ -148,11 +149,12 @@ final class CancerPosterior {
 
   /** The rows in an order drawn once, cut into parts of 63 or 64. */
   private StochasticGradient parts(int chain) {
-    int[] order = Shuffle.of(data.rows(), run.random(BATCHES));
-    List<LogisticRegression> parts = new ArrayList<>();
-    for (int[] rows : Shuffle.cut(order, PARTS)) {
-      parts.add(new LogisticRegression(data.rows(rows), true));
-    }
-    return new StochasticGradient(parts, data.rows(), 1);
+    int[] order = Shuffle.permutation(data.rows(), run.random(BATCHES));
+    return new StochasticGradient(
+        data.rows(order).parts(PARTS).stream()
+            .map(part -> new LogisticRegression(part, true))
+            .toList(),
+        data.rows(),
+        1);
   }
 }

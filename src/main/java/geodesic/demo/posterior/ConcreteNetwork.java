@@ -17,7 +17,6 @@ import geodesic.supervised.sampling.SamplingOptions;
 import geodesic.supervised.sampling.Sgld;
 import geodesic.supervised.sampling.StepSize;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -117,14 +116,12 @@ final class ConcreteNetwork {
     return start;
   }
 
+  /** The rows in the order that was drawn when the tenth was held out, cut into parts. */
   private StochasticGradient parts(int chain) {
     DataSet training = data.training();
-    int[] order = new int[training.rows()];
-    Arrays.setAll(order, i -> i); // drawn when the tenth was held out
-    List<NetworkRegression> parts = new ArrayList<>();
-    for (int[] some : Shuffle.cut(order, PARTS)) {
-      parts.add(new NetworkRegression(training.rows(some), HIDDEN, 0));
-    }
-    return new StochasticGradient(parts, training.rows(), 1);
+    return new StochasticGradient(
+        training.parts(PARTS).stream().map(part -> new NetworkRegression(part, HIDDEN, 0)).toList(),
+        training.rows(),
+        1);
   }
 }

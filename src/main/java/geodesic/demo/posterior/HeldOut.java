@@ -1,6 +1,7 @@
 package geodesic.demo.posterior;
 
 import geodesic.random.Pcg64;
+import geodesic.random.Shuffle;
 import geodesic.statistics.EffectiveSampleSize;
 import geodesic.statistics.SplitRHat;
 import geodesic.statistics.Statistics;
@@ -19,7 +20,7 @@ record HeldOut(DataSet training, DataSet test, double scale) {
   private static final int WATCHED = 10;
 
   static HeldOut of(DataSet data, Pcg64 random) {
-    int[] order = Shuffle.of(data.rows(), random);
+    int[] order = Shuffle.permutation(data.rows(), random);
     int kept = data.rows() * 9 / 10;
     DataSet training = data.rows(Arrays.copyOf(order, kept));
     DataSet test = data.rows(Arrays.copyOfRange(order, kept, order.length));

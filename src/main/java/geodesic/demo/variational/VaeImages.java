@@ -21,14 +21,7 @@ record VaeImages(Examples training, Examples heldOut, int[] heldOutDigits) {
   static VaeImages of(DemoRun run) {
     DataSet digits = BundledData.DIGITS.load();
     int n = digits.rows();
-    Shuffle shuffle = new Shuffle(run.random(VaeTraining.NUMBER, 7));
-    shuffle.begin(n);
-    shuffle.next();
-    double[] rows = new double[n];
-    double[] order = new double[n];
-    Arrays.setAll(rows, i -> i);
-    shuffle.gather(rows, 0, n, order);
-    int[] shuffled = Arrays.stream(order).mapToInt(row -> (int) row).toArray();
+    int[] shuffled = Shuffle.permutation(n, run.random(VaeTraining.NUMBER, 7));
     int[] held = Arrays.copyOf(shuffled, n / 5);
     Examples all = Examples.reconstructing(digits, 1 / WHITE);
     return new VaeImages(

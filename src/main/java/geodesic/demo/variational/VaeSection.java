@@ -2,6 +2,7 @@ package geodesic.demo.variational;
 
 import geodesic.demo.DemoResult;
 import geodesic.demo.DemoRun;
+import geodesic.demo.DemoStages;
 import geodesic.distribution.PixelBernoulli;
 import geodesic.figure.DecimalText;
 import geodesic.network.Activation;
@@ -21,6 +22,9 @@ import java.util.List;
 final class VaeSection {
   /** The tables that it writes. */
   static final List<Columns<?>> TABLES = List.of(VaeTables.CURVES, VaeTables.TRIES);
+
+  /** The share of the demo that the first part is. */
+  static final double BEFORE = 0.4;
 
   private VaeSection() {}
 
@@ -90,7 +94,7 @@ final class VaeSection {
       }
     }
     VaeTraining[] trainings = new VaeTraining[attempts.size()];
-    int[] finished = {0};
+    DemoStages stages = new DemoStages(run.progress(), BEFORE, trainings.length);
     run.workers()
         .forEach(
             trainings.length,
@@ -99,11 +103,7 @@ final class VaeSection {
               int epochs = method == VaeMethod.ADAM ? run.choose(300, 60) : run.choose(100, 20);
               trainings[i] =
                   VaeTraining.of(model, method, attempts.get(i).setting(), images, epochs, run);
-              synchronized (finished) {
-                finished[0]++;
-                run.progress()
-                    .at((double) finished[0] / trainings.length, "variational autoencoder");
-              }
+              stages.done("variational autoencoder");
             });
     return List.of(trainings);
   }

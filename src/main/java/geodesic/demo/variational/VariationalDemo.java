@@ -78,7 +78,7 @@ public final class VariationalDemo implements Demo {
                     Ascent.of(model.copy(), methods.get(index), rates.get(index), iterations),
             (index, worker) -> {
               ascents.add(computed[index]);
-              run.progress().at(0.4 * (index + 1) / computed.length, "bounds");
+              run.progress().at(VaeSection.BEFORE * (index + 1) / computed.length, "bounds");
             });
     return ascents;
   }

@@ -39,8 +39,8 @@ final class Boosting {
   private final TreeGrower[] growers;
   private final MeanLoss loss;
   private final LineSearch search;
-  private final Sampling rowSampling;
-  private final Sampling columnSampling;
+  private final Subsampling rowSampling;
+  private final Subsampling columnSampling;
 
   private final List<Step> steps = new ArrayList<>();
   private final List<Double> trainingLosses = new ArrayList<>();
@@ -67,9 +67,9 @@ final class Boosting {
     }
     loss = new MeanLoss(family, options.score(), workers, n);
     search = new LineSearch(loss, parameters, n);
-    rowSampling = new Sampling(n, options.rowFraction(), random(options, ROWS));
+    rowSampling = new Subsampling(n, options.rowFraction(), random(options, ROWS));
     columnSampling =
-        new Sampling(columns.length, options.columnFraction(), random(options, COLUMNS));
+        new Subsampling(columns.length, options.columnFraction(), random(options, COLUMNS));
   }
 
   private static Pcg64 random(BoostingOptions options, int purpose) {
@@ -77,8 +77,8 @@ final class Boosting {
   }
 
   /** Which rows to hold out: the first draw; and which to train with: the rest. */
-  static Sampling validation(BoostingOptions options, int rows) {
-    return new Sampling(rows, options.validationFraction(), random(options, VALIDATION));
+  static Subsampling validation(BoostingOptions options, int rows) {
+    return new Subsampling(rows, options.validationFraction(), random(options, VALIDATION));
   }
 
   /**

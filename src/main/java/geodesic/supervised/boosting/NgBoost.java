@@ -109,7 +109,7 @@ public final class NgBoost {
     TrainingData training = all;
     TrainingData heldOut = all.rows(new int[0]);
     if (options.earlyStopping() > 0) {
-      Sampling part = Boosting.validation(options, all.count());
+      Subsampling part = Boosting.validation(options, all.count());
       heldOut = all.rows(part.next());
       training = all.rows(part.rest());
     }

@@ -1,6 +1,8 @@
 package geodesic.supervised.data;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A table of numbers with one target.
@@ -48,6 +50,15 @@ public record DataSet(String name, List<String> features, double[][] x, double[]
       }
     }
     return new DataSet(name, features, scaled, y);
+  }
+
+  /** Its rows in their order, cut into parts of almost equal size. */
+  public List<DataSet> parts(int count) {
+    List<DataSet> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      parts.add(rows(IntStream.range(rows() * i / count, rows() * (i + 1) / count).toArray()));
+    }
+    return parts;
   }
 
   /** Some of its rows, in the given order. */

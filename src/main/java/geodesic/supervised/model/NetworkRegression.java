@@ -3,6 +3,7 @@ package geodesic.supervised.model;
 import geodesic.linalg.ElementaryFunctions;
 import geodesic.linalg.TallMatrix;
 import geodesic.options.Bounds;
+import geodesic.statistics.StandardNormal;
 import geodesic.supervised.data.DataSet;
 import java.util.Arrays;
 
@@ -16,8 +17,6 @@ import java.util.Arrays;
  * <p>The Fisher matrix of a row is J'J e^(-2 s) for the derivatives J of f, and 2 for s.
  */
 public final class NetworkRegression implements FisherMetric {
-  private static final double LOG_SQRT_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
-
   private final TallMatrix x;
   private final double[] y;
   private final int hidden;
@@ -84,7 +83,7 @@ public final class NetworkRegression implements FisherMetric {
     double precision = StrictMath.exp(-2 * s);
     double[] each = new double[y.length];
     for (int i = 0; i < each.length; i++) {
-      each[i] = -0.5 * precision * residual[i] * residual[i] - s - LOG_SQRT_TWO_PI;
+      each[i] = -0.5 * precision * residual[i] * residual[i] - s - StandardNormal.HALF_LOG_TWO_PI;
     }
     return each;
   }
@@ -146,7 +145,7 @@ public final class NetworkRegression implements FisherMetric {
       prior += parameter * parameter;
     }
     return -0.5 * StrictMath.exp(-2 * s) * squares()
-        - y.length * (s + LOG_SQRT_TWO_PI)
+        - y.length * (s + StandardNormal.HALF_LOG_TWO_PI)
         - 0.5 * priorPrecision * prior;
   }
 

@@ -27,18 +27,9 @@ public final class StochasticGradient {
     this.priorPrecision = priorPrecision;
   }
 
-  public int parameters() {
-    return parts.getFirst().parameters();
-  }
-
   /** The rows of all parts. */
   public int rows() {
     return rows;
-  }
-
-  /** The number of parts: as many gradients cost about one over all rows. */
-  public int parts() {
-    return parts.size();
   }
 
   /** Draws a part and gives its estimate. */

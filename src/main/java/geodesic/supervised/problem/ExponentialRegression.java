@@ -5,6 +5,7 @@ import geodesic.linalg.LinearOperator;
 import geodesic.linalg.Vectors;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Waiting times that are exponentially distributed, with a mean whose logarithm is linear: the loss
@@ -71,7 +72,7 @@ public final class ExponentialRegression implements Objective {
   }
 
   /** sum_i w(y_i exp(-s_i)) x_i x_i' / n. */
-  private double[][] weighted(double[] theta, java.util.function.DoubleUnaryOperator weight) {
+  private double[][] weighted(double[] theta, DoubleUnaryOperator weight) {
     double[] weights = new double[y.length];
     for (int i = 0; i < y.length; i++) {
       double waited = y[i] * StrictMath.exp(-Vectors.dot(x[i], theta));

@@ -1,12 +1,9 @@
 package geodesic.supervised.response;
 
+import geodesic.linalg.ElementaryFunctions;
+
 /** 1 with a probability, else 0. */
 record BernoulliDistribution(double logOdds) implements UnivariateDistribution, ClassDistribution {
-  /** ln(1 + e^x) without overflow. */
-  static double softplus(double x) {
-    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
-  }
-
   private double probability() {
     return 1 / (1 + StrictMath.exp(-logOdds));
   }
@@ -28,8 +25,8 @@ record BernoulliDistribution(double logOdds) implements UnivariateDistribution, 
   @Override
   public double logDensity(double... y) {
     return y[0] == 1
-        ? -softplus(-logOdds)
-        : y[0] == 0 ? -softplus(logOdds) : Double.NEGATIVE_INFINITY;
+        ? -ElementaryFunctions.softplus(-logOdds)
+        : y[0] == 0 ? -ElementaryFunctions.softplus(logOdds) : Double.NEGATIVE_INFINITY;
   }
 
   @Override

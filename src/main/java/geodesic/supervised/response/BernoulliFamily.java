@@ -1,5 +1,6 @@
 package geodesic.supervised.response;
 
+import geodesic.linalg.ElementaryFunctions;
 import geodesic.options.InvalidOption;
 import java.util.List;
 
@@ -47,7 +48,7 @@ final class BernoulliFamily extends RowwiseFamily {
 
   @Override
   double loss(ScoringRule rule, double[] y, double[][] eta, int row) {
-    return BernoulliDistribution.softplus(y[row] > 0 ? -eta[0][row] : eta[0][row]);
+    return ElementaryFunctions.softplus(y[row] > 0 ? -eta[0][row] : eta[0][row]);
   }
 
   /** p - y, and divided by p (1 - p): -1 / p for 1 and 1 / (1 - p) for 0. */

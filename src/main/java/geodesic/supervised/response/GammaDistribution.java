@@ -3,11 +3,10 @@ package geodesic.supervised.response;
 import geodesic.random.Pcg64;
 import geodesic.statistics.GammaFunction;
 import geodesic.statistics.IncompleteGamma;
+import geodesic.statistics.StandardNormal;
 
 /** The gamma distribution of a mean and a shape. */
 record GammaDistribution(double logMean, double logShape) implements UnivariateDistribution {
-  private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
-
   /** ln p(y); with Stirling's series taken out where the shape is large. */
   static double logDensity(double y, double logMean, double logShape) {
     double k = StrictMath.exp(logShape);
@@ -21,7 +20,11 @@ record GammaDistribution(double logMean, double logShape) implements UnivariateD
           - GammaFunction.log(k + 1);
     }
     double deviation = logRatio - StrictMath.expm1(Math.min(logRatio, 700));
-    return k * deviation + 0.5 * logShape - HALF_LOG_TWO_PI - GammaFunction.stirlingError(k) - log;
+    return k * deviation
+        + 0.5 * logShape
+        - StandardNormal.HALF_LOG_TWO_PI
+        - GammaFunction.stirlingError(k)
+        - log;
   }
 
   private double shape() {

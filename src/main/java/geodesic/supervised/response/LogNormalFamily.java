@@ -11,7 +11,6 @@ import java.util.List;
  * sigma / 2 + sigma^3 / 4)) with c = e^(mu + sigma^2 / 4) / sqrt(pi).
  */
 final class LogNormalFamily extends RowwiseFamily {
-  private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
   private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
   private static final double SQRT_HALF = Math.sqrt(0.5);
 
@@ -65,7 +64,7 @@ final class LogNormalFamily extends RowwiseFamily {
     double sigma = StrictMath.exp(eta[1][row]);
     double z = (log - eta[0][row]) / sigma;
     if (rule == ScoringRule.LOG) {
-      return HALF_LOG_TWO_PI + eta[1][row] + log + 0.5 * z * z;
+      return StandardNormal.HALF_LOG_TWO_PI + eta[1][row] + log + 0.5 * z * z;
     }
     double c = StrictMath.exp(cap(eta[0][row] + 0.25 * sigma * sigma));
     return y[row] * (2 * StandardNormal.cdf(z) - 1)

@@ -1,11 +1,10 @@
 package geodesic.supervised.response;
 
 import geodesic.random.Pcg64;
+import geodesic.statistics.StandardNormal;
 
 /** N(mean, (L L')^-1). */
 final class MultivariateNormalDistribution implements VectorDistribution {
-  private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
-
   private final double[] mean;
   private final double[][] factor;
   private final double[][] covariance;
@@ -40,7 +39,7 @@ final class MultivariateNormalDistribution implements VectorDistribution {
       r[k] = y[k] - mean[k];
     }
     double[] e = Triangle.transposedTimes(factor, r);
-    double sum = -d * HALF_LOG_TWO_PI;
+    double sum = -d * StandardNormal.HALF_LOG_TWO_PI;
     for (int j = 0; j < d; j++) {
       sum += StrictMath.log(factor[j][j]) - 0.5 * e[j] * e[j];
     }

@@ -2,6 +2,7 @@ package geodesic.supervised.response;
 
 import geodesic.options.Bounds;
 import geodesic.options.InvalidOption;
+import geodesic.statistics.StandardNormal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +19,6 @@ import java.util.List;
  */
 final class MultivariateNormalFamily extends RowwiseFamily {
   static final String NAME = "multivariate-normal";
-
-  private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
   /** So that a difference of two products of three such numbers is no NaN. */
   private static final double LARGEST = 1e100;
@@ -144,7 +143,7 @@ final class MultivariateNormalFamily extends RowwiseFamily {
   @Override
   double loss(ScoringRule rule, double[] y, double[][] eta, int row) {
     double[] r = residual(y, eta, row);
-    double sum = d * HALF_LOG_TWO_PI;
+    double sum = d * StandardNormal.HALF_LOG_TWO_PI;
     for (int j = 0; j < d; j++) {
       double logDiagonal = eta[index(j, j)][row];
       double e = StrictMath.exp(logDiagonal) * r[j];

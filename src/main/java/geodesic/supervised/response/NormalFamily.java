@@ -10,7 +10,6 @@ import java.util.List;
  * metric diag(1 / sigma, sigma / 2) / sqrt(pi).
  */
 final class NormalFamily extends RowwiseFamily {
-  private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
   private static final double INVERSE_SQRT_PI = 1 / Math.sqrt(Math.PI);
 
   @Override
@@ -69,7 +68,7 @@ final class NormalFamily extends RowwiseFamily {
       double[] y, double[] mu, double[] logSigma, int from, int to, double[] out) {
     for (int i = from; i < to; i++) {
       double z = (y[i] - mu[i]) * StrictMath.exp(-logSigma[i]);
-      out[i] = HALF_LOG_TWO_PI + logSigma[i] + 0.5 * z * z;
+      out[i] = StandardNormal.HALF_LOG_TWO_PI + logSigma[i] + 0.5 * z * z;
     }
   }
 

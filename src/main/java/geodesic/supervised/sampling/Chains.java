@@ -22,10 +22,6 @@ public final class Chains {
     return chains[chain];
   }
 
-  public int parameters() {
-    return parameters;
-  }
-
   /** The draws of all chains. */
   public int draws() {
     return chains.length * chains[0].draws().length;

@@ -28,59 +28,19 @@ public record HamiltonianMonteCarlo(Metric metric, double length, double jitter,
     return new Chain(density, theta, random);
   }
 
-  private final class Chain implements Transition {
-    private final LogDensity density;
-    private final Pcg64 random;
-    private final int d;
-    private double[] theta;
-    private double[] gradient;
-    private double value;
-    private double[] proposed;
-    private double[] proposedGradient;
-    private final double[] p;
-    private final double[] v;
-    private final double[] scratch;
-
+  private final class Chain extends MetricChain {
     Chain(LogDensity density, double[] theta, Pcg64 random) {
-      this.density = density;
-      this.random = random;
-      this.theta = theta.clone();
-      d = theta.length;
-      gradient = new double[d];
-      value = density.valueAndGradient(theta, gradient);
-      proposed = new double[d];
-      proposedGradient = new double[d];
-      p = new double[metric.padded(d)];
-      v = new double[metric.padded(d)];
-      scratch = new double[d];
-    }
-
-    @Override
-    public double[] position() {
-      return theta;
+      super(density, metric, theta, random);
     }
 
     @Override
     public double advance(double stepSize) {
       double step = stepSize * random.uniform(1 - jitter, 1 + jitter);
       int steps = (int) Math.clamp(Math.rint(length / stepSize), 1, 1000);
-      double before = -value + 0.5 * metric.draw(random, scratch, p);
+      double before = -value + 0.5 * drawMomentum();
       double proposedValue = leapfrog(step, steps);
-      metric.inverseTimes(p, v);
-      double after = -proposedValue + 0.5 * dot(p, v);
-      double difference = before - after; // NaN where the trajectory has left all bounds
-      double acceptance =
-          difference >= 0 ? 1 : Double.isNaN(difference) ? 0 : StrictMath.exp(difference);
-      if (random.nextDouble() < acceptance) {
-        double[] old = theta;
-        theta = proposed;
-        proposed = old;
-        old = gradient;
-        gradient = proposedGradient;
-        proposedGradient = old;
-        value = proposedValue;
-      }
-      return acceptance;
+      double after = -proposedValue + 0.5 * velocity();
+      return test(before - after, proposedValue);
     }
 
     private double leapfrog(double step, int steps) {
@@ -111,14 +71,6 @@ public record HamiltonianMonteCarlo(Metric metric, double length, double jitter,
       for (int i = 0; i < d; i++) {
         proposed[i] += step * v[i];
       }
-    }
-
-    private double dot(double[] x, double[] y) {
-      double sum = 0;
-      for (int i = 0; i < d; i++) {
-        sum += x[i] * y[i];
-      }
-      return sum;
     }
   }
 }

@@ -14,43 +14,16 @@ public record Mala(Metric metric, StepSize stepSize) implements Sampler<LogDensi
     return new Chain(density, theta, random);
   }
 
-  private final class Chain implements Transition {
-    private final LogDensity density;
-    private final Pcg64 random;
-    private final int d;
-    private double[] theta;
-    private double[] gradient;
-    private double value;
-    private double[] proposed;
-    private double[] proposedGradient;
-    private final double[] p;
-    private final double[] v;
-    private final double[] scratch;
-
+  private final class Chain extends MetricChain {
     Chain(LogDensity density, double[] theta, Pcg64 random) {
-      this.density = density;
-      this.random = random;
-      this.theta = theta.clone();
-      d = theta.length;
-      gradient = new double[d];
-      value = density.valueAndGradient(theta, gradient);
-      proposed = new double[d];
-      proposedGradient = new double[d];
-      p = new double[metric.padded(d)];
-      v = new double[metric.padded(d)];
-      scratch = new double[d];
-    }
-
-    @Override
-    public double[] position() {
-      return theta;
+      super(density, metric, theta, random);
     }
 
     @Override
     public double advance(double stepSize) {
       // theta* = theta + step M^-1 (n + step / 2 g), n ~ N(0, M): then -2 ln q is n'M^-1 n, and
       // that of the way back n*'M^-1 n* with n* = -(n + step / 2 (g + g*)).
-      double forth = metric.draw(random, scratch, p);
+      double forth = drawMomentum();
       for (int i = 0; i < d; i++) {
         p[i] += 0.5 * stepSize * gradient[i];
       }
@@ -62,23 +35,8 @@ public record Mala(Metric metric, StepSize stepSize) implements Sampler<LogDensi
       for (int i = 0; i < d; i++) {
         p[i] += 0.5 * stepSize * proposedGradient[i];
       }
-      metric.inverseTimes(p, v);
-      double back = 0;
-      for (int i = 0; i < d; i++) {
-        back += p[i] * v[i];
-      }
-      double ratio = proposedValue - value - 0.5 * back + 0.5 * forth;
-      double acceptance = ratio >= 0 ? 1 : Double.isNaN(ratio) ? 0 : StrictMath.exp(ratio);
-      if (random.nextDouble() < acceptance) {
-        double[] old = theta;
-        theta = proposed;
-        proposed = old;
-        old = gradient;
-        gradient = proposedGradient;
-        proposedGradient = old;
-        value = proposedValue;
-      }
-      return acceptance;
+      double back = velocity();
+      return test(proposedValue - value - 0.5 * back + 0.5 * forth, proposedValue);
     }
   }
 }

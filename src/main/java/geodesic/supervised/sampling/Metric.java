@@ -56,8 +56,7 @@ public sealed interface Metric {
 
     @Override
     public double draw(Pcg64 random, double[] scratch, double[] p) {
-      double squares = normals(random, p);
-      return squares;
+      return normals(random, p);
     }
   }
 

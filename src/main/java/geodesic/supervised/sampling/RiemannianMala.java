@@ -113,7 +113,7 @@ public record RiemannianMala(StepSize stepSize) implements Sampler<FisherMetric>
       if (there.evaluate(density, fisher)) {
         double back = there.logProposal(here.theta, stepSize, scratch);
         double ratio = there.value - here.value + back - forth;
-        acceptance = ratio >= 0 ? 1 : Double.isNaN(ratio) ? 0 : StrictMath.exp(ratio);
+        acceptance = MetricChain.acceptance(ratio);
       }
       if (random.nextDouble() < acceptance) {
         Point old = here;

@@ -4,6 +4,7 @@ import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedStream;
+import geodesic.random.Shuffle;
 import geodesic.supervised.boosting.BoostingOptions;
 import geodesic.supervised.boosting.Features;
 import geodesic.supervised.boosting.NgBoost;
@@ -71,7 +72,7 @@ public record CrossValidation(
     int n = x.rows();
     requireFolds(count, n);
     Pcg64 random = new Pcg64(SeedStream.FOLD.of(options.seed()));
-    int[] order = shuffled(n, random);
+    int[] order = Shuffle.permutation(n, random);
     List<FoldScore> scores = new ArrayList<>();
     FoldPredictions all = new FoldPredictions(family, random);
     double[][] importances = null;
@@ -116,18 +117,6 @@ public record CrossValidation(
       }
     }
     return result;
-  }
-
-  private static int[] shuffled(int n, Pcg64 random) {
-    int[] order = new int[n];
-    Arrays.setAll(order, i -> i);
-    for (int i = n - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int moved = order[i];
-      order[i] = order[j];
-      order[j] = moved;
-    }
-    return order;
   }
 
   private static int[] sorted(int[] order, int from, int to) {

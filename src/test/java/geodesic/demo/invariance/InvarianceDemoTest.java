@@ -3,19 +3,16 @@ package geodesic.demo.invariance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import geodesic.demo.DemoReport;
 import geodesic.demo.DemoResult;
 import geodesic.demo.DemoRun;
+import geodesic.demo.QuickDemo;
 import geodesic.parallel.Workers;
 import geodesic.random.Pcg64;
 import geodesic.statistics.PowerLaw;
 import geodesic.supervised.problem.GaussianScale.Chart;
-import geodesic.table.Columns;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,13 +21,6 @@ class InvarianceDemoTest {
   private static final InvarianceDemo DEMO = new InvarianceDemo();
   private static final List<Method> INVARIANT =
       List.of(Method.NATURAL, Method.EMPIRICAL, Method.NEWTON);
-
-  @TempDir Path folder;
-
-  @BeforeAll
-  static void needsNoDisplay() {
-    System.setProperty("java.awt.headless", "true");
-  }
 
   private static DemoResult run(long seed, int threads) {
     try (Workers workers = new Workers(threads)) {
@@ -49,15 +39,10 @@ class InvarianceDemoTest {
   }
 
   @Test
-  void theSameBitsWithAnyNumberOfThreads() throws IOException {
-    Path one = Files.createDirectory(folder.resolve("1"));
-    Path two = Files.createDirectory(folder.resolve("2"));
-    DemoReport.write(DEMO, run(3, 1), one, "demo", "test");
-    DemoReport.write(DEMO, run(3, 2), two, "demo", "test");
-    for (Columns<?> table : DEMO.tables()) {
-      assertThat(two.resolve(table.file())).hasSameBinaryContentAs(one.resolve(table.file()));
-    }
-    assertThat(one.resolve("report.html")).content().contains("<svg").doesNotContain("NaN", "{{");
+  void threadsDoNotMatter(@TempDir Path folder, @TempDir Path other) throws IOException {
+    QuickDemo quick = QuickDemo.run(DEMO, 3, folder);
+    quick.requireSameBits(other);
+    assertThat(quick.page()).contains("<svg").doesNotContain("NaN", "{{");
   }
 
   @Test

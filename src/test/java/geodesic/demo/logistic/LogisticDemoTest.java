@@ -2,15 +2,11 @@ package geodesic.demo.logistic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import geodesic.demo.DemoReport;
 import geodesic.demo.DemoResult;
-import geodesic.demo.DemoRun;
-import geodesic.parallel.Workers;
+import geodesic.demo.QuickDemo;
 import geodesic.supervised.data.BundledData;
 import geodesic.supervised.data.DataSet;
-import geodesic.table.CsvTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 class LogisticDemoTest {
   @TempDir static Path folder;
 
+  private static QuickDemo quick;
   private static DemoResult result;
   private static List<Map<String, String>> rates;
   private static List<Map<String, String>> signs;
 
   @BeforeAll
   static void run() throws IOException {
-    result = run(2, folder);
-    rates = CsvTable.read(folder.resolve("rates.csv"));
-    signs = CsvTable.read(folder.resolve("signs.csv"));
-  }
-
-  private static DemoResult run(int threads, Path to) throws IOException {
-    LogisticDemo demo = new LogisticDemo();
-    try (Workers workers = new Workers(threads)) {
-      DemoResult done = demo.run(new DemoRun(0, true, workers, (share, stage) -> {}));
-      DemoReport.write(demo, done, to, "geodesic demo logistic", "test");
-      return done;
-    }
+    quick = QuickDemo.run(new LogisticDemo(), 0, folder);
+    result = quick.result();
+    rates = quick.table("rates.csv");
+    signs = quick.table("signs.csv");
   }
 
   /** The published 0.1823 +- 0.0814, by the standard error of a difference of means. */
@@ -111,21 +100,18 @@ class LogisticDemoTest {
     assertThat(Separation.exists(apart)).isTrue();
     assertThat(Separation.exists(mixed)).isFalse();
     DataSet cancer = BundledData.BREAST_CANCER.load().standardized();
-    assertThat(Files.readString(folder.resolve("report.html")))
+    assertThat(quick.page())
         .contains((Separation.exists(cancer) ? "are" : "are not") + " separable by a plane");
   }
 
   @Test
-  void oneThreadWritesTheSameTables(@TempDir Path alone) throws IOException {
-    run(1, alone);
-    for (String table : List.of("rates.csv", "signs.csv")) {
-      assertThat(alone.resolve(table)).hasSameTextualContentAs(folder.resolve(table));
-    }
+  void threadsDoNotMatter(@TempDir Path other) throws IOException {
+    quick.requireSameBits(other);
   }
 
   @Test
   void thePageHasAllItsFigures() throws IOException {
-    String page = Files.readString(folder.resolve("report.html"));
+    String page = quick.page();
     assertThat(page).contains("<math").doesNotContain("{{").doesNotContain("NaN");
     assertThat(page.split("<svg", -1)).hasSize(2 * 3 + 1);
   }

@@ -3,11 +3,8 @@ package geodesic.demo.ngboost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import geodesic.demo.DemoReport;
 import geodesic.demo.DemoResult;
-import geodesic.demo.DemoRun;
-import geodesic.parallel.Workers;
-import geodesic.table.CsvTable;
+import geodesic.demo.QuickDemo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,24 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every claim of the demo's page, on few splits. */
 class NgboostDemoTest {
   @TempDir private static Path folder;
+  private static QuickDemo quick;
   private static DemoResult result;
 
   @BeforeAll
   static void run() throws IOException {
-    result = runWith(2, folder);
-  }
-
-  private static DemoResult runWith(int threads, Path to) throws IOException {
-    NgboostDemo demo = new NgboostDemo();
-    try (Workers workers = new Workers(threads)) {
-      DemoResult made = demo.run(new DemoRun(0, true, workers, (share, stage) -> {}));
-      DemoReport.write(demo, made, to, "command", "version");
-      return made;
-    }
+    quick = QuickDemo.run(new NgboostDemo(), 0, folder);
+    result = quick.result();
   }
 
   private static List<Map<String, String>> table(String name) throws IOException {
-    return CsvTable.read(folder.resolve(name));
+    return quick.table(name);
   }
 
   private static double mean(String data, String variant, String column) throws IOException {
@@ -177,18 +167,7 @@ class NgboostDemoTest {
   }
 
   @Test
-  void threadsDoNotChangeTables(@TempDir Path other) throws IOException {
-    runWith(1, other);
-    for (String table : List.of("learning", "coverage", "importances", "intervals", "curve")) {
-      assertThat(other.resolve(table + ".csv"))
-          .hasSameTextualContentAs(folder.resolve(table + ".csv"));
-    }
-    assertThat(withoutTimes(other)).isEqualTo(withoutTimes(folder));
-  }
-
-  private static List<Map<String, String>> withoutTimes(Path of) throws IOException {
-    List<Map<String, String>> rows = CsvTable.read(of.resolve("splits.csv"));
-    rows.forEach(row -> row.remove("fit_seconds"));
-    return rows;
+  void threadsDoNotMatter(@TempDir Path other) throws IOException {
+    quick.requireSameBits(other);
   }
 }

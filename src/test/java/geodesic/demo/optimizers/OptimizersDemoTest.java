@@ -2,13 +2,8 @@ package geodesic.demo.optimizers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import geodesic.demo.DemoReport;
-import geodesic.demo.DemoResult;
-import geodesic.demo.DemoRun;
-import geodesic.parallel.Workers;
-import geodesic.table.CsvTable;
+import geodesic.demo.QuickDemo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,28 +16,20 @@ import org.junit.jupiter.api.io.TempDir;
 class OptimizersDemoTest {
   @TempDir static Path folder;
 
+  private static QuickDemo quick;
   private static Map<String, Map<String, Double>> losses;
 
   @BeforeAll
   static void run() throws IOException {
-    DemoResult result = run(2, folder);
+    quick = QuickDemo.run(new OptimizersDemo(), 0, folder);
     @SuppressWarnings("unchecked") // the key's one type
     Map<String, Map<String, Double>> key =
-        (Map<String, Map<String, Double>>) result.keys().get("final_losses");
+        (Map<String, Map<String, Double>>) quick.result().keys().get("final_losses");
     losses = key;
   }
 
-  private static DemoResult run(int threads, Path to) throws IOException {
-    OptimizersDemo demo = new OptimizersDemo();
-    try (Workers workers = new Workers(threads)) {
-      DemoResult result = demo.run(new DemoRun(0, true, workers, (share, stage) -> {}));
-      DemoReport.write(demo, result, to, "geodesic demo optimizers", "test");
-      return result;
-    }
-  }
-
   private static List<Map<String, String>> table(String name) throws IOException {
-    return CsvTable.read(folder.resolve(name));
+    return quick.table(name);
   }
 
   private static double number(Map<String, String> row, String column) {
@@ -165,21 +152,13 @@ class OptimizersDemoTest {
   }
 
   @Test
-  void oneThreadWritesTheSameTables(@TempDir Path alone) throws IOException {
-    run(1, alone);
-    for (String table : List.of("curves.csv", "fishers.csv", "damping.csv", "singular.csv")) {
-      assertThat(alone.resolve(table)).hasSameTextualContentAs(folder.resolve(table));
-    }
-    List<Map<String, String>> rates = CsvTable.read(alone.resolve("rates.csv"));
-    List<Map<String, String>> same = table("rates.csv");
-    rates.forEach(row -> row.remove("seconds"));
-    same.forEach(row -> row.remove("seconds"));
-    assertThat(rates).isEqualTo(same);
+  void threadsDoNotMatter(@TempDir Path other) throws IOException {
+    quick.requireSameBits(other);
   }
 
   @Test
   void thePageHasAllItsFigures() throws IOException {
-    String page = Files.readString(folder.resolve("report.html"));
+    String page = quick.page();
     assertThat(page).contains("<math").doesNotContain("{{").doesNotContain("NaN");
     assertThat(page.split("<svg", -1)).hasSize(2 * 5 + 1);
   }

@@ -2,13 +2,9 @@ package geodesic.demo.posterior;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import geodesic.demo.DemoReport;
 import geodesic.demo.DemoResult;
-import geodesic.demo.DemoRun;
-import geodesic.parallel.Workers;
-import geodesic.table.CsvTable;
+import geodesic.demo.QuickDemo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 class PosteriorDemoTest {
   @TempDir static Path folder;
 
+  private static QuickDemo quick;
   private static DemoResult result;
   private static List<Map<String, String>> samplers;
 
   @BeforeAll
   static void run() throws IOException {
-    result = run(2, folder);
-    samplers = CsvTable.read(folder.resolve("samplers.csv"));
-  }
-
-  private static DemoResult run(int threads, Path to) throws IOException {
-    PosteriorDemo demo = new PosteriorDemo();
-    try (Workers workers = new Workers(threads)) {
-      DemoResult done = demo.run(new DemoRun(0, true, workers, (share, stage) -> {}));
-      DemoReport.write(demo, done, to, "geodesic demo posterior", "test");
-      return done;
-    }
+    quick = QuickDemo.run(new PosteriorDemo(), 0, folder);
+    result = quick.result();
+    samplers = quick.table("samplers.csv");
   }
 
   private static double of(String sampler, String column) {
@@ -92,7 +81,7 @@ class PosteriorDemoTest {
 
   @Test
   void drawsOfANetworkPredictBetterThanOneMode() throws IOException {
-    List<Map<String, String>> network = CsvTable.read(folder.resolve("network.csv"));
+    List<Map<String, String>> network = quick.table("network.csv");
     double mode = Double.parseDouble(network.getFirst().get("held_out_nll"));
     assertThat(network.getFirst()).containsEntry("sampler", "mode");
     assertThat(network.stream().skip(1))
@@ -101,23 +90,13 @@ class PosteriorDemoTest {
   }
 
   @Test
-  void tablesDoNotDependOnThreads(@TempDir Path other) throws IOException {
-    run(1, other);
-    for (String table : List.of("samplers.csv", "errors.csv", "network.csv")) {
-      assertThat(withoutTimes(other.resolve(table))).isEqualTo(withoutTimes(folder.resolve(table)));
-    }
-  }
-
-  private static List<Map<String, String>> withoutTimes(Path table) throws IOException {
-    List<Map<String, String>> rows = CsvTable.read(table);
-    rows.forEach(row ->
-        row.keySet().removeIf(name -> name.endsWith("seconds") || name.endsWith("per_second")));
-    return rows;
+  void threadsDoNotMatter(@TempDir Path other) throws IOException {
+    quick.requireSameBits(other);
   }
 
   @Test
   void thePageIsWhole() throws IOException {
-    assertThat(Files.readString(folder.resolve("report.html")))
+    assertThat(quick.page())
         .contains("Riemannian MALA", "<math", "</html>")
         .doesNotContain("NaN", "Infinity", "{{");
   }

@@ -1,6 +1,7 @@
 package geodesic.demo.kfac;
 
 import geodesic.demo.DemoRun;
+import geodesic.demo.DemoStages;
 import geodesic.parallel.Workers;
 import geodesic.random.Shuffle;
 import geodesic.supervised.network.Examples;
@@ -13,7 +14,7 @@ import java.util.List;
  * inside of each fold: every value trains on four fifths of the training part, the one with the
  * smallest loss on the last fifth trains on all of it.
  */
-record CrossValidation(List<CrossValidation.Fold> folds) {
+record NestedCrossValidation(List<NestedCrossValidation.Fold> folds) {
   /** How many folds. */
   static final int FOLDS = 5;
 
@@ -26,14 +27,14 @@ record CrossValidation(List<CrossValidation.Fold> folds) {
    */
   record Fold(Method method, int fold, double setting, double accuracy, double loss) {}
 
-  CrossValidation {
+  NestedCrossValidation {
     folds = List.copyOf(folds);
   }
 
   private record Attempt(Method method, int fold, double setting) {}
 
-  static CrossValidation of(Task task, List<Method> methods, DemoRun run, Stages stages) {
-    int[] order = order(task, run);
+  static NestedCrossValidation of(Task task, List<Method> methods, DemoRun run, DemoStages stages) {
+    int[] order = Shuffle.permutation(task.examples().count(), run.random(task.purpose(3)));
     List<Attempt> attempts = new ArrayList<>();
     for (Method method : methods) {
       for (int fold = 0; fold < FOLDS; fold++) {
@@ -66,7 +67,7 @@ record CrossValidation(List<CrossValidation.Fold> folds) {
               folds[i] = fold(task, chosen.get(i), order, run);
               stages.done("cross-validation: " + chosen.get(i).method().title());
             });
-    return new CrossValidation(Arrays.asList(folds));
+    return new NestedCrossValidation(Arrays.asList(folds));
   }
 
   /** How many trainings it takes. */
@@ -109,18 +110,6 @@ record CrossValidation(List<CrossValidation.Fold> folds) {
       }
     }
     return chosen;
-  }
-
-  private static int[] order(Task task, DemoRun run) {
-    int n = task.examples().count();
-    double[] rows = new double[n];
-    double[] shuffled = new double[n];
-    Arrays.setAll(rows, i -> i);
-    Shuffle shuffle = new Shuffle(run.random(task.purpose(3)));
-    shuffle.begin(n);
-    shuffle.next();
-    shuffle.gather(rows, 0, n, shuffled);
-    return Arrays.stream(shuffled).mapToInt(row -> (int) row).toArray();
   }
 
   /** Every fifth row of an order. */

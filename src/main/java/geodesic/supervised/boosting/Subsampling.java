@@ -4,7 +4,7 @@ import geodesic.random.Pcg64;
 import java.util.Arrays;
 
 /** Draws some of n things without replacement, again and again. */
-final class Sampling {
+final class Subsampling {
   private final int[] all;
   private final int count;
   private final Pcg64 random;
@@ -12,7 +12,7 @@ final class Sampling {
   /**
    * @param fraction in (0, 1]; at least one is drawn
    */
-  Sampling(int n, double fraction, Pcg64 random) {
+  Subsampling(int n, double fraction, Pcg64 random) {
     all = new int[n];
     Arrays.setAll(all, i -> i);
     count = Math.min(n, Math.max(1, (int) StrictMath.rint(fraction * n)));
