@@ -127,7 +127,8 @@ final class BoostDataOptions {
     return target;
   }
 
-  Path data() {
+  /** The table's file. */
+  Path file() {
     return data;
   }
 }

@@ -49,7 +49,7 @@ final class BoostTrainCommand implements Callable<Integer> {
     long start = System.nanoTime();
     int threads = session.threads();
     BoostingOptions options = fit.read();
-    OutputFile.require(out, Map.of("--data", data.data()));
+    OutputFile.require(out, Map.of("--data", data.file()));
     BoostDataOptions.Table table = data.read();
     BoostFitOptions.requireScore(options, table.target().family());
     ProgressListener progress = session.progress();
