@@ -15,8 +15,16 @@ import java.util.List;
 
 /** The laboratory's demos, in the order in which a course would take them. */
 final class Demos {
-  static final List<Demo> ALL = 
-      List.of(new GaussianDemo(), new LogisticDemo(), new InvarianceDemo(), new OptimizersDemo(), new KfacDemo(), new VariationalDemo(), new PosteriorDemo(), new NgboostDemo());
+  static final List<Demo> ALL =
+      List.of(
+          new GaussianDemo(),
+          new LogisticDemo(),
+          new InvarianceDemo(),
+          new OptimizersDemo(),
+          new KfacDemo(),
+          new VariationalDemo(),
+          new PosteriorDemo(),
+          new NgboostDemo());
 
   private Demos() {}
 
