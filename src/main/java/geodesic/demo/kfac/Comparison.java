@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All methods on one task, each with every value of its setting from the same start on the same
- * order of examples.
+ * All methods on one task, each with every value of its setting from the same start. Each method
+ * has minibatches of its own size and epochs of its own number, the same for all values.
  *
  * @param all every training, the methods in their order
  * @param best of each method the one with the smallest objective at the end, the first of equals
