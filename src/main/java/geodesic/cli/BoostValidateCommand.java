@@ -1,5 +1,6 @@
 package geodesic.cli;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import geodesic.demo.validation.ValidationReport;
 import geodesic.experiment.ShellWord;
 import geodesic.files.FolderLock;
@@ -50,7 +51,10 @@ final class BoostValidateCommand implements Callable<Integer> {
   @Mixin private SessionOptions session;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  /** What programs are told: means over the folds, and the standard error of the first. */
+  /**
+   * What programs are told: means over the folds, named as in folds.csv, and the standard error of
+   * the first.
+   */
   private record Result(
       String distribution,
       int rows,
@@ -60,9 +64,9 @@ final class BoostValidateCommand implements Callable<Integer> {
       Double crps,
       Double rmse,
       Double accuracy,
-      Double coverage50,
-      Double coverage80,
-      Double coverage90,
+      @JsonProperty("coverage_50") Double coverage50,
+      @JsonProperty("coverage_80") Double coverage80,
+      @JsonProperty("coverage_90") Double coverage90,
       double wallSeconds,
       String out) {}
 

@@ -161,7 +161,8 @@ class BoostCommandTest {
     assertThat(json.get("nll").asDouble()).isBetween(0.5, 1.35);
     assertThat(json.get("rmse").asDouble()).isBetween(0.4, 0.9);
     assertThat(json.get("crps").asDouble()).isBetween(0.2, 0.5);
-    assertThat(json.get("coverage90").asDouble()).isBetween(0.7, 1.0);
+    assertThat(json.get("coverage_50").asDouble()).isBetween(0.25, 0.75);
+    assertThat(json.get("coverage_90").asDouble()).isBetween(0.7, 1.0);
     assertThat(json.get("accuracy").isNull()).isTrue();
     assertThat(Files.readAllLines(out.resolve("folds.csv"))).hasSize(4);
     assertThat(Files.readString(out.resolve("report.html")))
