@@ -26,16 +26,27 @@ record DemoPage(
     String version,
     String java,
     String system) {
-  /** Writes the page. */
-  static String of(Demo demo, DemoResult result, String command, String version)
+  /**
+   * Writes the page.
+   *
+   * @param home the class next to which the template is
+   * @param template its name
+   */
+  static String of(
+      Class<?> home,
+      String template,
+      String title,
+      DemoResult result,
+      String command,
+      String version)
       throws IOException {
     Map<String, Picture> figures = new LinkedHashMap<>();
     result.figures().forEach((name, figure) -> figures.put(name, Picture.of(figure)));
     return PageTemplate.filled(
-        demo.getClass(),
-        demo.name(),
+        home,
+        template,
         new DemoPage(
-            demo.title(),
+            title,
             PageTemplate.style(),
             figures,
             result.pageTables(),

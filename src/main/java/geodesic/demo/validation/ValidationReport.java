@@ -1,9 +1,7 @@
 package geodesic.demo.validation;
 
-import geodesic.demo.Demo;
 import geodesic.demo.DemoReport;
 import geodesic.demo.DemoResult;
-import geodesic.demo.DemoRun;
 import geodesic.figure.Axis;
 import geodesic.figure.DecimalText;
 import geodesic.figure.Layer;
@@ -37,8 +35,7 @@ import java.util.stream.IntStream;
  * @param features the names of the columns
  */
 public record ValidationReport(
-    CrossValidation validation, String target, String distribution, List<String> features)
-    implements Demo {
+    CrossValidation validation, String target, String distribution, List<String> features) {
   private static final int BINS = 10;
 
   /** Of fewer forecasts, the share that came true says little. */
@@ -81,32 +78,14 @@ public record ValidationReport(
 
   /** Writes everything into a folder that exists. */
   public void write(Path folder, String command, String version) throws IOException {
-    DemoReport.write(this, result(), folder, command, version);
-  }
-
-  @Override
-  public String name() {
-    return "validation";
-  }
-
-  @Override
-  public String title() {
-    return "Predictions of " + target + " on rows not seen";
-  }
-
-  @Override
-  public String summary() {
-    return "how good the predictions of a boosted model are";
-  }
-
-  @Override
-  public List<Columns<?>> tables() {
-    return List.of(FOLDS);
-  }
-
-  @Override
-  public DemoResult run(DemoRun run) {
-    return result();
+    DemoReport.write(
+        ValidationReport.class,
+        "validation",
+        "Predictions of " + target + " on rows not seen",
+        result(),
+        folder,
+        command,
+        version);
   }
 
   private DemoResult result() {
