@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,6 +34,9 @@ import picocli.CommandLine.Command;
       CommandLine.HelpCommand.class
     })
 public final class Geodesic implements Runnable {
+  private static final Set<Class<?>> ABOUT_ALL =
+      Set.of(CompletionCommand.class, CommandLine.HelpCommand.class);
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private Geodesic() {}
@@ -47,7 +51,7 @@ public final class Geodesic implements Runnable {
 
   /** Runs a command in this process and returns its exit status. */
   static int run(String... arguments) {
-    CommandLine line = new CommandLine(new Geodesic());
+    CommandLine line = commandLine(arguments);
     line.setParameterExceptionHandler(Failures::wrongArguments);
     line.setExecutionExceptionHandler(Failures::failed);
     line.setExecutionStrategy(Geodesic::execute);
@@ -59,6 +63,24 @@ public final class Geodesic implements Runnable {
     } catch (OutOfMemoryError | ExceptionInInitializerError e) {
       return Failures.failed(e);
     }
+  }
+
+  /**
+   * With the one command that the first word names, or all of them where it names none or one that
+   * speaks of the others. To read the options of every command would take a tenth of a second of
+   * each start.
+   */
+  private static CommandLine commandLine(String[] arguments) {
+    Command all = Geodesic.class.getAnnotation(Command.class);
+    for (Class<?> command : all.subcommands()) {
+      String name = command.getAnnotation(Command.class).name();
+      if (arguments.length > 0 && arguments[0].equals(name) && !ABOUT_ALL.contains(command)) {
+        CommandLine.Model.CommandSpec top = CommandLine.Model.CommandSpec.create();
+        top.name(all.name()).addSubcommand(name, new CommandLine(command));
+        return new CommandLine(top);
+      }
+    }
+    return new CommandLine(new Geodesic());
   }
 
   /**
