@@ -53,14 +53,15 @@ class ArchitectureTest {
       algorithm    | linalg distribution network policy fisher trustregion optimizer statistics
       training     | linalg distribution network policy environment rollout fisher trustregion optimizer algorithm \
       statistics
-      agent        | distribution network policy environment training
+      exchange     | linalg distribution network policy environment training
+      agent        | distribution network policy environment training exchange
       report       | training algorithm statistics figure table
       experiment   | environment algorithm training agent report statistics figure table page
       supervised   | linalg distribution network fisher trustregion optimizer statistics figure
       demo         | linalg distribution network fisher trustregion optimizer statistics figure table page \
       supervised
       cli          | linalg distribution network policy environment rollout fisher trustregion algorithm \
-      training agent experiment report statistics figure table supervised demo
+      training exchange agent experiment report statistics figure table supervised demo
       """;
 
   /** Every package may see these, and these see nothing of ours but options. */
@@ -114,6 +115,11 @@ class ArchitectureTest {
     "linalg, org.ejml..",
     "statistics, org.apache.commons.numbers..",
     "page, com.samskivert.mustache..",
+    "network.dl4j, org.deeplearning4j..",
+    "network.dl4j, org.nd4j..",
+    "exchange.onnx, ai.onnx..",
+    "exchange.onnx, com.google.protobuf..",
+    "exchange.sb3, net.razorvine..",
   })
   void heavyLibrariesStayInTheirPackage(String home, String library) {
     check(

@@ -70,7 +70,8 @@ record Learner(
                 training.normalizeObservations())
             .create(spaces);
     policy.initialize(new Pcg64(SeedStream.POLICY.of(seed)), networks.outputGain());
-    ValueFunction value = new ValueFunction(valueNetwork.create(spaces.observation().size(), 1));
+    ValueFunction value =
+        new ValueFunction(valueNetwork.create(ObservationShape.of(spaces.observation()), 1));
     value.initialize(new Pcg64(SeedStream.VALUE_FUNCTION.of(seed)));
     return new Learner(
         spaces,

@@ -1,8 +1,8 @@
 package geodesic.training;
 
 import geodesic.network.Activation;
-import geodesic.network.Architecture;
 import geodesic.network.HiddenLayers;
+import geodesic.network.MlpFactory;
 import geodesic.network.NetworkFactory;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
@@ -16,9 +16,6 @@ public record NetworkOptions(
     @Explained("the nonlinearity of both networks") Activation activation,
     @Explained("the scale of the policy's last layer at the start") double outputGain,
     @Explained("the log standard deviation of continuous actions at the start") double logStdInit) {
-  /** The kind of both networks; a setting once there are several. */
-  private static final Architecture ARCHITECTURE = Architecture.MLP;
-
   public NetworkOptions {
     hidden = List.copyOf(hidden);
     valueHidden = List.copyOf(valueHidden);
@@ -35,12 +32,12 @@ public record NetworkOptions(
 
   /** What makes the policy's network. */
   NetworkFactory policy() {
-    return ARCHITECTURE.factory(new HiddenLayers("hidden", hidden, activation));
+    return new MlpFactory(new HiddenLayers("hidden", hidden, activation));
   }
 
   /** What makes the value function's network. */
   NetworkFactory value() {
-    return ARCHITECTURE.factory(new HiddenLayers("value_hidden", valueHidden, activation));
+    return new MlpFactory(new HiddenLayers("value_hidden", valueHidden, activation));
   }
 
   private static void positive(String option, List<Integer> widths) {

@@ -23,7 +23,7 @@ record PolicyFactory(
     int inputs = spaces.observation().size();
     Distribution distribution = distributions.of(spaces.action());
     return new Policy(
-        network.create(inputs, distribution.outputs()),
+        network.create(ObservationShape.of(spaces.observation()), distribution.outputs()),
         distribution,
         normalized ? Optional.of(new ObservationNormalizer(inputs)) : Optional.empty());
   }

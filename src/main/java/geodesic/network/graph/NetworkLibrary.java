@@ -1,0 +1,57 @@
+package geodesic.network.graph;
+
+import geodesic.network.Network;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Networks of another library: reads its files, writes them, and keeps in a run what only that
+ * library can compute. Found by {@link java.util.ServiceLoader}.
+ */
+public interface NetworkLibrary {
+  /** What stands before the colon where a setting names a file of this library: "dl4j". */
+  String id();
+
+  /**
+   * Reads a network, with its parameters where the file holds them.
+   *
+   * @throws IOException when there is no such file, it holds no network, or the network can't be
+   *     used; the message is one line that says why, names the layer if it is one, and says what
+   *     would do
+   */
+  NetworkModel read(Path file) throws IOException;
+
+  /**
+   * A text from which {@link #restore} makes a network again, without its file.
+   *
+   * @return empty for a network that is not computed by this library
+   */
+  Optional<String> definition(Network network);
+
+  /**
+   * The network that {@link #definition} described.
+   *
+   * @throws IOException when the text is no definition
+   */
+  Network restore(String definition) throws IOException;
+
+  /**
+   * Writes a network as this library's own file.
+   *
+   * @param theta the network's parameters
+   * @param standardization what observations go through before the network
+   * @param description of the policy for whoever reads the file, as JSON, which travels in the
+   *     file: what its outputs mean and its spaces
+   * @throws IOException when it can't be written, or the library has no such layers; the message is
+   *     one line
+   */
+  void write(
+      Network network,
+      float[] theta,
+      Optional<Standardization> standardization,
+      String description,
+      OutputStream out)
+      throws IOException;
+}
