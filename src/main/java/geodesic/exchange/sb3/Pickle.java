@@ -98,7 +98,7 @@ final class Pickle {
       case 0x86 -> stack.add(last(2));
       case 0x87 -> stack.add(last(3));
       case 'l' -> stack.add(sinceMark());
-      case 'a' -> extend(List.of(last(1).getFirst()));
+      case 'a' -> extend(last(1));
       case 'e', 0x90 -> extend(sinceMark());
       case 's' -> put(last(2));
       case 'u' -> put(sinceMark());

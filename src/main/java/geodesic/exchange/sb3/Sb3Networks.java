@@ -83,14 +83,14 @@ final class Sb3Networks {
       layers.add(new Scaling(1f / 255));
     }
     String features =
-        parameters.has(extractor + ".linear.weight") ? extractor : "features_extractor";
-    if (parameters.has(features + ".linear.weight")) {
+        parameters.has(extractor + ".linear.0.weight") ? extractor : "features_extractor";
+    if (parameters.has(features + ".linear.0.weight")) {
       for (int[] convolution : NATURE) {
         layers.convolution(features + ".cnn." + convolution[0], convolution[1]);
         layers.add(new Nonlinearity(Activation.RELU));
       }
       layers.add(new Flatten());
-      layers.dense(features + ".linear");
+      layers.dense(features + ".linear.0");
       layers.add(new Nonlinearity(Activation.RELU));
     }
     layers.stack("mlp_extractor.shared_net"); // until Stable-Baselines3 1.8
