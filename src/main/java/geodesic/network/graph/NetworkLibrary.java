@@ -1,6 +1,7 @@
 package geodesic.network.graph;
 
 import geodesic.network.Network;
+import geodesic.network.Shape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -22,6 +23,16 @@ public interface NetworkLibrary {
    *     would do
    */
   NetworkModel read(Path file) throws IOException;
+
+  /**
+   * Reads a network for observations of a shape, which a file may leave open: DL4J's configuration
+   * of a convolutional network need not say how large its images are.
+   *
+   * @throws IOException as {@link #read(Path)}, or when the network takes images of another shape
+   */
+  default NetworkModel read(Path file, Shape observation) throws IOException {
+    return read(file);
+  }
 
   /**
    * A text from which {@link #restore} makes a network again, without its file.
