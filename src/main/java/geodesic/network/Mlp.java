@@ -88,8 +88,7 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
 
   /**
    * Orthogonal weights (Saxe et al. 2014) times sqrt 2, the last layer's times {@code outputGain};
-   * biases zero. The rows, or the columns where there are fewer, of a Gaussian matrix are made
-   * orthonormal by modified Gram-Schmidt in double.
+   * biases zero.
    */
   @Override
   public void initialize(Pcg64 random, double outputGain, float[] theta, int at) {
@@ -98,49 +97,10 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
       int in = width(l);
       int out = width(l + 1);
       double gain = l == depth() - 1 ? outputGain : StrictMath.sqrt(2);
-      boolean tall = in >= out;
-      double[][] basis = orthonormal(random, Math.min(in, out), Math.max(in, out));
-      for (int i = 0; i < in; i++) {
-        for (int j = 0; j < out; j++) {
-          theta[offset + i * out + j] = (float) (gain * (tall ? basis[j][i] : basis[i][j]));
-        }
-      }
+      OrthogonalMatrix.draw(random, in, out, gain, theta, offset);
       Arrays.fill(theta, offset + in * out, offset + (in + 1) * out, 0f);
       offset += (in + 1) * out;
     }
-  }
-
-  private static double[][] orthonormal(Pcg64 random, int count, int size) {
-    double[][] basis = new double[count][size];
-    for (int k = 0; k < count; k++) {
-      double[] v = basis[k];
-      double norm;
-      do {
-        for (int i = 0; i < size; i++) {
-          v[i] = random.nextGaussian();
-        }
-        for (int pass = 0; pass < 2; pass++) { // the second removes rounding errors
-          for (int other = 0; other < k; other++) {
-            double along = 0;
-            for (int i = 0; i < size; i++) {
-              along += v[i] * basis[other][i];
-            }
-            for (int i = 0; i < size; i++) {
-              v[i] -= along * basis[other][i];
-            }
-          }
-        }
-        double square = 0;
-        for (double value : v) {
-          square += value * value;
-        }
-        norm = Math.sqrt(square);
-      } while (norm < 1e-6);
-      for (int i = 0; i < size; i++) {
-        v[i] /= norm;
-      }
-    }
-    return basis;
   }
 
   @Override

@@ -37,6 +37,29 @@ public record LayerGraph(Shape input, List<Node> nodes) {
     }
   }
 
+  /** Operations one after the other, each on the result of the one before it. */
+  public static LayerGraph chain(Shape input, List<Operation> operations) {
+    List<Node> nodes = new ArrayList<>();
+    for (Operation operation : operations) {
+      nodes.add(new Node(operation, List.of(nodes.size())));
+    }
+    return new LayerGraph(input, nodes);
+  }
+
+  /** A text from which {@link #parse} makes it again: a line for each layer. */
+  public String text() {
+    return GraphText.write(this);
+  }
+
+  /**
+   * The graph that {@link #text} wrote.
+   *
+   * @throws IllegalArgumentException when the text is damaged; the message is one line
+   */
+  public static LayerGraph parse(String text) {
+    return GraphText.parse(text);
+  }
+
   /** The shape of the observation (0) and of each node's result (from 1 on). */
   public List<Shape> shapes() {
     return shapes(input, nodes);
