@@ -37,9 +37,8 @@ final class Activations {
   /** Our activation that computes the same; empty where there is none. */
   static Optional<Activation> find(IActivation function) {
     return Optional.ofNullable(NAMES.get(function))
-        .flatMap(
-            name ->
-                Arrays.stream(Activation.values()).filter(a -> a.name().equals(name)).findFirst());
+        .flatMap(name ->
+            Arrays.stream(Activation.values()).filter(a -> a.name().equals(name)).findFirst());
   }
 
   /** DL4J's activation that computes the same; empty where there is none. */

@@ -70,10 +70,9 @@ record Dl4jGraph(List<Step> steps) {
           waiting.keySet().stream()
               .filter(key -> done.containsAll(configuration.getVertexInputs().get(key)))
               .findFirst()
-              .orElseThrow(
-                  () ->
-                      new IOException(
-                          "is a graph in which " + waiting.keySet() + " wait for each other"));
+              .orElseThrow(() ->
+                  new IOException(
+                      "is a graph in which " + waiting.keySet() + " wait for each other"));
       List<String> inputs =
           configuration.getVertexInputs().get(next).stream()
               .map(name -> name.equals(input) ? INPUT : name)

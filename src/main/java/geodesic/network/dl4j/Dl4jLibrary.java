@@ -48,10 +48,9 @@ public final class Dl4jLibrary implements NetworkLibrary {
       String description,
       OutputStream out)
       throws IOException {
-    Backend.call(
-        () -> {
-          ModelWriter.write(network, theta, standardization, description, out);
-          return null;
-        });
+    Backend.call(() -> {
+      ModelWriter.write(network, theta, standardization, description, out);
+      return null;
+    });
   }
 }

@@ -24,24 +24,29 @@ record ImageSizes(List<Integer> heights, List<Integer> widths) {
     List<Integer> heights = new ArrayList<>();
     List<Integer> widths = new ArrayList<>();
     for (int size = 1; size <= LARGEST; size++) {
-      try {
-        Optional<Reached> reached = reach(graph, InputType.convolutional(size, size, channels));
-        if (reached.isPresent()) {
-          if (reached.get().here().getHeight() == reached.get().told().getInputHeight()) {
-            heights.add(size);
-          }
-          if (reached.get().here().getWidth() == reached.get().told().getInputWidth()) {
-            widths.add(size);
-          }
+      Optional<Reached> reached = reach(graph, size, channels);
+      if (reached.isPresent()) {
+        if (reached.get().here().getHeight() == reached.get().told().getInputHeight()) {
+          heights.add(size);
         }
-      } catch (RuntimeException e) {
-        continue; // how DL4J says that an image is too small for a window
+        if (reached.get().here().getWidth() == reached.get().told().getInputWidth()) {
+          widths.add(size);
+        }
       }
     }
     return new ImageSizes(List.copyOf(heights), List.copyOf(widths));
   }
 
-  private record Reached(InputType.InputTypeConvolutional here, CnnToFeedForwardPreProcessor told) {}
+  private record Reached(
+      InputType.InputTypeConvolutional here, CnnToFeedForwardPreProcessor told) {}
+
+  private static Optional<Reached> reach(Dl4jGraph graph, int size, int channels) {
+    try {
+      return reach(graph, InputType.convolutional(size, size, channels));
+    } catch (RuntimeException e) { // how DL4J says that an image is too small for a window
+      return Optional.empty();
+    }
+  }
 
   private static Optional<Reached> reach(Dl4jGraph graph, InputType input) {
     Map<String, InputType> types = new HashMap<>(Map.of(Dl4jGraph.INPUT, input));

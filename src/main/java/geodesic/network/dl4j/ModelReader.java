@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -37,8 +38,8 @@ final class ModelReader {
     }
   }
 
-  private static NetworkModel read(
-      Dl4jFile file, Optional<Shape> observation, boolean native4j) throws IOException {
+  private static NetworkModel read(Dl4jFile file, Optional<Shape> observation, boolean native4j)
+      throws IOException {
     Configuration configuration = Configuration.parse(file.configuration());
     Simplification simple = Simplification.of(Dl4jGraph.of(configuration));
     ObservationForm form = ObservationForm.of(simple.graph(), observation);
@@ -56,11 +57,11 @@ final class ModelReader {
         Optional<float[]> theta = parameters.map(p -> theta(translated, p));
         return new NetworkModel(translated.graph().network(), theta, remarks);
       } catch (Untranslatable e) {
-        remarks.add(
-            "it is computed by DL4J itself, which is slower, because " + e.getMessage());
+        remarks.add("it is computed by DL4J itself, which is slower, because " + e.getMessage());
       }
     }
-    Dl4jNetwork network = Dl4jNetwork.of(simple.graph(), form);
+    Dl4jNetwork network =
+        new Dl4jNetwork(form, PlainConfiguration.of(simple.graph(), DataType.DOUBLE));
     Optional<float[]> theta = parameters.map(network::theta);
     Verification.require(network, theta);
     return new NetworkModel(network, theta, remarks);

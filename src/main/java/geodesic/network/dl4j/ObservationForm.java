@@ -57,27 +57,24 @@ record ObservationForm(Shape shape, boolean image) {
     return new ObservationForm(shape, shape.isImage());
   }
 
-  private static Optional<ObservationForm> taken(
-      Step step, Dl4jGraph graph, Optional<Shape> told) throws IOException {
+  private static Optional<ObservationForm> taken(Step step, Dl4jGraph graph, Optional<Shape> told)
+      throws IOException {
     InputPreProcessor first =
         step.vertex() instanceof PreprocessorVertex vertex
             ? vertex.getPreProcessor()
             : step.preprocessor().orElse(null);
     Layer layer = step.layer().orElse(null);
     if (first instanceof FeedForwardToCnnPreProcessor p) {
-      Shape shape =
-          Preprocessors.image(p.getNumChannels(), p.getInputHeight(), p.getInputWidth());
+      Shape shape = Preprocessors.image(p.getNumChannels(), p.getInputHeight(), p.getInputWidth());
       return Optional.of(new ObservationForm(shape, false));
     } else if (first instanceof CnnToFeedForwardPreProcessor p) {
-      Shape shape =
-          Preprocessors.image(p.getNumChannels(), p.getInputHeight(), p.getInputWidth());
+      Shape shape = Preprocessors.image(p.getNumChannels(), p.getInputHeight(), p.getInputWidth());
       return Optional.of(new ObservationForm(shape, true));
     } else if (layer instanceof ConvolutionLayer convolution) {
       int channels = Math.toIntExact(convolution.getNIn());
       return Optional.of(new ObservationForm(open(channels, graph, told), true));
     } else if (layer instanceof FeedForwardLayer dense && dense.getNIn() > 0) {
-      return Optional.of(
-          new ObservationForm(Shape.vector(Math.toIntExact(dense.getNIn())), false));
+      return Optional.of(new ObservationForm(Shape.vector(Math.toIntExact(dense.getNIn())), false));
     }
     return Optional.empty();
   }

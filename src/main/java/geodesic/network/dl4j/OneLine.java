@@ -15,7 +15,8 @@ final class OneLine {
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    String message =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     String line = SPACE.matcher(message).replaceAll(" ").strip();
     return line.length() <= MOST ? line : line.substring(0, MOST) + "...";
   }

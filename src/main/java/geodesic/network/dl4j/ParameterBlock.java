@@ -38,7 +38,7 @@ record ParameterBlock(String name, int... axes) {
   int read(Map<String, INDArray> parameters, float[] theta, int at) {
     INDArray array = parameters.get(name);
     INDArray ordered = (axes.length == 0 ? array : array.permute(axes)).dup('c');
-    float[] values = ordered.ravel().toFloatVector();
+    float[] values = Nd4j.toFlattened('c', ordered).toFloatVector();
     System.arraycopy(values, 0, theta, at, values.length);
     return at + values.length;
   }

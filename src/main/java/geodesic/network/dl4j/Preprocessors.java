@@ -8,7 +8,6 @@ final class Preprocessors {
 
   /** The shape of an image. */
   static Shape image(long channels, long height, long width) {
-    return new Shape(
-        Math.toIntExact(channels), Math.toIntExact(height), Math.toIntExact(width));
+    return new Shape(Math.toIntExact(channels), Math.toIntExact(height), Math.toIntExact(width));
   }
 }

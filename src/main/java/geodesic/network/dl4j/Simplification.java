@@ -30,8 +30,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 /**
  * A network as a policy uses it: without what only DL4J's own training is concerned with. Dropout
  * and weight noise are off, frozen layers are trained, an output layer is a dense one. A softmax at
- * the end, or a sigmoid in front of a cross entropy, is dropped: what a policy's distribution
- * needs are the logits.
+ * the end, or a sigmoid in front of a cross entropy, is dropped: what a policy's distribution needs
+ * are the logits.
  *
  * @param remarks what was changed, a line each
  */
@@ -104,8 +104,7 @@ record Simplification(Dl4jGraph graph, List<String> remarks) {
         switch (layer) {
           case OutputLayer output -> dense(step, output, last, remarks);
           case LossLayer loss ->
-              activation(
-                  output(step, loss.getActivationFn(), loss.getLossFn(), last, remarks));
+              activation(output(step, loss.getActivationFn(), loss.getLossFn(), last, remarks));
           case DropoutLayer _ -> activation(new ActivationIdentity());
           case ActivationLayer activation -> {
             activation.setActivationFn(

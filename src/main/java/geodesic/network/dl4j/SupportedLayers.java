@@ -117,10 +117,9 @@ final class SupportedLayers {
         };
     boolean flattensLast =
         step.preprocessor()
-            .filter(
-                p ->
-                    p instanceof CnnToFeedForwardPreProcessor flatten
-                        && flatten.getFormat() == CNN2DFormat.NHWC)
+            .filter(p ->
+                p instanceof CnnToFeedForwardPreProcessor flatten
+                    && flatten.getFormat() == CNN2DFormat.NHWC)
             .isPresent();
     if (format == CNN2DFormat.NHWC || flattensLast) {
       throw new IOException(

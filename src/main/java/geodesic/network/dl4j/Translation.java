@@ -79,8 +79,7 @@ final class Translation {
       }
     }
     try {
-      return new Result(
-          new LayerGraph(input, translation.nodes), List.copyOf(translation.blocks));
+      return new Result(new LayerGraph(input, translation.nodes), List.copyOf(translation.blocks));
     } catch (IllegalArgumentException e) {
       throw new IOException(graph.output().label() + ": " + OneLine.of(e), e);
     }
@@ -152,8 +151,7 @@ final class Translation {
         }
         throw new Untranslatable(step, "makes an image of " + told + " of a vector");
       }
-      default ->
-          throw new Untranslatable(step, "has a " + preprocessor.getClass().getSimpleName());
+      default -> throw new Untranslatable(step, "has a " + preprocessor.getClass().getSimpleName());
     };
   }
 
@@ -240,10 +238,9 @@ final class Translation {
     return add(
         new Nonlinearity(
             Activations.find(function)
-                .orElseThrow(
-                    () ->
-                        new Untranslatable(
-                            step, "has the activation " + Simplification.name(function)))),
+                .orElseThrow(() ->
+                    new Untranslatable(
+                        step, "has the activation " + Simplification.name(function)))),
         List.of(at));
   }
 
