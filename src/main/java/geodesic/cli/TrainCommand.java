@@ -140,6 +140,7 @@ final class TrainCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption();
         Workers workers = new Workers(threads, interruption::urgent);
         Trainer trainer = new Trainer(configuration, workers)) {
+      trainer.remarks().forEach(Failures::print);
       // Only now, so that what can't be trained leaves no folder behind.
       Path run =
           folder.isPresent()

@@ -41,6 +41,12 @@ public final class ObservationNormalizer {
     refresh();
   }
 
+  /** Takes over what another one, of the same size, has seen. */
+  public void set(ObservationNormalizer other) {
+    moments.set(other.moments);
+    refresh();
+  }
+
   /** The mean that is subtracted from a component. */
   public float shift(int component) {
     return shift[component];

@@ -71,6 +71,17 @@ public final class RunningMoments {
     count = total;
   }
 
+  /** Becomes what another one is, whose vectors have the same size. */
+  public void set(RunningMoments other) {
+    if (other.mean.length != mean.length) {
+      throw new IllegalArgumentException(
+          "moments of " + other.mean.length + " components can't be those of " + mean.length);
+    }
+    count = other.count;
+    System.arraycopy(other.mean, 0, mean, 0, mean.length);
+    System.arraycopy(other.squares, 0, squares, 0, squares.length);
+  }
+
   /** Writes the state. */
   public void save(DataOutput out) throws IOException {
     out.writeLong(count);

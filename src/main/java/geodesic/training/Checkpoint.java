@@ -210,12 +210,17 @@ public final class Checkpoint {
    * number of steps or in stop_at.
    */
   public Trainer restore(Configuration changed, Workers workers) throws DamagedCheckpoint {
-    Trainer trainer = new Trainer(changed, workers);
     try {
-      trainer.restore(file.state());
-      return trainer;
+      Trainer trainer =
+          new Trainer(changed, RunNetworks.of(changed.network(), file.state()), workers);
+      try {
+        trainer.restore(file.state());
+        return trainer;
+      } catch (IOException e) {
+        trainer.close();
+        throw e;
+      }
     } catch (IOException e) {
-      trainer.close();
       throw unusable(e);
     }
   }

@@ -25,8 +25,14 @@ public record TrainedPolicy(Policy policy, Spaces spaces) {
     Spaces[] spaces = new Spaces[1];
     state.restore(
         CheckpointPart.of(SPACES_PART, out -> {}, in -> spaces[0] = SpaceFormat.readSpaces(in)));
+    NetworkOptions options = networks(configuration);
+    ChosenNetwork.Choice network = RunNetworks.stored(options, NetworkRole.POLICY, state);
     Policy policy =
-        new PolicyFactory(networks(configuration), state.holds(NORMALIZER_PART)).create(spaces[0]);
+        new PolicyFactory(
+                (inputs, outputs) -> network.choose(inputs, outputs).network(),
+                new ActionDistributions(options.logStdInit()),
+                state.holds(NORMALIZER_PART))
+            .create(spaces[0]);
     TrainedPolicy trained = new TrainedPolicy(policy, spaces[0]);
     for (CheckpointPart part : trained.parts()) {
       state.restore(part);

@@ -95,10 +95,11 @@ class LearnerTest {
   @MethodSource("thoseOfAnyNetwork")
   void anyNetworkLearns(Algorithm algorithm) {
     Configuration configuration = configuration(algorithm);
-    NetworkFactory policy = configuration.network().policy();
-    NetworkFactory value = configuration.network().value();
+    NetworkFactory policy = configuration.network().layers(NetworkRole.POLICY);
+    NetworkFactory value = configuration.network().layers(NetworkRole.VALUE);
     try (Workers workers = new Workers(1)) {
-      Learner usual = Learner.create(configuration, SPACES, workers);
+      Learner usual =
+          Learner.create(configuration, RunNetworks.of(configuration.network()), SPACES, workers);
       Learner own =
           Learner.create(
               configuration,

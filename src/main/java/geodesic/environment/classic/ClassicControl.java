@@ -2,12 +2,14 @@ package geodesic.environment.classic;
 
 import geodesic.environment.EnvironmentProvider;
 import geodesic.environment.EnvironmentSpecification;
+import geodesic.environment.FrameStack;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * The classic-control family as Gymnasium registers it, and a cart-pole with a continuous force.
+ * The classic-control family as Gymnasium registers it, and cart-poles with a continuous force and
+ * with pictures instead of states.
  */
 public final class ClassicControl implements EnvironmentProvider {
   /** An episode takes less than a millisecond. */
@@ -33,6 +35,12 @@ public final class ClassicControl implements EnvironmentProvider {
                   500,
                   OptionalDouble.of(475),
                   CartPoleContinuous::new),
+              new EnvironmentSpecification(
+                  "CartPolePixels-v1",
+                  "CartPole seen as the last four pictures of it (not in Gymnasium)",
+                  500,
+                  OptionalDouble.of(475),
+                  () -> new FrameStack(new CartPolePixels(), 4)),
               new EnvironmentSpecification(
                   "Pendulum-v1",
                   "Swing a pendulum up by a torque at its pivot and hold it there",

@@ -1,13 +1,21 @@
 package geodesic.network.graph;
 
 import geodesic.options.InvalidOption;
-import java.util.ArrayList;
+import geodesic.options.Services;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /** The {@link NetworkLibrary libraries} that are there. */
 public final class NetworkLibraries {
   private NetworkLibraries() {}
+
+  /**
+   * All of them.
+   *
+   * @throws InvalidOption when the class path registers one that can't be used
+   */
+  public static List<NetworkLibrary> all() {
+    return Services.load(NetworkLibrary.class, "libraries of networks", String::valueOf);
+  }
 
   /**
    * The library of an id.
@@ -15,14 +23,19 @@ public final class NetworkLibraries {
    * @throws InvalidOption when there is none
    */
   public static NetworkLibrary find(String id) {
-    List<String> ids = new ArrayList<>();
-    for (NetworkLibrary library : ServiceLoader.load(NetworkLibrary.class)) {
-      if (library.id().equals(id)) {
-        return library;
-      }
-      ids.add(library.id());
-    }
-    throw new InvalidOption(
-        "there is no library of networks '" + id + "' (there are: " + String.join(", ", ids) + ")");
+    List<NetworkLibrary> all = all();
+    return all.stream()
+        .filter(library -> library.id().equals(id))
+        .findFirst()
+        .orElseThrow(() ->
+            new InvalidOption(
+                "there is no library of networks '"
+                    + id
+                    + "' (there "
+                    + (all.isEmpty()
+                        ? "is none on the class path"
+                        : "are: "
+                            + String.join(", ", all.stream().map(NetworkLibrary::id).toList()))
+                    + ")"));
   }
 }
