@@ -28,7 +28,7 @@ record MavenJars(String maven, Path pom, ProgressListener display) implements Ja
           : "mvn";
 
   private static final String WITHOUT =
-      "; without it, DL4J's jars can come by GEODESIC_CLASSPATH (see docs/dl4j.md)";
+      "; without it, DL4J's jars can come by GEODESIC_CLASSPATH (see docs/decisions/building.md)";
 
   @Override
   public String version() throws IOException {
@@ -114,16 +114,21 @@ record MavenJars(String maven, Path pom, ProgressListener display) implements Ja
     process.destroy();
   }
 
-  /** Maven's first line on an error, without what comes after it for those who know Maven. */
+  /** Maven's first line on what it could not do, without what only those need who know Maven. */
   private static String reason(Path log) throws IOException {
-    Optional<String> error =
+    List<String> errors =
         Files.readAllLines(log).stream()
             .filter(line -> line.startsWith("[ERROR]"))
             .map(line ->
-                line.replaceFirst("^\\[ERROR\\] ", "")
+                line.replaceFirst("^(\\[ERROR\\] *)+", "")
                     .replaceFirst("^Failed to execute goal .* on project \\w+: ", "")
                     .replaceFirst(" -> \\[Help \\d+\\].*", ""))
-            .findFirst();
+            .toList();
+    Optional<String> error =
+        errors.stream()
+            .filter(line -> line.contains("Could not"))
+            .findFirst()
+            .or(() -> errors.stream().findFirst());
     return error.orElse("Maven failed without a word");
   }
 }
