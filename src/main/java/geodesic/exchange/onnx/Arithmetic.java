@@ -60,11 +60,12 @@ record Arithmetic(LayerList layers) {
   }
 
   private Value scale(OnnxNode node, Signal x, Tensor factors) throws IOException {
-    if (x.standardizing().isPresent()) {
+    boolean open = x.standardizing().isPresent() && x.standardizing().get().clip().isEmpty();
+    if (open) {
       Signal.Standardizing before = x.standardizing().get();
       float[] scale = factors.spread(x.size());
-      if (scale == null || before.clip().isPresent()) {
-        throw node.refused("is not known after the observation's normalisation");
+      if (scale == null) {
+        throw node.refused("has factors that do not fit the observation");
       }
       float[] both = new float[scale.length];
       for (int i = 0; i < both.length; i++) {
