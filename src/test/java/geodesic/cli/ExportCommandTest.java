@@ -3,7 +3,6 @@ package geodesic.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.agent.Agent;
-import geodesic.exchange.PolicyFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,14 +24,15 @@ class ExportCommandTest {
 
   @Test
   void theFileActsAsTheRunDoes() throws Exception {
-    Terminal.Result result = Terminal.run("export", run.toString(), "--format", "onnx", "--json").succeeded();
+    Terminal result =
+        Terminal.run("export", run.toString(), "--format", "onnx", "--json").succeeded();
     Path file = run.resolve("policy.onnx");
     assertThat(result.err()).contains(file + ": CartPole-v1, last policy", "logits", "Discrete(2)");
     assertThat(result.out())
         .startsWith("{\"env\":\"CartPole-v1\",\"format\":\"onnx\",\"best\":false,")
         .contains("\"bytes\":" + Files.size(file))
         .endsWith("\"out\":\"" + file + "\"}\n");
-    Agent exported = Agent.of(PolicyFiles.read(file).policy());
+    Agent exported = Agent.load(file);
     Agent own = Agent.load(run);
     assertThat(exported.spaces()).isEqualTo(own.spaces());
     assertThat(exported.policy().theta()).isEqualTo(own.policy().theta());
@@ -45,14 +45,20 @@ class ExportCommandTest {
   }
 
   @Test
+  void theBestPolicyHasAFileOfItsOwn() throws Exception {
+    Terminal.run("export", run.toString(), "--format", "onnx", "--best").succeeded();
+    assertThat(Agent.load(run.resolve("best-policy.onnx")).policy().theta())
+        .isEqualTo(Agent.loadBest(run).policy().theta());
+  }
+
+  @Test
   void refusesWhatItCannotDoInOneLine() throws Exception {
     assertThat(Terminal.run("export", run.toString(), "--format", "tflite").refused())
         .contains("unknown format \"tflite\" (valid: onnx, dl4j)");
     assertThat(Terminal.run("export", run.toString()).refused()).contains("--format");
-    assertThat(Terminal.run("export", folder.resolve("no").toString(), "--format", "onnx").refused())
+    assertThat(
+            Terminal.run("export", folder.resolve("no").toString(), "--format", "onnx").refused())
         .contains("is not a run's folder");
-    assertThat(Terminal.run("export", run.toString(), "--format", "onnx", "--best").refused())
-        .contains("holds no best policy");
     Path nowhere = folder.resolve("nowhere/a.onnx");
     assertThat(
             Terminal.run("export", run.toString(), "--format", "onnx", "--out", nowhere.toString())
