@@ -84,11 +84,12 @@ class EmbeddingTest {
 
   @Test
   void theTenLines() throws Exception {
-    assertThat(printed(() ->
-            documented
-                .loadClass("Act")
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) new String[] {run.toString()})))
+    assertThat(
+            printed(() ->
+                documented
+                    .loadClass("Act")
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) new String[] {run.toString()})))
         .isEqualTo(Arrays.toString(agent.act(0, 0, 0, 0)) + System.lineSeparator());
   }
 
@@ -133,11 +134,12 @@ class EmbeddingTest {
   void theClientMeasures() throws Exception {
     HttpServer server = start();
     try {
-      assertThat(printed(() ->
-              documented
-                  .loadClass("Latency")
-                  .getMethod("measure", URI.class, String.class, int.class)
-                  .invoke(null, uri(server), "[0, 0, 0, 0]", 100)))
+      assertThat(
+              printed(() ->
+                  documented
+                      .loadClass("Latency")
+                      .getMethod("measure", URI.class, String.class, int.class)
+                      .invoke(null, uri(server), "[0, 0, 0, 0]", 100)))
           .matches("median \\d+ us, p99 \\d+ us\\R");
     } finally {
       stop(server);
@@ -164,9 +166,7 @@ class EmbeddingTest {
   private static HttpResponse<String> post(HttpClient client, HttpServer server, String body)
       throws Exception {
     return client.send(
-        HttpRequest.newBuilder(uri(server))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build(),
+        HttpRequest.newBuilder(uri(server)).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
         BodyHandlers.ofString());
   }
 
