@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       InspectCommand.class,
       WatchCommand.class,
+      ExportCommand.class,
       EnvsCommand.class,
       AlgorithmsCommand.class,
       RunsCommand.class,

@@ -149,7 +149,7 @@ final class TrainCommand implements Callable<Integer> {
                   RunName.of(configuration, assigned().stream().map(Assignment::key).toList()));
       try (FolderLock _ = RunClaim.claim(run)) {
         named.keep(run);
-        AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
+        AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(trainer));
         RunReport report =
             RunReport.start(
                 run,

@@ -23,6 +23,11 @@ record ChosenNetwork(
     remarks = List.copyOf(remarks);
   }
 
+  /** The file that it was read from, where it was. */
+  Optional<FileDigest> file() {
+    return definition.flatMap(NetworkDefinition::file);
+  }
+
   /** Chooses a network. */
   @FunctionalInterface
   interface Choice {

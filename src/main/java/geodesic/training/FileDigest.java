@@ -24,12 +24,19 @@ public record FileDigest(Path file, String sha256) {
     }
   }
 
-  /** How the file is now: {@code unchanged}, {@code changed since} or {@code gone}. */
-  public String state() {
+  /** How a file is now, compared with what it was. */
+  public enum State {
+    UNCHANGED,
+    CHANGED,
+    GONE
+  }
+
+  /** How the file is now; gone also where it can't be read. */
+  public State state() {
     try {
-      return of(file).equals(this) ? "unchanged" : "changed since";
+      return of(file).equals(this) ? State.UNCHANGED : State.CHANGED;
     } catch (IOException e) {
-      return "gone";
+      return State.GONE;
     }
   }
 }

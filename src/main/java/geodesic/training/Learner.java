@@ -23,7 +23,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -132,6 +134,14 @@ record Learner(
     return Stream.of(policyNetwork, valueNetwork)
         .flatMap(network -> network.remarks().stream())
         .toList();
+  }
+
+  /** The files that the networks were read from, by their settings. */
+  Map<String, FileDigest> networkFiles() {
+    Map<String, FileDigest> files = new LinkedHashMap<>();
+    policyNetwork.file().ifPresent(file -> files.put(NetworkRole.POLICY.setting(), file));
+    valueNetwork.file().ifPresent(file -> files.put(NetworkRole.VALUE.setting(), file));
+    return files;
   }
 
   private static PolicyUpdate update(Configuration configuration, Policy policy) {

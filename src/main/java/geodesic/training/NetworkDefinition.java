@@ -47,6 +47,17 @@ record NetworkDefinition(String kind, String text, Optional<FileDigest> file) {
   }
 
   /**
+   * The description that a run's state holds.
+   *
+   * @throws IOException when it holds none, or it is damaged
+   */
+  static NetworkDefinition of(NetworkRole role, SavedState state) throws IOException {
+    NetworkDefinition[] definition = new NetworkDefinition[1];
+    state.restore(CheckpointPart.of(role.setting(), _ -> {}, in -> definition[0] = read(in)));
+    return definition[0];
+  }
+
+  /**
    * The network.
    *
    * @throws IOException when the text is none, or the library is not there

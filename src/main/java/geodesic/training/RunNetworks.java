@@ -6,6 +6,7 @@ import geodesic.network.graph.NetworkModel;
 import geodesic.options.InvalidOption;
 import geodesic.policy.ObservationNormalizer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,29 +77,28 @@ record RunNetworks(
             List.of());
   }
 
-  /** What a checkpoint holds. */
+  /**
+   * What a checkpoint holds. Where it does not fit the task, choosing it throws an {@link
+   * UncheckedIOException}: no option is to blame.
+   */
   static ChosenNetwork.Choice stored(NetworkOptions options, NetworkRole role, SavedState state)
       throws IOException {
     if (options.source(role) instanceof NetworkSource.Layers) {
       return choice(options, role);
     }
-    NetworkDefinition definition = definition(role, state);
+    NetworkDefinition definition = NetworkDefinition.of(role, state);
     FixedFactory factory = fixed("its section '" + role.setting() + "'", definition.network());
-    return (inputs, outputs) ->
-        new ChosenNetwork(
+    return (inputs, outputs) -> {
+      try {
+        return new ChosenNetwork(
             factory.create(inputs, outputs), Optional.empty(), Optional.of(definition), List.of());
+      } catch (InvalidOption e) {
+        throw new UncheckedIOException(new IOException(e.getMessage(), e));
+      }
+    };
   }
 
   private static FixedFactory fixed(String what, Network network) {
     return new FixedFactory(what, new NetworkModel(network, Optional.empty(), List.of()));
-  }
-
-  private static NetworkDefinition definition(NetworkRole role, SavedState state)
-      throws IOException {
-    NetworkDefinition[] definition = new NetworkDefinition[1];
-    state.restore(
-        CheckpointPart.of(
-            role.setting(), _ -> {}, in -> definition[0] = NetworkDefinition.read(in)));
-    return definition[0];
   }
 }

@@ -15,6 +15,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -128,6 +129,11 @@ public final class Trainer implements AutoCloseable {
    */
   public List<String> remarks() {
     return learner.remarks();
+  }
+
+  /** The files that networks were read from at the beginning of the run, by their settings. */
+  public Map<String, FileDigest> networkFiles() {
+    return learner.networkFiles();
   }
 
   public Policy policy() {

@@ -1,0 +1,48 @@
+package geodesic.exchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Policies from files of any known kind, which is told by their content, not by their name. */
+public final class PolicyFiles {
+  private PolicyFiles() {}
+
+  /**
+   * Reads a policy.
+   *
+   * @throws IOException when there is no such file, it is of no known kind, or it can't serve; the
+   *     message is one line that names the file
+   */
+  public static PolicyModel read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException(file + " does not exist");
+    } else if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " is not a file");
+    }
+    List<String> kinds = new ArrayList<>();
+    for (PolicyReader reader : ServiceLoader.load(PolicyReader.class)) {
+      if (recognizes(reader, file)) {
+        try {
+          return reader.read(file);
+        } catch (IOException e) {
+          throw new IOException(file + " can't be used: " + e.getMessage(), e);
+        }
+      }
+      kinds.add(reader.kind());
+    }
+    throw new IOException(
+        file + " holds no policy that could be read (known: " + String.join(", ", kinds) + ")");
+  }
+
+  private static boolean recognizes(PolicyReader reader, Path file) throws IOException {
+    try {
+      return reader.recognizes(file);
+    } catch (IOException e) {
+      throw new IOException(file + " can't be read: " + e.getMessage(), e);
+    }
+  }
+}
