@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       InspectCommand.class,
       WatchCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       EnvsCommand.class,
       AlgorithmsCommand.class,
       RunsCommand.class,

@@ -5,6 +5,7 @@ import geodesic.options.InvalidOption;
 import geodesic.options.Settings;
 import geodesic.report.Diagnostics;
 import geodesic.report.DiagnosticsFigure;
+import geodesic.training.Checkpoint;
 import geodesic.training.Configuration;
 import geodesic.training.DamagedCheckpoint;
 import java.io.IOException;
@@ -29,7 +30,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, DamagedCheckpoint {
-    Configuration configuration = TrainedRun.checkpoint(run, false).configuration();
+    Checkpoint checkpoint = TrainedRun.checkpoint(run, false);
+    Configuration configuration = checkpoint.configuration();
     String title = TrainingSession.title(configuration);
     List<Diagnostics> updates = Diagnostics.read(run);
     if (updates.isEmpty()) {
@@ -44,6 +46,9 @@ final class InspectCommand implements Callable<Integer> {
     figure.writeSvg(run.resolve("diagnostics.svg"));
     figure.writePng(run.resolve("diagnostics.png"));
     System.out.printf(Locale.ROOT, "%s: %d updates%n", title, updates.size());
+    checkpoint
+        .networkFiles()
+        .forEach((setting, file) -> System.out.println(NetworkFileState.line(setting, file)));
     row("CG iterations", updates, u -> count(u.residuals().size()));
     row("final CG residual / |gradient|", updates, InspectCommand::lastResidual);
     row("true gain / predicted gain", updates, u -> u.gain() / u.predictedGain());

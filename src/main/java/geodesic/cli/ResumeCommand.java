@@ -81,7 +81,8 @@ final class ResumeCommand implements Callable<Integer> {
     RunReport report = report(configuration, trainer, tensorBoard.tags(run));
     report.losses().forEach(Failures::print);
     sayWhereConfigDiffers(before);
-    AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(configuration));
+    trainer.networkFiles().forEach(NetworkFileState::tellIfOther);
+    AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(trainer));
     TrainingSession training = new TrainingSession(trainer, run, report, session, interruption);
     int status = training.run();
     if (status == 0) {

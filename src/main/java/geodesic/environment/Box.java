@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by contents
 public record Box(float[] low, float[] high, int[] shape) implements Space {
 
+  /** Of more bounds than these only the first and last three are written, as NumPy does it. */
+  private static final int MOST_BOUNDS = 1_000;
+
   /**
    * Validates and copies the arrays.
    *
@@ -187,7 +190,10 @@ public record Box(float[] low, float[] high, int[] shape) implements Space {
     return 31 * (31 * Arrays.hashCode(low) + Arrays.hashCode(high)) + Arrays.hashCode(shape);
   }
 
-  /** Returns Gymnasium's notation, for example {@code Box(-2.0, 2.0, (1,), float32)}. */
+  /**
+   * Returns Gymnasium's notation, for example {@code Box(-2.0, 2.0, (1,), float32)}; bounds in the
+   * middle of very many are left out.
+   */
   @Override
   public String toString() {
     String axes =
@@ -205,9 +211,13 @@ public record Box(float[] low, float[] high, int[] shape) implements Space {
   private static String bounds(float[] values) {
     StringBuilder text = new StringBuilder();
     boolean same = true;
-    for (float value : values) {
-      same &= value == values[0];
-      text.append(text.isEmpty() ? "" : " ").append(bound(value));
+    for (int i = 0; i < values.length; i++) {
+      same &= values[i] == values[0];
+      if (values.length <= MOST_BOUNDS || i < 3 || i >= values.length - 3) {
+        text.append(text.isEmpty() ? "" : " ").append(bound(values[i]));
+      } else if (i == 3) {
+        text.append(" ...");
+      }
     }
     return same ? bound(values[0]) : "[" + text + "]";
   }

@@ -128,7 +128,11 @@ public final class CheckedEnvironment extends Wrapper {
   private void requireFinite(float[] observation) {
     for (int j = 0; j < observation.length; j++) {
       if (!Float.isFinite(observation[j])) {
-        throw notFinite("the observation component " + j + " = " + observation[j]);
+        throw notFinite(
+            "the observation component "
+                + ObservationText.place(super.observationSpace(), j)
+                + " = "
+                + observation[j]);
       }
     }
   }

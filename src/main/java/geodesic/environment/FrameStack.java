@@ -7,6 +7,11 @@ import java.io.IOException;
 /**
  * Observes the last observations of another environment together, the oldest first; after a reset
  * all of them are the first one, as in Gymnasium's {@code FrameStackObservation}.
+ *
+ * <p>Vectors [n] become a vector [frames n]. Images [height, width] become the channels of one
+ * image, [frames, height, width], as in Gymnasium, and images [channels, height, width] one of
+ * [frames channels, height, width], which is how networks take them; a frame's channels stay
+ * together.
  */
 public final class FrameStack extends Wrapper {
   private final int frames;
@@ -33,14 +38,24 @@ public final class FrameStack extends Wrapper {
     this.frames = frames;
     int size = box.size();
     frame = new float[size];
-    stack = new float[frames * size];
+    stack = new float[Math.multiplyExact(frames, size)];
     float[] low = new float[stack.length];
     float[] high = new float[stack.length];
     for (int i = 0; i < stack.length; i++) {
       low[i] = box.low(i % size);
       high[i] = box.high(i % size);
     }
-    space = new Box(low, high);
+    space = new Box(low, high, stacked(box.shape(), frames));
+  }
+
+  /** The shape of several frames: a new axis before two, else more along the first. */
+  private static int[] stacked(int[] frame, int frames) {
+    if (frame.length == 2) {
+      return new int[] {frames, frame[0], frame[1]};
+    }
+    int[] shape = frame.length == 0 ? new int[] {1} : frame;
+    shape[0] = Math.multiplyExact(frames, shape[0]);
+    return shape;
   }
 
   @Override

@@ -57,7 +57,7 @@ final class Walk {
     @Override
     public String toString() {
       return "observation "
-          + Arrays.toString(observation)
+          + ObservationText.of(observation)
           + ", reward "
           + reward
           + (terminated ? ", terminated" : "")
@@ -110,7 +110,9 @@ final class Walk {
                 + " calls "
                 + actual.get(i)
                 + " instead of "
-                + expected.get(i));
+                + expected.get(i)
+                + ObservationText.difference(
+                    expected.get(i).observation, actual.get(i).observation));
         return;
       }
     }
@@ -133,20 +135,32 @@ final class Walk {
     if (call.startsWith("reset") && moment.ended()) {
       findings.accept("terminated() or truncated() is still true after " + call);
     }
+    Space space = environment.observationSpace();
     for (int i = 0; i < observation.length; i++) {
       if (Float.floatToRawIntBits(observation[i]) == Float.floatToRawIntBits(UNWRITTEN)) {
-        findings.accept(call + " does not write observation[" + i + "]");
+        findings.accept(
+            call + " does not write observation[" + ObservationText.place(space, i) + "]");
         return moment;
       }
       if (!Float.isFinite(observation[i])) {
-        findings.accept(call + " writes " + observation[i] + " to observation[" + i + "]");
+        findings.accept(
+            call
+                + " writes "
+                + observation[i]
+                + " to observation["
+                + ObservationText.place(space, i)
+                + "]");
         return moment;
       }
     }
-    Space space = environment.observationSpace();
     if (!space.contains(observation)) {
       findings.accept(
-          call + " writes observation " + Arrays.toString(observation) + ", outside " + space);
+          call
+              + " writes observation "
+              + ObservationText.of(observation)
+              + ObservationText.outlier(space, observation)
+              + ", outside "
+              + space);
     }
     return moment;
   }

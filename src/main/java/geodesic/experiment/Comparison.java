@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A comparison as users specify it, in the terms of the command line: which algorithms, on what,
@@ -46,6 +48,7 @@ public final class Comparison {
   private final String algorithms;
   private final List<String> set = new ArrayList<>();
   private final List<String> sweep = new ArrayList<>();
+  private final Set<String> remarks = new LinkedHashSet<>();
   private String seeds = "10";
   private String steps = "";
   private int sweepSeeds = 3;
@@ -166,6 +169,14 @@ public final class Comparison {
             command(episodes));
     requireTrainable(specification);
     return specification;
+  }
+
+  /**
+   * What the user should know of the networks that files gave, a line each; known once {@link
+   * #specification} has read them.
+   */
+  public List<String> remarks() {
+    return List.copyOf(remarks);
   }
 
   private void requireSensible(
@@ -295,13 +306,14 @@ public final class Comparison {
   }
 
   /** Builds one trainer of each kind: what can't be trained is refused before any training. */
-  private static void requireTrainable(Specification specification) {
+  private void requireTrainable(Specification specification) {
     for (Entrant entrant : specification.entrants()) {
       for (Settings variation : entrant.grid()) {
         Configuration configuration =
             specification.configuration(entrant, variation, specification.seeds().first());
-        try (Workers workers = new Workers(1)) {
-          new Trainer(configuration, workers).close();
+        try (Workers workers = new Workers(1);
+            Trainer trainer = new Trainer(configuration, workers)) {
+          remarks.addAll(trainer.remarks());
         }
       }
     }

@@ -124,8 +124,14 @@ record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, Lon
   }
 
   private Trainer fresh(Path run, Workers workers) throws IOException {
-    AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(task.configuration()));
-    return new Trainer(task.configuration(), workers);
+    Trainer trainer = new Trainer(task.configuration(), workers);
+    try {
+      AtomicFile.write(run.resolve("config.json"), ConfigurationJson.write(trainer));
+      return trainer;
+    } catch (IOException e) {
+      trainer.close();
+      throw e;
+    }
   }
 
   private Trainer restored(Path run, Workers workers) throws DamagedCheckpoint, IOException {

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /**
  * The type of an option: the class of its record's component.
  *
- * @param component int, long, double, OptionalDouble, boolean, List (of integers) or an enum
+ * @param component int, long, double, OptionalDouble, boolean, String, List (of integers) or an
+ *     enum
  */
 record SettingType(Class<?> component) {
 
@@ -36,6 +37,8 @@ record SettingType(Class<?> component) {
                 : OptionalDouble.of(Double.parseDouble(text)));
       } else if (component == boolean.class) {
         return flag(name, text);
+      } else if (component == String.class) {
+        return new SettingValue.Text(text);
       } else if (component == List.class) {
         return new SettingValue.WholeNumbers(integers(text));
       } else if (component.isEnum()) {
@@ -56,6 +59,7 @@ record SettingType(Class<?> component) {
       case Double number -> new SettingValue.Real(number);
       case OptionalDouble number -> new SettingValue.OptionalReal(number);
       case Boolean truth -> new SettingValue.Flag(truth);
+      case String text -> new SettingValue.Text(text);
       case Enum<?> constant -> new SettingValue.Choice(constant);
       case List<?> list ->
           new SettingValue.WholeNumbers(list.stream().map(Integer.class::cast).toList());
@@ -78,6 +82,7 @@ record SettingType(Class<?> component) {
           when component == OptionalDouble.class ->
           number;
       case SettingValue.Flag(boolean truth) when component == boolean.class -> truth;
+      case SettingValue.Text(String text) when component == String.class -> text;
       case SettingValue.Choice(Enum<?> constant) when component.isInstance(constant) -> constant;
       case SettingValue.WholeNumbers(List<Integer> numbers) when component == List.class -> numbers;
       default -> throw wrong(name, value.text(), kind());
@@ -90,6 +95,8 @@ record SettingType(Class<?> component) {
       return new SettingValue.Real(Double.NaN);
     } else if (component == OptionalDouble.class) {
       return new SettingValue.OptionalReal(OptionalDouble.of(Double.NaN));
+    } else if (component == String.class) {
+      return new SettingValue.Text("");
     } else if (component == List.class) {
       return new SettingValue.WholeNumbers(List.of(-1));
     }
@@ -109,6 +116,8 @@ record SettingType(Class<?> component) {
       return "a number or " + SettingValue.NONE;
     } else if (component == boolean.class) {
       return "true, false";
+    } else if (component == String.class) {
+      return "text";
     } else if (component.isEnum()) {
       return Arrays.stream(component.getEnumConstants())
           .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))

@@ -78,6 +78,14 @@ public sealed interface SettingValue {
     }
   }
 
+  /** Text, such as the name of a file. */
+  record Text(String value) implements SettingValue {
+    @Override
+    public Object plain() {
+      return value;
+    }
+  }
+
   /** Whole numbers, such as the widths of layers. */
   record WholeNumbers(List<Integer> values) implements SettingValue {
     public WholeNumbers {

@@ -11,7 +11,8 @@ import java.io.IOException;
  * all samples of a batch were normalised alike.
  */
 public final class ObservationNormalizer {
-  private static final float LIMIT = 10;
+  /** Normalised components are clipped to this and its negative. */
+  public static final float LIMIT = 10;
 
   /** Keeps a component that never varies from being divided by 0. */
   private static final double SMALLEST_VARIANCE = 1e-8;
@@ -38,6 +39,12 @@ public final class ObservationNormalizer {
   /** Takes more observations into account. */
   public void learn(RunningMoments observations) {
     moments.merge(observations);
+    refresh();
+  }
+
+  /** Takes over what another one, of the same size, has seen. */
+  public void set(ObservationNormalizer other) {
+    moments.set(other.moments);
     refresh();
   }
 

@@ -16,9 +16,9 @@ import geodesic.environment.Space;
  *
  * @param logStdInit the initial log standard deviation of real-valued actions
  */
-record ActionDistributions(double logStdInit) {
+public record ActionDistributions(double logStdInit) {
   /** The family for a space of actions. */
-  Distribution of(Space actions) {
+  public Distribution of(Space actions) {
     return switch (actions) {
       case Discrete discrete -> new Categorical(discrete.n());
       case MultiDiscrete multi -> new MultiCategorical(multi.n());

@@ -3,8 +3,11 @@ package geodesic.training;
 import geodesic.files.AtomicFile;
 import geodesic.parallel.Workers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
@@ -200,6 +203,23 @@ public final class Checkpoint {
     }
   }
 
+  /** The files that networks were read from at the beginning of the run, by their settings. */
+  public Map<String, FileDigest> networkFiles() throws DamagedCheckpoint {
+    Map<String, FileDigest> files = new LinkedHashMap<>();
+    try {
+      for (NetworkRole role : NetworkRole.values()) {
+        if (file.state().holds(role.setting())) {
+          NetworkDefinition.of(role, file.state())
+              .file()
+              .ifPresent(digest -> files.put(role.setting(), digest));
+        }
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+    return files;
+  }
+
   /** A trainer in this checkpoint's state. */
   public Trainer restore(Workers workers) throws DamagedCheckpoint {
     return restore(configuration, workers);
@@ -210,13 +230,20 @@ public final class Checkpoint {
    * number of steps or in stop_at.
    */
   public Trainer restore(Configuration changed, Workers workers) throws DamagedCheckpoint {
-    Trainer trainer = new Trainer(changed, workers);
     try {
-      trainer.restore(file.state());
-      return trainer;
+      Trainer trainer =
+          new Trainer(changed, RunNetworks.of(changed.network(), file.state()), workers);
+      try {
+        trainer.restore(file.state());
+        return trainer;
+      } catch (IOException e) {
+        trainer.close();
+        throw e;
+      }
     } catch (IOException e) {
-      trainer.close();
       throw unusable(e);
+    } catch (UncheckedIOException e) {
+      throw unusable(e.getCause());
     }
   }
 

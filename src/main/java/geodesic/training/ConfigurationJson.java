@@ -18,15 +18,34 @@ public final class ConfigurationJson {
 
   private ConfigurationJson() {}
 
+  /**
+   * A run's configuration, with the path and SHA-256 of each file that its networks were read from.
+   */
+  public static String write(Trainer trainer) {
+    ObjectNode root = json(trainer.configuration());
+    trainer
+        .networkFiles()
+        .forEach((setting, file) ->
+            root.withObjectProperty("files")
+                .putObject(setting)
+                .put("path", file.file().toString())
+                .put("sha256", file.sha256()));
+    return root.toPrettyString() + "\n";
+  }
+
   /** Every effective setting, the seed, and the versions that the run was made with. */
   public static String write(Configuration configuration) {
+    return json(configuration).toPrettyString() + "\n";
+  }
+
+  private static ObjectNode json(Configuration configuration) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("environment", configuration.environment());
     root.put("algorithm", configuration.algorithm().id());
     root.put("seed", configuration.seed());
     root.set("settings", MAPPER.valueToTree(configuration.settings().plain()));
     root.set("versions", versions());
-    return root.toPrettyString() + "\n";
+    return root;
   }
 
   /** What results are made with but do not depend on: versions, and the kernels in use. */

@@ -7,9 +7,12 @@ import geodesic.algorithm.UpdateStats;
 import geodesic.algorithm.ValueFit;
 import geodesic.environment.Spaces;
 import geodesic.network.NetworkFactory;
+import geodesic.network.Shape;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
+import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
+import geodesic.policy.RunningMoments;
 import geodesic.policy.ValueFunction;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedStream;
@@ -21,37 +24,38 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What learns in a run, made from its configuration: the policy and the value function, and how
  * experience changes them.
  *
  * @param spaces of the environment that they are made for
+ * @param policyNetwork where the policy's network came from
+ * @param valueNetwork where the value function's came from
  * @param fit trains {@code value}
  * @param update trains {@code policy}
  */
 record Learner(
     Spaces spaces,
+    ChosenNetwork policyNetwork,
     Policy policy,
+    ChosenNetwork valueNetwork,
     ValueFunction value,
     ValueFit fit,
     PolicyUpdate update,
     GeneralizedAdvantage gae,
     Optional<RewardScaler> rewardScaler) {
-  /** The networks that options choose, at the beginning of a run. */
-  static Learner create(Configuration configuration, Spaces spaces, Workers workers) {
-    NetworkOptions networks = configuration.network();
-    return create(configuration, networks.policy(), networks.value(), spaces, workers);
-  }
-
   /**
-   * Any networks, at the beginning of a run.
+   * Any networks, of which a checkpoint holds the parameters alone, at the beginning of a run.
    *
-   * @throws InvalidOption when a network would be too large, or no array would hold an iteration
+   * @throws InvalidOption as for {@link #create(Configuration, RunNetworks, Spaces, Workers)}
    */
   static Learner create(
       Configuration configuration,
@@ -59,30 +63,93 @@ record Learner(
       NetworkFactory valueNetwork,
       Spaces spaces,
       Workers workers) {
+    return create(
+        configuration,
+        new RunNetworks(
+            (inputs, outputs) -> ChosenNetwork.of(policyNetwork.create(inputs, outputs)),
+            (inputs, outputs) -> ChosenNetwork.of(valueNetwork.create(inputs, outputs)),
+            Optional.empty(),
+            Optional.empty()),
+        spaces,
+        workers);
+  }
+
+  /**
+   * The beginning of a run.
+   *
+   * @throws InvalidOption when a network would be too large or does not fit the spaces, or no array
+   *     would hold an iteration
+   */
+  static Learner create(
+      Configuration configuration, RunNetworks networks, Spaces spaces, Workers workers) {
     TrainingOptions training = configuration.training();
-    NetworkOptions networks = configuration.network();
     long seed = configuration.seed();
     requireArrays(training, spaces);
+    Shape inputs = ObservationShape.of(spaces.observation());
+    ActionDistributions distributions =
+        new ActionDistributions(configuration.network().logStdInit());
+    ChosenNetwork policyNetwork =
+        networks.policy().choose(inputs, distributions.of(spaces.action()).outputs());
     Policy policy =
         new PolicyFactory(
-                policyNetwork,
-                new ActionDistributions(networks.logStdInit()),
-                training.normalizeObservations())
+                (_, _) -> policyNetwork.network(), distributions, training.normalizeObservations())
             .create(spaces);
-    policy.initialize(new Pcg64(SeedStream.POLICY.of(seed)), networks.outputGain());
-    ValueFunction value =
-        new ValueFunction(valueNetwork.create(ObservationShape.of(spaces.observation()), 1));
+    begin(policy, configuration, policyNetwork, networks.normalizer());
+    ChosenNetwork valueNetwork = networks.value().choose(inputs, 1);
+    ValueFunction value = new ValueFunction(valueNetwork.network());
     value.initialize(new Pcg64(SeedStream.VALUE_FUNCTION.of(seed)));
+    valueNetwork.start().ifPresent(value::set);
     return new Learner(
         spaces,
+        policyNetwork,
         policy,
+        valueNetwork,
         value,
         ValueFit.create(configuration.value(), value, seed, workers),
         update(configuration, policy),
         new GeneralizedAdvantage(training.gamma(), training.gaeLambda()),
         training.normalizeRewards()
-            ? Optional.of(new RewardScaler(training.environments(), training.gamma()))
+            ? Optional.of(scaler(training, networks.returns()))
             : Optional.empty());
+  }
+
+  private static RewardScaler scaler(TrainingOptions training, Optional<RunningMoments> returns) {
+    RewardScaler scaler = new RewardScaler(training.environments(), training.gamma());
+    returns.ifPresent(scaler::set);
+    return scaler;
+  }
+
+  private static void begin(
+      Policy policy,
+      Configuration configuration,
+      ChosenNetwork network,
+      Optional<ObservationNormalizer> normalizer) {
+    policy.initialize(
+        new Pcg64(SeedStream.POLICY.of(configuration.seed())),
+        configuration.network().outputGain());
+    network
+        .start()
+        .ifPresent(start -> {
+          float[] theta = policy.theta().clone();
+          System.arraycopy(start, 0, theta, 0, start.length);
+          policy.set(theta);
+        });
+    normalizer.ifPresent(given -> policy.normalizer().orElseThrow().set(given));
+  }
+
+  /** What the user should know of the networks, a line each. */
+  List<String> remarks() {
+    return Stream.of(policyNetwork, valueNetwork)
+        .flatMap(network -> network.remarks().stream())
+        .toList();
+  }
+
+  /** The files that the networks were read from, by their settings. */
+  Map<String, FileDigest> networkFiles() {
+    Map<String, FileDigest> files = new LinkedHashMap<>();
+    policyNetwork.file().ifPresent(file -> files.put(NetworkRole.POLICY.setting(), file));
+    valueNetwork.file().ifPresent(file -> files.put(NetworkRole.VALUE.setting(), file));
+    return files;
   }
 
   private static PolicyUpdate update(Configuration configuration, Policy policy) {
@@ -170,7 +237,10 @@ record Learner(
 
   /** What a checkpoint holds of it. */
   List<CheckpointPart> parts() {
-    List<CheckpointPart> parts = new ArrayList<>(new TrainedPolicy(policy, spaces).parts());
+    List<CheckpointPart> parts = new ArrayList<>();
+    policyNetwork.definition().ifPresent(d -> parts.add(d.part(NetworkRole.POLICY)));
+    valueNetwork.definition().ifPresent(d -> parts.add(d.part(NetworkRole.VALUE)));
+    parts.addAll(new TrainedPolicy(policy, spaces).parts());
     parts.add(CheckpointPart.of("value_function", this::saveValue, this::restoreValue));
     parts.add(CheckpointPart.of("value_fit", fit::save, fit::restore));
     parts.add(CheckpointPart.of("policy_update", update::save, update::restore));

@@ -4,6 +4,7 @@ import geodesic.network.Activation;
 import geodesic.network.HiddenLayers;
 import geodesic.network.MlpFactory;
 import geodesic.network.NetworkFactory;
+import geodesic.network.graph.ConvolutionalFactory;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import java.util.List;
@@ -15,7 +16,22 @@ public record NetworkOptions(
         List<Integer> valueHidden,
     @Explained("the nonlinearity of both networks") Activation activation,
     @Explained("the scale of the policy's last layer at the start") double outputGain,
-    @Explained("the log standard deviation of continuous actions at the start") double logStdInit) {
+    @Explained("the log standard deviation of continuous actions at the start") double logStdInit,
+    @Explained(
+            "the policy's network: mlp for the layers that these settings describe, or a library"
+                + " and its file, such as dl4j:network.json")
+        String policyNetwork,
+    @Explained("the value function's network, in the same words") String valueNetwork,
+    @Explained(
+            "convolutional layers before the hidden ones of both networks, for images: channels x"
+                + " window x stride of each, such as 16x8x4 32x4x2; none for a vector or an image"
+                + " taken as one")
+        String convolutions) {
+  private static final String NONE = "none";
+
+  private static final String LAYER = "[1-9][0-9]{0,4}x[1-9][0-9]{0,4}x[1-9][0-9]{0,4}";
+
+  /** Validates the values; the path of a file becomes absolute. */
   public NetworkOptions {
     hidden = List.copyOf(hidden);
     valueHidden = List.copyOf(valueHidden);
@@ -23,21 +39,50 @@ public record NetworkOptions(
     positive("value_hidden", valueHidden);
     Bounds.above("output_gain", outputGain, 0);
     Bounds.within("log_std_init", logStdInit, -20, 20);
+    policyNetwork = NetworkSource.parse(NetworkRole.POLICY.setting(), policyNetwork).text();
+    valueNetwork = NetworkSource.parse(NetworkRole.VALUE.setting(), valueNetwork).text();
+    convolutions = convolutions.equalsIgnoreCase(NONE) ? NONE : convolutions;
+    if (!convolutions.equals(NONE) && !convolutions.matches(LAYER + "( +" + LAYER + ")*")) {
+      throw Bounds.refused(
+          "convolutions",
+          "'" + convolutions + "'",
+          NONE + ", or channels x window x stride of each layer, such as 16x8x4 32x4x2");
+    }
   }
 
   /** The default settings. */
   public NetworkOptions() {
-    this(List.of(64, 64), List.of(64, 64), Activation.TANH, 0.01, 0);
+    this(
+        List.of(64, 64),
+        List.of(64, 64),
+        Activation.TANH,
+        0.01,
+        0,
+        NetworkSource.LAYERS,
+        NetworkSource.LAYERS,
+        NONE);
   }
 
-  /** What makes the policy's network. */
-  NetworkFactory policy() {
-    return new MlpFactory(new HiddenLayers("hidden", hidden, activation));
+  /** Where a network comes from. */
+  NetworkSource source(NetworkRole role) {
+    return NetworkSource.parse(
+        role.setting(),
+        switch (role) {
+          case POLICY -> policyNetwork;
+          case VALUE -> valueNetwork;
+        });
   }
 
-  /** What makes the value function's network. */
-  NetworkFactory value() {
-    return new MlpFactory(new HiddenLayers("value_hidden", valueHidden, activation));
+  /** What makes a network of the layers that these settings describe. */
+  NetworkFactory layers(NetworkRole role) {
+    HiddenLayers layers =
+        switch (role) {
+          case POLICY -> new HiddenLayers("hidden", hidden, activation);
+          case VALUE -> new HiddenLayers("value_hidden", valueHidden, activation);
+        };
+    return convolutions.equals(NONE)
+        ? new MlpFactory(layers)
+        : new ConvolutionalFactory("convolutions", convolutions, layers);
   }
 
   private static void positive(String option, List<Integer> widths) {

@@ -14,10 +14,6 @@ import java.util.Optional;
  */
 record PolicyFactory(
     NetworkFactory network, ActionDistributions distributions, boolean normalized) {
-  PolicyFactory(NetworkOptions options, boolean normalized) {
-    this(options.policy(), new ActionDistributions(options.logStdInit()), normalized);
-  }
-
   /** A policy for an environment with these spaces; its theta is zero. */
   Policy create(Spaces spaces) {
     int inputs = spaces.observation().size();

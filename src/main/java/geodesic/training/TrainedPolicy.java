@@ -7,6 +7,7 @@ import geodesic.policy.Policy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,9 +26,19 @@ public record TrainedPolicy(Policy policy, Spaces spaces) {
     Spaces[] spaces = new Spaces[1];
     state.restore(
         CheckpointPart.of(SPACES_PART, out -> {}, in -> spaces[0] = SpaceFormat.readSpaces(in)));
-    Policy policy =
-        new PolicyFactory(networks(configuration), state.holds(NORMALIZER_PART)).create(spaces[0]);
-    TrainedPolicy trained = new TrainedPolicy(policy, spaces[0]);
+    NetworkOptions options = networks(configuration);
+    ChosenNetwork.Choice network = RunNetworks.stored(options, NetworkRole.POLICY, state);
+    PolicyFactory factory =
+        new PolicyFactory(
+            (inputs, outputs) -> network.choose(inputs, outputs).network(),
+            new ActionDistributions(options.logStdInit()),
+            state.holds(NORMALIZER_PART));
+    TrainedPolicy trained;
+    try {
+      trained = new TrainedPolicy(factory.create(spaces[0]), spaces[0]);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
     for (CheckpointPart part : trained.parts()) {
       state.restore(part);
     }

@@ -5,6 +5,7 @@ import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
 import geodesic.environment.EnvironmentSpecification;
+import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.rollout.Batch;
@@ -14,6 +15,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -42,9 +44,30 @@ public final class Trainer implements AutoCloseable {
   private final List<CheckpointPart> parts;
   private boolean intact = true;
 
-  /** A run at its beginning, with the environment that the configuration names. */
+  /**
+   * A run at its beginning, with the environment that the configuration names.
+   *
+   * @throws InvalidOption when the settings allow no such run, or a file that they name can't be
+   *     used
+   */
   public Trainer(Configuration configuration, Workers workers) {
-    this(configuration, configuration.task(), workers);
+    this(configuration, RunNetworks.of(configuration.network()), workers);
+  }
+
+  /**
+   * A run that begins with given networks, parameters and statistics.
+   *
+   * @param wanted the run's configuration becomes what {@link WarmStart#describe} makes of this
+   * @throws InvalidOption when they do not fit the task
+   */
+  public Trainer(Configuration wanted, WarmStart start, Workers workers) {
+    Configuration described = start.describe(wanted);
+    this(described, RunNetworks.of(described.network(), start), workers);
+  }
+
+  /** A run at its beginning, with the networks that it is to have. */
+  Trainer(Configuration configuration, RunNetworks networks, Workers workers) {
+    this(configuration, networks, configuration.task(), workers);
   }
 
   /**
@@ -57,6 +80,7 @@ public final class Trainer implements AutoCloseable {
       Configuration configuration, Supplier<Environment> make, double threshold, Workers workers) {
     this(
         configuration,
+        RunNetworks.of(configuration.network()),
         new EnvironmentSpecification(
             configuration.environment(),
             "",
@@ -66,13 +90,17 @@ public final class Trainer implements AutoCloseable {
         workers);
   }
 
-  private Trainer(Configuration configuration, EnvironmentSpecification task, Workers workers) {
+  private Trainer(
+      Configuration configuration,
+      RunNetworks networks,
+      EnvironmentSpecification task,
+      Workers workers) {
     this.configuration = configuration;
     this.make = () -> new CheckedEnvironment(task.id(), task.make());
     this.threshold = task.rewardThreshold().orElse(Double.NaN);
     this.workers = workers;
     schedule = new TrainingSchedule(configuration.training(), progress, evaluations);
-    learner = Learner.create(configuration, task.spaces(), workers);
+    learner = Learner.create(configuration, networks, task.spaces(), workers);
     long seed = configuration.seed();
     int copies = configuration.training().environments();
     collector = new Collector(task.id(), task::make, copies, seed, learner.policy(), workers);
@@ -93,6 +121,19 @@ public final class Trainer implements AutoCloseable {
 
   public Configuration configuration() {
     return configuration;
+  }
+
+  /**
+   * What the user should know of the networks that a file gave: what was done otherwise than it
+   * says, a line each.
+   */
+  public List<String> remarks() {
+    return learner.remarks();
+  }
+
+  /** The files that networks were read from at the beginning of the run, by their settings. */
+  public Map<String, FileDigest> networkFiles() {
+    return learner.networkFiles();
   }
 
   public Policy policy() {

@@ -1,7 +1,11 @@
 package geodesic.training;
 
+import geodesic.network.Mlp;
 import geodesic.network.Network;
+import geodesic.network.Shape;
+import geodesic.options.InvalidOption;
 import geodesic.policy.ObservationNormalizer;
+import geodesic.policy.RunningMoments;
 import java.util.Optional;
 
 /**
@@ -12,10 +16,116 @@ import java.util.Optional;
  * @param normalizer what the policy sees observations through, with its statistics so far
  * @param value the value function's network, where there is one
  * @param valueTheta its parameters; empty exactly if {@code value} is
+ * @param returns the moments of the discounted returns, by whose deviation rewards were divided for
+ *     {@code value}; empty where they were not
  */
 public record WarmStart(
     Network policy,
     float[] policyTheta,
     Optional<ObservationNormalizer> normalizer,
     Optional<Network> value,
-    Optional<float[]> valueTheta) {}
+    Optional<float[]> valueTheta,
+    Optional<RunningMoments> returns) {
+  /** A beginning whose value function, if there is one, was trained on rewards as they are. */
+  public WarmStart(
+      Network policy,
+      float[] policyTheta,
+      Optional<ObservationNormalizer> normalizer,
+      Optional<Network> value,
+      Optional<float[]> valueTheta) {
+    this(policy, policyTheta, normalizer, value, valueTheta, Optional.empty());
+  }
+
+  /**
+   * Validates it.
+   *
+   * @throws IllegalArgumentException when there are too few or too many parameters
+   */
+  public WarmStart {
+    if (policyTheta.length < policy.parameters()) {
+      throw new IllegalArgumentException(
+          "the policy's network has "
+              + policy.parameters()
+              + " parameters, but "
+              + policyTheta.length
+              + " are given");
+    }
+    int expected = value.map(Network::parameters).orElse(0);
+    int given = valueTheta.map(theta -> theta.length).orElse(0);
+    if (given != expected || value.isPresent() != valueTheta.isPresent()) {
+      throw new IllegalArgumentException(
+          "the value function's network has "
+              + expected
+              + " parameters, but "
+              + given
+              + " are given");
+    }
+  }
+
+  /** A network with its parameters. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  record Given(Network network, float[] theta) {}
+
+  /** The network for a role, where there is one. */
+  Optional<Given> given(NetworkRole role) {
+    return switch (role) {
+      case POLICY -> Optional.of(new Given(policy, policyTheta));
+      case VALUE -> value.map(network -> new Given(network, valueTheta.orElseThrow()));
+    };
+  }
+
+  /**
+   * A configuration that describes a run which begins like this: {@code hidden}, {@code
+   * value_hidden} and {@code activation} are those of the networks where these are such as settings
+   * describe, and where not {@code policy_network} or {@code value_network} is {@code imported};
+   * {@code normalize_observations} says whether there is a normaliser, and {@code
+   * normalize_rewards}, where there is a value function, on which rewards it was trained.
+   *
+   * @throws InvalidOption when the networks do not fit the task
+   */
+  public Configuration describe(Configuration configuration) {
+    Shape inputs = ObservationShape.of(configuration.task().spaces().observation());
+    Configuration described =
+        described(configuration, NetworkRole.POLICY, policy, inputs, true)
+            .with("normalize_observations", String.valueOf(normalizer.isPresent()));
+    if (value.isEmpty()) {
+      return described;
+    }
+    boolean free = !NetworkSource.LAYERS.equals(described.network().policyNetwork());
+    return described(described, NetworkRole.VALUE, value.get(), inputs, free)
+        .with("normalize_rewards", String.valueOf(returns.isPresent()));
+  }
+
+  /**
+   * @param free whether the activation, which both networks share, may be chosen
+   */
+  private static Configuration described(
+      Configuration configuration, NetworkRole role, Network network, Shape inputs, boolean free) {
+    if (network instanceof Mlp mlp) {
+      String widths = role == NetworkRole.POLICY ? "hidden" : "value_hidden";
+      Configuration layers =
+          configuration
+              .with(role.setting(), NetworkSource.LAYERS)
+              .with(widths, mlp.hidden().toString());
+      if (free && !mlp.hidden().isEmpty()) {
+        layers = layers.with("activation", mlp.activation().name());
+      }
+      if (makes(layers, role, network, inputs)) {
+        return layers;
+      }
+    }
+    Configuration layers = configuration.with(role.setting(), NetworkSource.LAYERS);
+    return makes(layers, role, network, inputs)
+        ? layers
+        : configuration.with(role.setting(), NetworkSource.IMPORTED);
+  }
+
+  private static boolean makes(
+      Configuration configuration, NetworkRole role, Network network, Shape inputs) {
+    try {
+      return configuration.network().layers(role).create(inputs, network.outputs()).equals(network);
+    } catch (InvalidOption e) {
+      return false;
+    }
+  }
+}

@@ -26,6 +26,7 @@ public class EnvironmentStepBenchmark {
 
   @Param({
     "CartPole-v1",
+    "CartPolePixels-v1",
     "Pendulum-v1",
     "MountainCar-v0",
     "Acrobot-v1",

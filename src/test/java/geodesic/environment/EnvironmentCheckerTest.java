@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.environment.EnvironmentChecker.Severity;
 import geodesic.environment.classic.CartPole;
+import geodesic.environment.classic.CartPolePixels;
 import geodesic.environment.classic.Pendulum;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -92,6 +93,27 @@ class EnvironmentCheckerTest {
   void aSoundEnvironmentHasNoFindings() {
     assertThat(EnvironmentChecker.check(Mutant::new)).isEmpty();
     assertThat(EnvironmentChecker.check(() -> new TimeLimit(new Pendulum(), 200))).isEmpty();
+  }
+
+  /**
+   * Thousands of numbers are no message: the one that is wrong is named, by channel, row, column.
+   */
+  @Test
+  void namesTheWrongElementOfAnImage() {
+    Supplier<Environment> bright =
+        () ->
+            new Mutant(new FrameStack(new TimeLimit(new CartPolePixels(32), 40), 2)) {
+              @Override
+              public double step(float[] action, float[] observation) {
+                double reward = super.step(action, observation);
+                observation[32 * 8 + 3 * 32 + 5] = 1.5f;
+                return reward;
+              }
+            };
+    assertFound(
+        bright, "..., 0.0, 0.0, 0.0] with 1.5 at [1, 3, 5], outside Box(0.0, 1.0, (2, 8, 32),");
+    assertThat(EnvironmentChecker.check(bright))
+        .allSatisfy(finding -> assertThat(finding.sentence().length()).isLessThan(400));
   }
 
   @Test

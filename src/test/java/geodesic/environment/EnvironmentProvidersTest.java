@@ -27,6 +27,7 @@ class EnvironmentProvidersTest {
           "CartPole-v1",
           "CartPole-v0",
           "CartPoleContinuous-v1",
+          "CartPolePixels-v1",
           "Pendulum-v1",
           "MountainCar-v0",
           "MountainCarContinuous-v0",

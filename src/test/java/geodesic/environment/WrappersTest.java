@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import geodesic.environment.classic.CartPole;
+import geodesic.environment.classic.CartPolePixels;
 import geodesic.environment.classic.Pendulum;
 import geodesic.random.Pcg64;
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -32,6 +34,7 @@ class WrappersTest {
     return List.of(
         () -> new RewardScaling(new TimeLimit(new CartPole(), 30), 0.1),
         () -> new FrameStack(new TimeLimit(new Pendulum(), 30), 3),
+        () -> new FrameStack(new TimeLimit(new CartPolePixels(16), 30), 3),
         () -> new ReplayedEnvironment(new TimeLimit(new CartPole(), 30)),
         () -> new ReplayedEnvironment(new TimeLimit(new Pendulum(), 200)),
         () -> new Monitor(new TimeLimit(new CartPole(), 30), "CartPole-v1", newFile()),
@@ -85,6 +88,61 @@ class WrappersTest {
     assertThat(stack).isEqualTo(join(frames[0], frames[0], frames[0]));
     assertThat(stacked.observationSpace().size()).isEqualTo(9);
     assertThatIllegalArgumentException().isThrownBy(() -> new FrameStack(new Pendulum(), 0));
+  }
+
+  @Test
+  void framesOfImagesBecomeChannels() {
+    assertThat(stacked(5)).containsExactly(15);
+    assertThat(stacked(1, 1)).containsExactly(3, 1, 1);
+    assertThat(stacked(4, 6)).containsExactly(3, 4, 6);
+    assertThat(stacked(2, 4, 6)).containsExactly(6, 4, 6);
+  }
+
+  private static int[] stacked(int... shape) {
+    Box box = (Box) new FrameStack(new ShapedWorld(shape), 3).observationSpace();
+    for (int i = 0; i < box.size(); i++) {
+      assertThat(box.high(i)).isEqualTo(1 + i % (box.size() / 3));
+    }
+    return box.shape();
+  }
+
+  /** Observations of a shape, which have bounds of their own in every element. */
+  private record ShapedWorld(int... shape) implements Environment {
+    @Override
+    public Space observationSpace() {
+      int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+      float[] high = new float[size];
+      for (int i = 0; i < size; i++) {
+        high[i] = i + 1;
+      }
+      return new Box(new float[size], high, shape);
+    }
+
+    @Override
+    public Space actionSpace() {
+      return new Discrete(2);
+    }
+
+    @Override
+    public void reset(long seed, float[] observation) {}
+
+    @Override
+    public void reset(float[] observation) {}
+
+    @Override
+    public double step(float[] action, float[] observation) {
+      return 0;
+    }
+
+    @Override
+    public boolean terminated() {
+      return false;
+    }
+
+    @Override
+    public boolean truncated() {
+      return false;
+    }
   }
 
   private static float[] join(float[] a, float[] b, float[] c) {

@@ -18,10 +18,7 @@ import geodesic.environment.MultiDiscrete;
 import geodesic.environment.Space;
 import geodesic.environment.Spaces;
 import geodesic.linalg.Samples;
-import geodesic.network.Linearization;
-import geodesic.network.Network;
 import geodesic.network.NetworkFactory;
-import geodesic.network.Weights;
 import geodesic.parallel.Workers;
 import geodesic.random.Pcg64;
 import java.io.ByteArrayInputStream;
@@ -40,44 +37,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LearnerTest {
   private static final Spaces SPACES = new Spaces(Box.uniform(-1, 1, 5), new Discrete(3));
 
-  /** A network of a user's own: all that is known of it is what the interface says. */
-  private record Opaque(Network inner) implements Network {
-    @Override
-    public int inputs() {
-      return inner.inputs();
-    }
-
-    @Override
-    public int outputs() {
-      return inner.outputs();
-    }
-
-    @Override
-    public int parameters() {
-      return inner.parameters();
-    }
-
-    @Override
-    public void initialize(Pcg64 random, double outputGain, float[] theta, int at) {
-      inner.initialize(random, outputGain, theta, at);
-    }
-
-    @Override
-    public Weights newWeights() {
-      return inner.newWeights();
-    }
-
-    @Override
-    public Weights newDirection() {
-      return inner.newDirection();
-    }
-
-    @Override
-    public Linearization newLinearization(int rows) {
-      return inner.newLinearization(rows);
-    }
-  }
-
   private static Configuration configuration(Algorithm algorithm) {
     return Configuration.of(
         "CartPole-v1",
@@ -95,15 +54,16 @@ class LearnerTest {
   @MethodSource("thoseOfAnyNetwork")
   void anyNetworkLearns(Algorithm algorithm) {
     Configuration configuration = configuration(algorithm);
-    NetworkFactory policy = configuration.network().policy();
-    NetworkFactory value = configuration.network().value();
+    NetworkFactory policy = configuration.network().layers(NetworkRole.POLICY);
+    NetworkFactory value = configuration.network().layers(NetworkRole.VALUE);
     try (Workers workers = new Workers(1)) {
-      Learner usual = Learner.create(configuration, SPACES, workers);
+      Learner usual =
+          Learner.create(configuration, RunNetworks.of(configuration.network()), SPACES, workers);
       Learner own =
           Learner.create(
               configuration,
-              (inputs, outputs) -> new Opaque(policy.create(inputs, outputs)),
-              (inputs, outputs) -> new Opaque(value.create(inputs, outputs)),
+              (inputs, outputs) -> new OpaqueNetwork(policy.create(inputs, outputs)),
+              (inputs, outputs) -> new OpaqueNetwork(value.create(inputs, outputs)),
               SPACES,
               workers);
       float[] before = own.policy().theta().clone();

@@ -8,9 +8,13 @@ import geodesic.random.Pcg64;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Worlds so small that the best return is known and found within seconds. */
 abstract class TinyWorld implements Environment {
+  /** Two coordinates differ by 1.6 on average; both fields are the same in one of 25 pairs. */
+  static final double GRID_OPTIMUM = -3.2 * 25 / 24;
+
   private final Space observations;
   private final Space actions;
   private final int limit;
@@ -134,6 +138,52 @@ abstract class TinyWorld implements Environment {
       @Override
       void show(double state, float[] observation) {
         observation[0] = 1;
+      }
+    };
+  }
+
+  /**
+   * Walk over five by five fields to a goal: two images, with a 1 where the agent is in the first
+   * and where the goal is in the second. Every step costs 1, so that the best return is minus the
+   * distance, {@link #GRID_OPTIMUM} on average.
+   */
+  static Environment grid() {
+    return new TinyWorld(Box.uniform(0, 1, 2, 5, 5), new Discrete(4), 20) {
+      // 25 times the agent's field and that of the goal, another one
+      @Override
+      double first(Pcg64 random) {
+        int agent = random.nextInt(25);
+        return 25 * agent + (agent + 1 + random.nextInt(24)) % 25;
+      }
+
+      @Override
+      double act(double state, float[] action) {
+        return -1;
+      }
+
+      @Override
+      double next(double state, float[] action, Pcg64 random) {
+        int agent = (int) state / 25;
+        int goal = (int) state % 25;
+        int x = agent % 5;
+        int y = agent / 5;
+        switch ((int) action[0]) {
+          case 0 -> x = Math.min(x + 1, 4);
+          case 1 -> y = Math.min(y + 1, 4);
+          case 2 -> x = Math.max(x - 1, 0);
+          default -> y = Math.max(y - 1, 0);
+        }
+        if (5 * y + x == goal) {
+          terminate();
+        }
+        return 25 * (5 * y + x) + goal;
+      }
+
+      @Override
+      void show(double state, float[] observation) {
+        Arrays.fill(observation, 0);
+        observation[(int) state / 25] = 1;
+        observation[25 + (int) state % 25] = 1;
       }
     };
   }

@@ -22,6 +22,11 @@ public final class CartPole extends CartPoleEnvironment {
 
   @Override
   double force(float[] action) {
-    return action[0] == 1 ? FORCE : -FORCE;
+    return force(action[0]);
+  }
+
+  /** The force [N] of an action of two. */
+  static double force(float action) {
+    return action == 1 ? FORCE : -FORCE;
   }
 }

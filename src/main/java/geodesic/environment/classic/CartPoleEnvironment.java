@@ -20,8 +20,14 @@ abstract class CartPoleEnvironment extends ClassicEnvironment {
   private static final double POSITION_LIMIT = 2.4;
   private static final double START = 0.05;
 
+  /** One whose agent sees the state. */
   CartPoleEnvironment(Space actionSpace) {
-    super(observationBox(), actionSpace, 4);
+    this(observationBox(), actionSpace);
+  }
+
+  /** One whose agent sees what {@link #observe(double[], float[])} makes of the state. */
+  CartPoleEnvironment(Space observationSpace, Space actionSpace) {
+    super(observationSpace, actionSpace, 4);
   }
 
   /** The force [N] of an action. */
@@ -72,14 +78,14 @@ abstract class CartPoleEnvironment extends ClassicEnvironment {
   }
 
   @Override
-  final void observe(double[] state, float[] observation) {
+  void observe(double[] state, float[] observation) {
     for (int i = 0; i < state.length; i++) {
       observation[i] = (float) state[i];
     }
   }
 
   @Override
-  final Drawing drawing() {
+  Drawing drawing() {
     return new CartPoleDrawing();
   }
 }

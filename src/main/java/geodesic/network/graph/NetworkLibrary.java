@@ -1,6 +1,7 @@
 package geodesic.network.graph;
 
 import geodesic.network.Network;
+import geodesic.network.Shape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -15,6 +16,15 @@ public interface NetworkLibrary {
   String id();
 
   /**
+   * What has to be on the class path besides, in words for the user, such as the Maven artifacts;
+   * empty where it is there. While something is missing, no other method but {@link #id} is called.
+   * The implementing class itself must load, and answer these two, without it.
+   */
+  default Optional<String> missing() {
+    return Optional.empty();
+  }
+
+  /**
    * Reads a network, with its parameters where the file holds them.
    *
    * @throws IOException when there is no such file, it holds no network, or the network can't be
@@ -22,6 +32,16 @@ public interface NetworkLibrary {
    *     would do
    */
   NetworkModel read(Path file) throws IOException;
+
+  /**
+   * Reads a network for observations of a shape, which a file may leave open: DL4J's configuration
+   * of a convolutional network need not say how large its images are.
+   *
+   * @throws IOException as {@link #read(Path)}, or when the network takes images of another shape
+   */
+  default NetworkModel read(Path file, Shape observation) throws IOException {
+    return read(file);
+  }
 
   /**
    * A text from which {@link #restore} makes a network again, without its file.

@@ -20,6 +20,7 @@ class StepAllocationTest {
         "MountainCar-v0",
         "MountainCarContinuous-v0",
         "CartPoleContinuous-v1",
+        "CartPolePixels-v1",
         "Acrobot-v1"
       })
   void aStepAllocatesNothing(String id) {

@@ -1,0 +1,67 @@
+package geodesic.exchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** Policies from files of any known kind, which is told by their content, not by their name. */
+public final class PolicyFiles {
+  private PolicyFiles() {}
+
+  /**
+   * Reads a policy.
+   *
+   * @throws IOException when there is no such file, it is of no known kind, or it can't serve; the
+   *     message is one line that names the file
+   */
+  public static PolicyModel read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException(file + " does not exist");
+    } else if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " is not a file");
+    }
+    Optional<PolicyReader> reader = reader(file);
+    if (reader.isEmpty()) {
+      throw new IOException(
+          file + " holds no policy that could be read (known: " + String.join(", ", kinds()) + ")");
+    }
+    try {
+      return reader.get().read(file);
+    } catch (IOException e) {
+      throw new IOException(file + " can't be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What reads a file of this content, if anything does.
+   *
+   * @throws IOException when it can't be read; the message is one line that names the file
+   */
+  public static Optional<PolicyReader> reader(Path file) throws IOException {
+    for (PolicyReader reader : ServiceLoader.load(PolicyReader.class)) {
+      if (recognizes(reader, file)) {
+        return Optional.of(reader);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What can be read, for messages. */
+  public static List<String> kinds() {
+    List<String> kinds = new ArrayList<>();
+    ServiceLoader.load(PolicyReader.class).forEach(reader -> kinds.add(reader.kind()));
+    return kinds;
+  }
+
+  private static boolean recognizes(PolicyReader reader, Path file) throws IOException {
+    try {
+      return reader.recognizes(file);
+    } catch (IOException e) {
+      throw new IOException(file + " can't be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package geodesic.training;
+
+import geodesic.network.Network;
+import geodesic.network.Shape;
+import geodesic.network.graph.FixedFactory;
+import geodesic.network.graph.NetworkLibraries;
+import geodesic.network.graph.NetworkLibrary;
+import geodesic.network.graph.NetworkModel;
+import geodesic.options.InvalidOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/** The network in a file that a setting names, for the beginning of a run. */
+record NetworkFile(NetworkRole role, NetworkSource.LibraryFile source)
+    implements ChosenNetwork.Choice {
+  @Override
+  public ChosenNetwork choose(Shape inputs, int outputs) {
+    NetworkLibrary library = library();
+    if (!Files.isRegularFile(source.file())) {
+      throw new InvalidOption(
+          setting() + (Files.exists(source.file()) ? "is not a file" : "does not exist"));
+    }
+    try {
+      FileDigest digest = FileDigest.of(source.file());
+      NetworkModel model = library.read(source.file(), inputs);
+      Network network =
+          new FixedFactory(role.setting() + "=" + source.text(), model).create(inputs, outputs);
+      return new ChosenNetwork(
+          network,
+          model.theta(),
+          Optional.of(NetworkDefinition.of(network, Optional.of(digest))),
+          model.remarks().stream().map(remark -> role.setting() + ": " + remark).toList());
+    } catch (IOException e) {
+      throw new InvalidOption(role.setting() + "=" + source.text() + ": " + e.getMessage());
+    }
+  }
+
+  private NetworkLibrary library() {
+    try {
+      return NetworkLibraries.find(source.library());
+    } catch (InvalidOption e) {
+      throw new InvalidOption(role.setting() + "=" + source.text() + ": " + e.getMessage());
+    }
+  }
+
+  private String setting() {
+    return role.setting() + " is " + source.text() + ", but " + source.file() + " ";
+  }
+}
