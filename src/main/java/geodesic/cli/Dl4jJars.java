@@ -14,9 +14,6 @@ import java.util.Set;
 public final class Dl4jJars implements LibraryJars {
   private static final Set<String> LIBRARIES = Set.of("dl4j", "nd4j");
 
-  /** Where javacpp puts the natives that it takes out of the jars. */
-  private static final String UNPACKED = "org.bytedeco.javacpp.cachedir";
-
   @Override
   public Optional<List<Path>> find(String library) throws IOException {
     String home = System.getProperty("geodesic.home");
@@ -29,11 +26,8 @@ public final class Dl4jJars implements LibraryJars {
             "dl4j",
             "DL4J with its natives (about 130 MB)",
             Path.of(builds),
-            new MavenJars(Path.of(home, "pom.xml"), SessionOptions.progress(false)));
-    List<Path> jars = folder.jars();
-    if (System.getProperty(UNPACKED) == null) {
-      System.setProperty(UNPACKED, Path.of(builds, "natives").toString());
-    }
-    return Optional.of(jars);
+            new MavenJars(
+                MavenJars.COMMAND, Path.of(home, "pom.xml"), SessionOptions.progress(false)));
+    return Optional.of(folder.jars());
   }
 }

@@ -17,12 +17,18 @@ import java.util.zip.CRC32;
  * The jars of the profile dl4j in pom.xml, which Maven finds in its local repository or downloads.
  * Mirrors, proxies and passwords are those of the user's own Maven.
  *
+ * @param maven the command that starts it
  * @param pom of the build
  * @param display shows how far a download has come
  */
-record MavenJars(Path pom, ProgressListener display) implements JarFolder.Source {
+record MavenJars(String maven, Path pom, ProgressListener display) implements JarFolder.Source {
+  static final String COMMAND =
+      System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")
+          ? "mvn.cmd"
+          : "mvn";
+
   private static final String WITHOUT =
-      "; without it, DL4J's jars can come by GEODESIC_CLASSPATH (see docs/dl4j.md)";
+      "; without it, DL4J's jars can come by GEODESIC_CLASSPATH (see docs/decisions/building.md)";
 
   @Override
   public String version() throws IOException {
@@ -48,10 +54,7 @@ record MavenJars(Path pom, ProgressListener display) implements JarFolder.Source
 
   private int run(Path list, Path log, boolean online) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(
-        System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")
-            ? "mvn.cmd"
-            : "mvn");
+    command.add(maven);
     command.addAll(List.of("-f", pom.toString(), "-Dstyle.color=never", "-Dquick", "-Pdl4j"));
     if (!online) {
       command.add("-o");
@@ -111,16 +114,21 @@ record MavenJars(Path pom, ProgressListener display) implements JarFolder.Source
     process.destroy();
   }
 
-  /** Maven's first line on an error, without what comes after it for those who know Maven. */
+  /** Maven's first line on what it could not do, without what only those need who know Maven. */
   private static String reason(Path log) throws IOException {
-    Optional<String> error =
+    List<String> errors =
         Files.readAllLines(log).stream()
             .filter(line -> line.startsWith("[ERROR]"))
             .map(line ->
-                line.replaceFirst("^\\[ERROR\\] ", "")
+                line.replaceFirst("^(\\[ERROR\\] *)+", "")
                     .replaceFirst("^Failed to execute goal .* on project \\w+: ", "")
                     .replaceFirst(" -> \\[Help \\d+\\].*", ""))
-            .findFirst();
+            .toList();
+    Optional<String> error =
+        errors.stream()
+            .filter(line -> line.contains("Could not"))
+            .findFirst()
+            .or(() -> errors.stream().findFirst());
     return error.orElse("Maven failed without a word");
   }
 }

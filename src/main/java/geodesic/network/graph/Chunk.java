@@ -25,7 +25,7 @@ final class Chunk {
     kept = new float[steps.size()][];
     chosen = new int[steps.size()][];
     for (int i = 0; i < kept.length; i++) {
-      Step.Needs needs = plan.needs(i);
+      Step.Needs needs = plan.needs().get(i);
       kept[i] = new float[capacity * needs.kept()];
       chosen[i] = new int[capacity * needs.chosen()];
     }

@@ -70,7 +70,20 @@ final class GraphLinearization implements Linearization {
         System.arraycopy(x, from, to, start, pixels * channels);
         continue;
       }
-      for (int c = 0; c < channels; c++) {
+      int c = 0;
+      for (; c + 4 <= channels; c += 4) { // four channels are written side by side
+        int from1 = from + pixels;
+        int from2 = from1 + pixels;
+        int from3 = from2 + pixels;
+        for (int p = 0, q = start + c; p < pixels; p++, q += channels) {
+          to[q] = x[from + p];
+          to[q + 1] = x[from1 + p];
+          to[q + 2] = x[from2 + p];
+          to[q + 3] = x[from3 + p];
+        }
+        from += 4 * pixels;
+      }
+      for (; c < channels; c++) {
         for (int p = 0, q = start + c; p < pixels; p++, q += channels) {
           to[q] = x[from++];
         }

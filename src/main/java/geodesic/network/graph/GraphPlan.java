@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param tangents whether each buffer's value varies with the parameters
  * @param steps what each node does; nothing for one that is left out, or only looks at its input in
  *     another way
+ * @param needs what each node needs beside the values
  * @param chunkRows rows that are computed together
  */
 record GraphPlan(
@@ -20,10 +21,8 @@ record GraphPlan(
     List<Layout> buffers,
     List<Boolean> tangents,
     List<Optional<Step>> steps,
+    List<Step.Needs> needs,
     int chunkRows) {
-  Step.Needs needs(int node) {
-    return steps.get(node).map(Step::needs).orElse(Step.Needs.NOTHING);
-  }
 
   Value output() {
     return values.getLast();

@@ -41,12 +41,16 @@ final class GraphPlanner {
       varying += tangents.get(i) ? buffers.get(i).row() : 0;
     }
     int chunkRows = Math.clamp(CHUNK / Math.max(1, varying), 8, 1024);
+    List<Optional<Step>> steps = steps();
+    List<Step.Needs> needs =
+        steps.stream().map(step -> step.map(Step::needs).orElse(Step.Needs.NOTHING)).toList();
     return new GraphPlan(
         graph,
         List.copyOf(values),
         List.copyOf(buffers),
         List.copyOf(tangents),
-        steps(),
+        steps,
+        needs,
         chunkRows);
   }
 

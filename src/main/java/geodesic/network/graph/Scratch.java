@@ -43,7 +43,7 @@ final class Scratch {
     List<Optional<Step>> steps = plan.steps();
     gradient = longer(gradient, steps.size());
     for (int i = 0; i < steps.size(); i++) {
-      Step.Needs needs = plan.needs(i);
+      Step.Needs needs = plan.needs().get(i);
       gradient[i] = longer(gradient[i], needs.gradient());
       patches = longer(patches, needs.patches());
       zeros = longer(zeros, needs.zeros());
