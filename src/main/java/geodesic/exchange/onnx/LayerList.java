@@ -91,6 +91,9 @@ final class LayerList {
 
   /** The layer whose result is a signal, whose elements are taken one by one. */
   int elements(Signal signal) throws IOException {
+    if (signal.layer() == 0 && signal.extents().length == 3) {
+      return image(signal);
+    }
     take(signal);
     return signal.layer();
   }

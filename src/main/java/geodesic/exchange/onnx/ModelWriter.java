@@ -118,13 +118,12 @@ final class ModelWriter {
     if (Arrays.equals(extents, wanted)) {
       return name;
     }
-    if (wanted.length == 1) {
-      graph.node("Flatten", "flat", List.of(name), "flat", GraphBuilder.attribute("axis", 1));
-      return "flat";
-    }
-    String shape = graph.constant("image_shape", new long[] {0, wanted[0], wanted[1], wanted[2]});
-    graph.node("Reshape", "image", List.of(name, shape), "image");
-    return "image";
+    // Not a Flatten, which is a layer: this network takes a vector.
+    long[] all = new long[1 + wanted.length]; // 0 keeps the batch's axis
+    Arrays.setAll(all, i -> i == 0 ? 0 : wanted[i - 1]);
+    String shape = graph.constant("network_shape", all);
+    graph.node("Reshape", "shaped", List.of(name, shape), "shaped");
+    return "shaped";
   }
 
   private static void describe(

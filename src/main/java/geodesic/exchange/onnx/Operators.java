@@ -90,7 +90,14 @@ final class Operators {
       case "Constant" -> constant(node);
       case "Identity", "Dropout" -> unchanged(node, operands);
       case "Cast" -> Casts.cast(node, operands.first());
-      case "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Transpose" ->
+      case "Flatten" -> {
+        Signal signal = operands.signal(0);
+        if (signal.layer() == 0 && signal.extents().length == 3) {
+          layers.image(signal); // the network takes an image, which its first layer flattens
+        }
+        yield Reshapes.apply(operator, node, operands);
+      }
+      case "Reshape", "Squeeze", "Unsqueeze", "Transpose" ->
           Reshapes.apply(operator, node, operands);
       case "Gemm" -> dense.gemm(node, operands);
       case "MatMul" -> dense.matMul(node, operands);

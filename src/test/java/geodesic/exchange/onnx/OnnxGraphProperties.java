@@ -88,8 +88,9 @@ class OnnxGraphProperties {
     }
     return switch (draw.integer(0, 7)) {
       case 0, 1 -> new Dense(draw.integer(1, 9), draw.flag());
-      // ONNX Runtime refuses to normalise a single element.
-      case 2 -> shape.size() > 1 ? new LayerNormalization(1e-5) : new Scaling(2);
+      // ONNX Runtime refuses to normalise a single element. With a small epsilon, several of these
+      // enlarge the rounding errors of nearly equal elements without limit.
+      case 2 -> shape.size() > 1 ? new LayerNormalization(0.1) : new Scaling(2);
       case 3 -> new Sum();
       case 4 -> new Concatenation();
       case 5 -> new Scaling(0.5f);
@@ -168,8 +169,7 @@ class OnnxGraphProperties {
         largest = Math.max(largest, Math.abs(value));
       }
       for (int i = 0; i < eta.length; i++) {
-        // Layer normalisation of nearly equal numbers enlarges rounding errors.
-        assertThat(Math.abs(eta[i] - expected[i]) / largest).isLessThan(1e-3f);
+        assertThat(Math.abs(eta[i] - expected[i]) / largest).isLessThan(1e-4f);
       }
     }
   }
