@@ -3,6 +3,7 @@ package geodesic.training;
 import com.fasterxml.jackson.core.JacksonException;
 import geodesic.environment.Spaces;
 import geodesic.options.OptionRecord;
+import geodesic.policy.Policy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -36,8 +36,10 @@ final class ModelReader {
       Set.of("ArgMax", "Softmax", "LogSoftmax", "Identity", "Greater", "Cast");
 
   private final GraphProto graph;
+
   /** The places of the nodes that compute names. */
   private final Map<String, Integer> producers = new HashMap<>();
+
   private final Map<String, Value> values = new HashMap<>();
   private final Map<String, Integer> uses = new HashMap<>();
   private final Map<String, TensorProto> constants = new HashMap<>();
