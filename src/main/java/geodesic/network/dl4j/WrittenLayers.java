@@ -74,7 +74,7 @@ final class WrittenLayers {
 
   /** The layers one after the other, where they stand so. */
   Optional<MultiLayerConfiguration> sequence() {
-    ListBuilder list = new NeuralNetConfiguration.Builder().dataType(DataType.FLOAT).list();
+    ListBuilder list = new NeuralNetConfiguration.Builder().seed(0).dataType(DataType.FLOAT).list();
     InputPreProcessor waiting = null;
     String last = Dl4jGraph.INPUT;
     int layers = 0;

@@ -107,7 +107,7 @@ class Dl4jProperties {
     try (OutputStream out = Files.newOutputStream(file)) {
       new Dl4jLibrary().write(network, theta, Optional.empty(), "{}", out);
     }
-    float[] flat = new Nd4jLibrary().read(file).theta().orElseThrow();
+    float[] flat = restored(file).params().toFloatVector();
     assertThat(flat).hasSize(there.parameters());
     return flat;
   }
