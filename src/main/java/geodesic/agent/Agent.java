@@ -3,6 +3,8 @@ package geodesic.agent;
 import geodesic.environment.Box;
 import geodesic.environment.Space;
 import geodesic.environment.Spaces;
+import geodesic.exchange.PolicyFiles;
+import geodesic.exchange.PolicyModel;
 import geodesic.policy.Actor;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
@@ -10,7 +12,10 @@ import geodesic.random.SeedStream;
 import geodesic.training.Checkpoint;
 import geodesic.training.DamagedCheckpoint;
 import geodesic.training.TrainedPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /**
  * A trained policy that acts: observations in, actions out, as its environment takes them.
@@ -60,14 +65,27 @@ public final class Agent {
   }
 
   /**
-   * Reads the policy at the last checkpoint of a run.
+   * Reads the policy at the last checkpoint of a run, or from one file that a policy was exported
+   * to, of whichever kind it is. What the reader of a file remarks goes to the log.
    *
-   * @param run the run's folder
-   * @throws DamagedCheckpoint when it is not a run's folder or its checkpoint can't be used; the
-   *     message is one line
+   * @param path a run's folder, or a file
+   * @throws DamagedCheckpoint when there is nothing there, the folder is not a run's, or its
+   *     checkpoint can't be used; the message is one line
+   * @throws IOException when the file can't be used; the message is one line
    */
-  public static Agent load(Path run) throws DamagedCheckpoint {
-    return of(Checkpoint.readPolicy(run));
+  public static Agent load(Path path) throws DamagedCheckpoint, IOException {
+    return Files.isRegularFile(path) ? ofFile(path) : of(Checkpoint.readPolicy(path));
+  }
+
+  private static Agent ofFile(Path file) throws IOException {
+    PolicyModel model = PolicyFiles.read(file);
+    try {
+      Agent agent = of(model.policy());
+      model.remarks().forEach(LoggerFactory.getLogger(Agent.class)::warn);
+      return agent;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IOException(file + " can't be used: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -57,7 +57,9 @@ public final class Acktr implements PolicyUpdate {
   public Acktr(Options options, Policy policy) {
     this.options = options;
     if (!(policy.network() instanceof LayeredNetwork network)) {
-      throw new InvalidOption("acktr needs a network of fully connected layers; trpo takes any");
+      throw new InvalidOption(
+          "acktr needs a network of fully connected layers with one nonlinearity, whose Kronecker"
+              + " factors it takes; use trpo, npg, ppo or vpg, or policy_network=mlp");
     }
     factors = new KroneckerFactors(network.layers());
   }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       InspectCommand.class,
       WatchCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       EnvsCommand.class,
       AlgorithmsCommand.class,
       RunsCommand.class,

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Policies from files of any known kind, which is told by their content, not by their name. */
@@ -23,19 +24,37 @@ public final class PolicyFiles {
     } else if (!Files.isRegularFile(file)) {
       throw new IOException(file + " is not a file");
     }
-    List<String> kinds = new ArrayList<>();
+    Optional<PolicyReader> reader = reader(file);
+    if (reader.isEmpty()) {
+      throw new IOException(
+          file + " holds no policy that could be read (known: " + String.join(", ", kinds()) + ")");
+    }
+    try {
+      return reader.get().read(file);
+    } catch (IOException e) {
+      throw new IOException(file + " can't be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What reads a file of this content, if anything does.
+   *
+   * @throws IOException when it can't be read; the message is one line that names the file
+   */
+  public static Optional<PolicyReader> reader(Path file) throws IOException {
     for (PolicyReader reader : ServiceLoader.load(PolicyReader.class)) {
       if (recognizes(reader, file)) {
-        try {
-          return reader.read(file);
-        } catch (IOException e) {
-          throw new IOException(file + " can't be used: " + e.getMessage(), e);
-        }
+        return Optional.of(reader);
       }
-      kinds.add(reader.kind());
     }
-    throw new IOException(
-        file + " holds no policy that could be read (known: " + String.join(", ", kinds) + ")");
+    return Optional.empty();
+  }
+
+  /** What can be read, for messages. */
+  public static List<String> kinds() {
+    List<String> kinds = new ArrayList<>();
+    ServiceLoader.load(PolicyReader.class).forEach(reader -> kinds.add(reader.kind()));
+    return kinds;
   }
 
   private static boolean recognizes(PolicyReader reader, Path file) throws IOException {

@@ -25,6 +25,11 @@ final class FloatPolynomials {
   // e^x = 2^n e^r, n = round(x / ln 2); the polynomial of Cephes' expf on |r| <= ln(2)/2
   static final float EXP_OVERFLOW = 88.72284f;
   static final float EXP_UNDERFLOW = -104f;
+
+  /** Between them e^x is a normal float, and one power of two is enough for it. */
+  static final float EXP_LOWEST = -87f;
+
+  static final float EXP_HIGHEST = 88f;
   static final float LOG2_E = 1.44269504088896341f;
   static final float LN2_HIGH = 0.693359375f;
   static final float LN2_LOW = -2.12194440e-4f;
@@ -38,6 +43,7 @@ final class FloatPolynomials {
   // ln x = e ln 2 + ln m, m in [sqrt(1/2), sqrt 2); the polynomial of Cephes' logf in m - 1
   static final float SMALLEST_NORMAL = 1.17549435e-38f;
   static final float SQRT_HALF = 0.707106781186547524f;
+  static final float SQRT_TWO_MINUS_ONE = 0.414213562373095049f;
   static final float LOG_C8 = 7.0376836292e-2f;
   static final float LOG_C7 = -1.1514610310e-1f;
   static final float LOG_C6 = 1.1676998740e-1f;

@@ -79,6 +79,24 @@ public interface Kernels {
    */
   void reluDerivative(int rows, int columns, float[] t, int tStride, float[] h, int hStride);
 
+  /** x = 1 / (1 + e^-x) in place; at most 2e-7 from the exact value. */
+  void sigmoid(int rows, int columns, float[] x, int stride);
+
+  /** t = t h (1 - h), where h = sigmoid(x). */
+  void sigmoidDerivative(int rows, int columns, float[] t, int tStride, float[] h, int hStride);
+
+  /** x = e^x - 1 where x is negative, in place; at most 2e-7 from the exact value. */
+  void elu(int rows, int columns, float[] x, int stride);
+
+  /** t = t where h is positive, else t (h + 1), where h = elu(x). */
+  void eluDerivative(int rows, int columns, float[] t, int tStride, float[] h, int hStride);
+
+  /** x = ln(1 + e^x) in place; error at most 2e-7 relative or absolute. */
+  void softplus(int rows, int columns, float[] x, int stride);
+
+  /** t = t (1 - e^-h), where h = softplus(x). */
+  void softplusDerivative(int rows, int columns, float[] t, int tStride, float[] h, int hStride);
+
   /**
    * x[i] = e^x[i] for i in [0, n), relative error at most 2e-7 for normal results; overflow gives
    * infinity.

@@ -139,6 +139,71 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void sigmoid(int rows, int columns, float[] x, int stride) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = i * stride, end = j + columns; j < end; j++) {
+        x[j] = ScalarActivations.sigmoid(x[j]);
+      }
+    }
+  }
+
+  @Override
+  public void sigmoidDerivative(
+      int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
+    for (int i = 0; i < rows; i++) {
+      int p = i * tStride;
+      int q = i * hStride;
+      for (int j = 0; j < columns; j++) {
+        float y = h[q + j];
+        t[p + j] *= y * (1f - y);
+      }
+    }
+  }
+
+  @Override
+  public void elu(int rows, int columns, float[] x, int stride) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = i * stride, end = j + columns; j < end; j++) {
+        x[j] = ScalarActivations.elu(x[j]);
+      }
+    }
+  }
+
+  @Override
+  public void eluDerivative(int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
+    for (int i = 0; i < rows; i++) {
+      int p = i * tStride;
+      int q = i * hStride;
+      for (int j = 0; j < columns; j++) {
+        float y = h[q + j];
+        t[p + j] *= y > 0f ? 1f : y + 1f;
+      }
+    }
+  }
+
+  @Override
+  public void softplus(int rows, int columns, float[] x, int stride) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = i * stride, end = j + columns; j < end; j++) {
+        x[j] = ScalarActivations.softplus(x[j]);
+      }
+    }
+  }
+
+  @Override
+  public void softplusDerivative(
+      int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
+    for (int i = 0; i < rows; i++) {
+      int p = i * tStride;
+      int q = i * hStride;
+      for (int j = 0; j < columns; j++) {
+        float y = h[q + j];
+        t[p + j] *= ScalarActivations.softplusSlope(y);
+      }
+    }
+  }
+
+  @Override
   public void exp(int n, float[] x) {
     for (int i = 0; i < n; i++) {
       x[i] = exp(x[i]);

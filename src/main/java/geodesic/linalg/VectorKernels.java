@@ -122,6 +122,50 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void sigmoid(int rows, int columns, float[] x, int stride) {
+    for (int i = 0; i < rows; i++) {
+      VectorActivations.sigmoid(columns, x, i * stride);
+    }
+  }
+
+  @Override
+  public void sigmoidDerivative(
+      int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
+    for (int i = 0; i < rows; i++) {
+      VectorActivations.sigmoidDerivative(columns, t, i * tStride, h, i * hStride);
+    }
+  }
+
+  @Override
+  public void elu(int rows, int columns, float[] x, int stride) {
+    for (int i = 0; i < rows; i++) {
+      VectorActivations.elu(columns, x, i * stride);
+    }
+  }
+
+  @Override
+  public void eluDerivative(int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
+    for (int i = 0; i < rows; i++) {
+      VectorActivations.eluDerivative(columns, t, i * tStride, h, i * hStride);
+    }
+  }
+
+  @Override
+  public void softplus(int rows, int columns, float[] x, int stride) {
+    for (int i = 0; i < rows; i++) {
+      VectorActivations.softplus(columns, x, i * stride);
+    }
+  }
+
+  @Override
+  public void softplusDerivative(
+      int rows, int columns, float[] t, int tStride, float[] h, int hStride) {
+    for (int i = 0; i < rows; i++) {
+      VectorActivations.softplusDerivative(columns, t, i * tStride, h, i * hStride);
+    }
+  }
+
+  @Override
   public void exp(int n, float[] x) {
     int whole = n & -L;
     expVectors(whole, x);

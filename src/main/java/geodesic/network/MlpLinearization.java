@@ -1,6 +1,7 @@
 package geodesic.network;
 
 import geodesic.linalg.Kernels;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -88,7 +89,16 @@ final class MlpLinearization implements LayeredLinearization {
       // spotless:on
       if (l + 1 < count) {
         network.activation().apply(kernels, rows, out, activation[l + 1], stride[l + 1]);
+        if (!network.activation().keepsZero()) {
+          clearPadding(activation[l + 1], out, stride[l + 1]);
+        }
       }
+    }
+  }
+
+  private void clearPadding(float[] h, int columns, int stride) {
+    for (int i = 0, row = 0; i < rows; i++, row += stride) {
+      Arrays.fill(h, row + columns, row + stride, 0f);
     }
   }
 

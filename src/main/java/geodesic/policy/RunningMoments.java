@@ -22,6 +22,29 @@ public final class RunningMoments {
     squares = new double[size];
   }
 
+  /**
+   * Moments that are known already.
+   *
+   * @param mean of each component
+   * @param variance of each component, dividing by the count
+   * @param count the vectors that they are of, at least 0
+   */
+  public static RunningMoments of(double[] mean, double[] variance, long count) {
+    if (mean.length != variance.length || count < 0) {
+      throw new IllegalArgumentException(
+          mean.length + " means and " + variance.length + " variances of " + count + " vectors");
+    }
+    RunningMoments moments = new RunningMoments(mean.length);
+    if (count > 0) {
+      moments.count = count;
+      for (int j = 0; j < mean.length; j++) {
+        moments.mean[j] = mean[j];
+        moments.squares[j] = variance[j] * count;
+      }
+    }
+    return moments;
+  }
+
   /** The vectors seen. */
   public long count() {
     return count;

@@ -26,6 +26,11 @@ public final class RewardScaler {
     discounted = new double[environments];
   }
 
+  /** Takes over the moments of discounted returns of earlier experience. */
+  public void set(RunningMoments returns) {
+    moments.set(returns);
+  }
+
   /**
    * Updates the statistics with a batch, then returns its rewards scaled.
    *

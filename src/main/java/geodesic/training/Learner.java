@@ -12,6 +12,7 @@ import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
+import geodesic.policy.RunningMoments;
 import geodesic.policy.ValueFunction;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedStream;
@@ -67,6 +68,7 @@ record Learner(
         new RunNetworks(
             (inputs, outputs) -> ChosenNetwork.of(policyNetwork.create(inputs, outputs)),
             (inputs, outputs) -> ChosenNetwork.of(valueNetwork.create(inputs, outputs)),
+            Optional.empty(),
             Optional.empty()),
         spaces,
         workers);
@@ -107,8 +109,14 @@ record Learner(
         update(configuration, policy),
         new GeneralizedAdvantage(training.gamma(), training.gaeLambda()),
         training.normalizeRewards()
-            ? Optional.of(new RewardScaler(training.environments(), training.gamma()))
+            ? Optional.of(scaler(training, networks.returns()))
             : Optional.empty());
+  }
+
+  private static RewardScaler scaler(TrainingOptions training, Optional<RunningMoments> returns) {
+    RewardScaler scaler = new RewardScaler(training.environments(), training.gamma());
+    returns.ifPresent(scaler::set);
+    return scaler;
   }
 
   private static void begin(

@@ -35,7 +35,8 @@ record NetworkDefinition(String kind, String text, Optional<FileDigest> file) {
       return new NetworkDefinition(GRAPH, graph.get().text(), file);
     }
     for (NetworkLibrary library : NetworkLibraries.all()) {
-      Optional<String> definition = library.definition(network);
+      Optional<String> definition =
+          library.missing().isEmpty() ? library.definition(network) : Optional.empty();
       if (definition.isPresent()) {
         return new NetworkDefinition(library.id(), definition.get(), file);
       }

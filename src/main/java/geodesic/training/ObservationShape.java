@@ -5,14 +5,14 @@ import geodesic.environment.Space;
 import geodesic.network.Shape;
 
 /** How a network sees an observation. */
-final class ObservationShape {
+public final class ObservationShape {
   private ObservationShape() {}
 
   /**
    * An image for a box of three axes, which are channels, rows and columns, or of two, rows and
    * columns; a vector for anything else.
    */
-  static Shape of(Space observation) {
+  public static Shape of(Space observation) {
     if (observation instanceof Box box) {
       int[] shape = box.shape();
       if (shape.length == 3) {

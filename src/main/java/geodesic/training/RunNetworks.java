@@ -5,6 +5,7 @@ import geodesic.network.graph.FixedFactory;
 import geodesic.network.graph.NetworkModel;
 import geodesic.options.InvalidOption;
 import geodesic.policy.ObservationNormalizer;
+import geodesic.policy.RunningMoments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,15 +16,20 @@ import java.util.Optional;
  * a {@link WarmStart} gives, or what a checkpoint holds, whatever has become of the files.
  *
  * @param normalizer what the policy's begins with
+ * @param returns what the scale of rewards begins with
  */
 record RunNetworks(
     ChosenNetwork.Choice policy,
     ChosenNetwork.Choice value,
-    Optional<ObservationNormalizer> normalizer) {
+    Optional<ObservationNormalizer> normalizer,
+    Optional<RunningMoments> returns) {
   /** Those of a run that begins as its settings say. */
   static RunNetworks of(NetworkOptions options) {
     return new RunNetworks(
-        choice(options, NetworkRole.POLICY), choice(options, NetworkRole.VALUE), Optional.empty());
+        choice(options, NetworkRole.POLICY),
+        choice(options, NetworkRole.VALUE),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Those of a run that begins with given ones; the value function's may be left to settings. */
@@ -34,7 +40,8 @@ record RunNetworks(
             .given(NetworkRole.VALUE)
             .map(value -> given(options, NetworkRole.VALUE, value))
             .orElseGet(() -> choice(options, NetworkRole.VALUE)),
-        start.normalizer());
+        start.normalizer(),
+        start.returns());
   }
 
   /**
@@ -46,6 +53,7 @@ record RunNetworks(
     return new RunNetworks(
         stored(options, NetworkRole.POLICY, state),
         stored(options, NetworkRole.VALUE, state),
+        Optional.empty(),
         Optional.empty());
   }
 

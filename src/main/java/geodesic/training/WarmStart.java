@@ -5,6 +5,7 @@ import geodesic.network.Network;
 import geodesic.network.Shape;
 import geodesic.options.InvalidOption;
 import geodesic.policy.ObservationNormalizer;
+import geodesic.policy.RunningMoments;
 import java.util.Optional;
 
 /**
@@ -15,13 +16,26 @@ import java.util.Optional;
  * @param normalizer what the policy sees observations through, with its statistics so far
  * @param value the value function's network, where there is one
  * @param valueTheta its parameters; empty exactly if {@code value} is
+ * @param returns the moments of the discounted returns, by whose deviation rewards were divided for
+ *     {@code value}; empty where they were not
  */
 public record WarmStart(
     Network policy,
     float[] policyTheta,
     Optional<ObservationNormalizer> normalizer,
     Optional<Network> value,
-    Optional<float[]> valueTheta) {
+    Optional<float[]> valueTheta,
+    Optional<RunningMoments> returns) {
+  /** A beginning whose value function, if there is one, was trained on rewards as they are. */
+  public WarmStart(
+      Network policy,
+      float[] policyTheta,
+      Optional<ObservationNormalizer> normalizer,
+      Optional<Network> value,
+      Optional<float[]> valueTheta) {
+    this(policy, policyTheta, normalizer, value, valueTheta, Optional.empty());
+  }
+
   /**
    * Validates it.
    *
@@ -64,7 +78,8 @@ public record WarmStart(
    * A configuration that describes a run which begins like this: {@code hidden}, {@code
    * value_hidden} and {@code activation} are those of the networks where these are such as settings
    * describe, and where not {@code policy_network} or {@code value_network} is {@code imported};
-   * {@code normalize_observations} says whether there is a normaliser.
+   * {@code normalize_observations} says whether there is a normaliser, and {@code
+   * normalize_rewards}, where there is a value function, on which rewards it was trained.
    *
    * @throws InvalidOption when the networks do not fit the task
    */
@@ -77,7 +92,8 @@ public record WarmStart(
       return described;
     }
     boolean free = !NetworkSource.LAYERS.equals(described.network().policyNetwork());
-    return described(described, NetworkRole.VALUE, value.get(), inputs, free);
+    return described(described, NetworkRole.VALUE, value.get(), inputs, free)
+        .with("normalize_rewards", String.valueOf(returns.isPresent()));
   }
 
   /**

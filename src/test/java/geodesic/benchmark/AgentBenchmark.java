@@ -10,10 +10,13 @@ import geodesic.environment.Spaces;
 import geodesic.linalg.Samples;
 import geodesic.network.Activation;
 import geodesic.network.Mlp;
+import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
+import geodesic.policy.RunningMoments;
 import geodesic.random.Pcg64;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -38,8 +41,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class AgentBenchmark {
-  /** CartPole's spaces, or those of a walker with 17 numbers and 6 joints. */
-  @Param({"4-64-64-2", "17-64-64-6"})
+  /** Four numbers and two actions, as in CartPole, or those of a walker with six joints. */
+  @Param({"4-64-64-2", "4-64-64-2 gaussian", "17-64-64-6 gaussian"})
   private String policy;
 
   private Agent agent;
@@ -49,13 +52,14 @@ public class AgentBenchmark {
 
   @Setup
   public void make() {
-    boolean discrete = policy.equals("4-64-64-2");
-    int inputs = discrete ? 4 : 17;
-    int outputs = discrete ? 2 : 6;
+    boolean discrete = !policy.endsWith("gaussian");
+    int inputs = policy.startsWith("4-") ? 4 : 17;
+    int outputs = policy.startsWith("4-") ? 2 : 6;
     Policy untrained =
         new Policy(
             new Mlp(inputs, List.of(64, 64), outputs, Activation.TANH),
-            discrete ? new Categorical(outputs) : new DiagonalGaussian(outputs, 0));
+            discrete ? new Categorical(outputs) : new DiagonalGaussian(outputs, 0),
+            discrete ? Optional.empty() : Optional.of(normalizer(inputs)));
     untrained.initialize(new Pcg64(1), 1);
     Space actions = discrete ? new Discrete(outputs) : Box.uniform(-1, 1, outputs);
     agent = new Agent(untrained, new Spaces(Box.uniform(-10, 10, inputs), actions));
@@ -67,6 +71,17 @@ public class AgentBenchmark {
       throw new IllegalStateException(
           Arrays.toString(action) + " is not " + Arrays.toString(expected));
     }
+  }
+
+  private static ObservationNormalizer normalizer(int inputs) {
+    RunningMoments moments = new RunningMoments(inputs);
+    float[] samples = Samples.normals(new Pcg64(3), 100 * inputs, 2);
+    for (int i = 0; i < 100; i++) {
+      moments.add(samples, i * inputs);
+    }
+    ObservationNormalizer normalizer = new ObservationNormalizer(inputs);
+    normalizer.learn(moments);
+    return normalizer;
   }
 
   @Benchmark

@@ -190,7 +190,10 @@ class ElementaryFunctionsTest {
             ElementaryFunctionsTest::tanh,
             Kernels::exp,
             Kernels::log,
-            (k, n, x) -> k.relu(1, n, x, n));
+            (k, n, x) -> k.relu(1, n, x, n),
+            (k, n, x) -> k.sigmoid(1, n, x, n),
+            (k, n, x) -> k.elu(1, n, x, n),
+            (k, n, x) -> k.softplus(1, n, x, n));
     for (InPlace function : functions) {
       float[] expected = of(SCALAR, function, SWEEP);
       float[] actual = of(kernels, function, SWEEP);

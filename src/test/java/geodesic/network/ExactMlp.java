@@ -33,26 +33,11 @@ public record ExactMlp(Mlp shape) {
         for (int i = 0; i < in; i++) {
           sum += h[l][i] * theta[at + i * out + j];
         }
-        h[l + 1][j] = l + 1 == count ? sum : activation(sum);
+        h[l + 1][j] = l + 1 == count ? sum : ExactActivation.value(shape.activation(), sum);
       }
       at += (in + 1) * out;
     }
     return h;
-  }
-
-  private double activation(double a) {
-    return switch (shape.activation()) {
-      case TANH -> Math.tanh(a);
-      case RELU -> Math.max(a, 0);
-    };
-  }
-
-  /** By the activation's value. */
-  private double derivative(double h) {
-    return switch (shape.activation()) {
-      case TANH -> 1 - h * h;
-      case RELU -> h > 0 ? 1 : 0;
-    };
   }
 
   /** The outputs for one observation. */
@@ -77,6 +62,7 @@ public record ExactMlp(Mlp shape) {
     double[] gradient = new double[theta.length];
     int at = theta.length;
     double[] above = d;
+    double[][] sums = sums(theta, h);
     for (int l = shape.depth() - 1; l >= 0; l--) {
       int in = shape.width(l);
       int out = shape.width(l + 1);
@@ -90,36 +76,46 @@ public record ExactMlp(Mlp shape) {
         }
       }
       for (int i = 0; l > 0 && i < in; i++) {
-        below[i] *= derivative(h[l][i]);
+        below[i] *= ExactActivation.slope(shape.activation(), sums[l][i]);
       }
       above = below;
     }
     return gradient;
   }
 
-  /**
-   * Whether rounding can't switch a rectifier on or off: no unit's sum is as close to zero as float
-   * rounding reaches.
-   */
-  public boolean awayFromKinks(double[] theta, double[] x) {
-    if (shape.activation() != Activation.RELU) {
-      return true;
-    }
+  /** What each layer's units sum up before the nonlinearity; nothing for the inputs. */
+  private double[][] sums(double[] theta, double[][] h) {
+    double[][] sums = new double[h.length][0];
     int at = 0;
-    double[][] h = layers(theta, x);
-    for (int l = 0; l + 1 < shape.depth(); l++) {
+    for (int l = 0; l < shape.depth(); l++) {
       int in = shape.width(l);
       int out = shape.width(l + 1);
+      sums[l + 1] = new double[out];
       for (int j = 0; j < out; j++) {
-        double sum = theta[at + in * out + j];
+        sums[l + 1][j] = theta[at + in * out + j];
         for (int i = 0; i < in; i++) {
-          sum += h[l][i] * theta[at + i * out + j];
-        }
-        if (Math.abs(sum) < 1e-4) {
-          return false;
+          sums[l + 1][j] += h[l][i] * theta[at + i * out + j];
         }
       }
       at += (in + 1) * out;
+    }
+    return sums;
+  }
+
+  /**
+   * Whether rounding can't take an activation round a kink: no hidden unit's sum is as close to one
+   * as float rounding reaches.
+   */
+  public boolean awayFromKinks(double[] theta, double[] x) {
+    double[][] sums = sums(theta, layers(theta, x));
+    for (int l = 1; l < shape.depth(); l++) {
+      for (double sum : sums[l]) {
+        for (double kink : ExactActivation.kinks(shape.activation())) {
+          if (Math.abs(sum - kink) < 1e-4) {
+            return false;
+          }
+        }
+      }
     }
     return true;
   }

@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Learning from images with convolutional networks, where the best return is known. */
 class ImageLearningTest {
-  private static final int ITERATIONS = 60;
-
   static Stream<Algorithm> algorithms() {
     return Stream.of(Algorithm.VPG, Algorithm.NPG, Algorithm.TRPO, Algorithm.PPO);
   }
@@ -41,7 +39,8 @@ class ImageLearningTest {
         assertThat(trainer.evaluate(200, seed, true).statistics().mean())
             .as("untrained, seed %d", seed)
             .isLessThan(4 * TinyWorld.GRID_OPTIMUM);
-        while (trainer.iteration() < ITERATIONS) {
+        int iterations = algorithm.equals(Algorithm.VPG) ? 120 : 60;
+        while (trainer.iteration() < iterations) {
           trainer.advance();
         }
         assertThat(trainer.evaluate(1000, seed, false).statistics().mean())
@@ -90,9 +89,9 @@ class ImageLearningTest {
     settings.put("gamma", 0.95);
     settings.put("steps", 1_000_000);
     if (List.of(Algorithm.VPG, Algorithm.PPO).contains(algorithm)) {
-      settings.put("learning_rate", algorithm.equals(Algorithm.VPG) ? 0.02 : 0.003);
+      settings.put("learning_rate", algorithm.equals(Algorithm.VPG) ? 0.01 : 0.003);
     } else {
-      settings.put("delta", 0.03);
+      settings.put("delta", 0.05);
     }
     // The registered name only labels messages here.
     Configuration configuration = Configuration.of("CartPole-v1", algorithm, seed, settings);

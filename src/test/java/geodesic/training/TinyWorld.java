@@ -149,7 +149,7 @@ abstract class TinyWorld implements Environment {
    */
   static Environment grid() {
     return new TinyWorld(Box.uniform(0, 1, 2, 5, 5), new Discrete(4), 20) {
-      // 25 times the agent's field and that of the goal, another one.
+      // 25 times the agent's field and that of the goal, another one
       @Override
       double first(Pcg64 random) {
         int agent = random.nextInt(25);

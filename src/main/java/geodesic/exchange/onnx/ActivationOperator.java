@@ -2,31 +2,37 @@ package geodesic.exchange.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import geodesic.network.Activation;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The ONNX operators that are nonlinearities.
- *
- * @param alpha their attribute, where they have one
- */
-record ActivationOperator(Activation activation, String operator, Optional<Float> alpha) {
+/** The ONNX operators that are nonlinearities by themselves. */
+record ActivationOperator(Activation activation, String operator, List<Parameter> parameters) {
+  /**
+   * A number that an operator has.
+   *
+   * @param value what it is here
+   * @param usual what it is where a model does not give it
+   */
+  record Parameter(String name, float value, float usual) {}
+
   private static final List<ActivationOperator> ALL =
       List.of(
-          new ActivationOperator(Activation.TANH, "Tanh", Optional.empty()),
-          new ActivationOperator(Activation.RELU, "Relu", Optional.empty()));
+          of(Activation.TANH, "Tanh"),
+          of(Activation.RELU, "Relu"),
+          of(Activation.SIGMOID, "Sigmoid"),
+          of(Activation.ELU, "Elu", new Parameter("alpha", 1, 1)),
+          of(Activation.SOFTPLUS, "Softplus"),
+          of(Activation.LEAKY_RELU, "LeakyRelu", new Parameter("alpha", 0.01f, 0.01f)),
+          of(
+              Activation.HARD_SIGMOID,
+              "HardSigmoid",
+              new Parameter("alpha", 0.2f, 0.2f),
+              new Parameter("beta", 0.5f, 0.5f)));
 
-  /** What the attribute is where a model does not give it. */
-  float defaultAlpha() {
-    return operator.equals("LeakyRelu") ? 0.01f : 1;
-  }
-
-  /** The operator of a nonlinearity. */
-  static ActivationOperator of(Activation activation) {
-    return ALL.stream()
-        .filter(each -> each.activation == activation)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no operator for " + activation));
+  private static ActivationOperator of(
+      Activation activation, String operator, Parameter... parameters) {
+    return new ActivationOperator(activation, operator, List.of(parameters));
   }
 
   /** The operator of a name. */
@@ -39,10 +45,40 @@ record ActivationOperator(Activation activation, String operator, Optional<Float
     return ALL.stream().map(ActivationOperator::operator).toList();
   }
 
-  void write(String input, String result, GraphBuilder graph) {
+  /**
+   * Writes a nonlinearity.
+   *
+   * @throws IOException when no operator is one like it
+   */
+  static void write(Activation activation, String input, String result, GraphBuilder graph)
+      throws IOException {
+    if (activation == Activation.HARD_TANH) {
+      String least = graph.constant(result + "_least", new float[] {-1});
+      String most = graph.constant(result + "_most", new float[] {1});
+      graph.node("Clip", result, List.of(input, least, most), result);
+      return;
+    }
+    ActivationOperator found =
+        ALL.stream()
+            .filter(each -> each.activation == activation)
+            .findFirst()
+            .orElseThrow(() -> new IOException("ONNX has no operator for " + activation));
     AttributeProto[] attributes =
-        alpha.map(value -> GraphBuilder.attribute("alpha", value)).stream()
+        found.parameters.stream()
+            .map(parameter -> GraphBuilder.attribute(parameter.name, parameter.value))
             .toArray(AttributeProto[]::new);
-    graph.node(operator, result, List.of(input), result, attributes);
+    graph.node(found.operator, result, List.of(input), result, attributes);
+  }
+
+  /** Refuses a node whose parameters are not those of the nonlinearity here. */
+  void require(OnnxNode node) throws IOException {
+    for (Parameter parameter : parameters) {
+      float given = node.real(parameter.name, parameter.usual);
+      if (given != parameter.value) {
+        throw node.refused(
+            "has %s %s, but only %s is known"
+                .formatted(parameter.name, given, parameter.value));
+      }
+    }
   }
 }

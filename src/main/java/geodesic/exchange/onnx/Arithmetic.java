@@ -1,5 +1,7 @@
 package geodesic.exchange.onnx;
 
+import geodesic.network.Activation;
+import geodesic.network.graph.Nonlinearity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +62,12 @@ record Arithmetic(LayerList layers) {
   }
 
   private Value scale(OnnxNode node, Signal x, Tensor factors) throws IOException {
-    if (x.standardizing().isPresent()) {
+    boolean open = x.standardizing().isPresent() && x.standardizing().get().clip().isEmpty();
+    if (open) {
       Signal.Standardizing before = x.standardizing().get();
       float[] scale = factors.spread(x.size());
-      if (scale == null || before.clip().isPresent()) {
-        throw node.refused("is not known after the observation's normalisation");
+      if (scale == null) {
+        throw node.refused("has factors that do not fit the observation");
       }
       float[] both = new float[scale.length];
       for (int i = 0; i < both.length; i++) {
@@ -80,13 +83,18 @@ record Arithmetic(LayerList layers) {
     return Operators.scaled(layers, x, factors.reals()[0]);
   }
 
-  /** The end of the observation's normalisation. */
+  /** The end of the observation's normalisation, or a nonlinearity. */
   Value clip(OnnxNode node, Operands operands) throws IOException {
     Signal x = operands.signal(0);
     float least = operands.has(1) ? single(node, operands.reals(1)) : node.real("min", 0);
     float most = operands.has(2) ? single(node, operands.reals(2)) : node.real("max", 0);
     if (x.standardizing().isEmpty() || x.standardizing().get().clip().isPresent()) {
-      throw node.refused("is known only as the end of the observation's normalisation");
+      if (least != -1 || most != 1) {
+        throw node.refused("clips to other bounds than -1 and 1");
+      }
+      return layers
+          .add(new Nonlinearity(Activation.HARD_TANH), List.of(layers.elements(x)))
+          .with(x.extents());
     }
     if (!(most > 0) || least != -most) {
       throw node.refused(

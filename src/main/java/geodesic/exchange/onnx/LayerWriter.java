@@ -98,7 +98,7 @@ final class LayerWriter {
               GraphBuilder.attribute("axis", -1),
               GraphBuilder.attribute("epsilon", (float) normalization.epsilon()));
       case Nonlinearity nonlinearity -> {
-        ActivationOperator.of(nonlinearity.activation()).write(names.get(only), result, graph);
+        ActivationOperator.write(nonlinearity.activation(), names.get(only), result, graph);
         return images.get(only);
       }
       case Flatten _ ->

@@ -122,13 +122,7 @@ final class Operators {
 
   private Value activation(OnnxNode node, Operands operands) throws IOException {
     ActivationOperator operator = ActivationOperator.named(node.operator()).orElseThrow();
-    if (operator.alpha().isPresent()) {
-      float alpha = node.real("alpha", operator.defaultAlpha());
-      if (alpha != operator.alpha().get()) {
-        throw node.refused(
-            "has alpha " + alpha + ", but only " + operator.alpha().get() + " is known");
-      }
-    }
+    operator.require(node);
     Signal signal = operands.signal(0);
     return layers
         .add(

@@ -90,7 +90,7 @@ final class Reshapes {
       if (axis >= left.size() || left.get((int) axis) != 1) {
         throw node.refused("drops an axis that has not the extent 1");
       }
-      left.remove((int) axis);
+      left.remove(/* index */ (int) axis);
     }
     return with(node, operands.first(), left);
   }

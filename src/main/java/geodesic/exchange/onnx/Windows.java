@@ -93,27 +93,26 @@ record Windows(LayerList layers) {
   /** Top, left, bottom, right. */
   private static int[] pads(OnnxNode node, Signal x, int[] size, int[] strides) throws IOException {
     String automatic = node.text("auto_pad", "NOTSET");
-    switch (automatic) {
-      case "NOTSET" -> {
-        return node.extents("pads", 4, 0);
-      }
-      case "VALID" -> {
-        return new int[4];
-      }
-      case "SAME_UPPER", "SAME_LOWER" -> {
-        int[] pads = new int[4];
-        for (int axis = 0; axis < 2; axis++) {
-          int extent = x.extents()[1 + axis];
-          int windows = (extent + strides[axis] - 1) / strides[axis];
-          int all = Math.max(0, (windows - 1) * strides[axis] + size[axis] - extent);
-          int less = all / 2;
-          boolean upper = automatic.equals("SAME_UPPER");
-          pads[axis] = upper ? less : all - less;
-          pads[2 + axis] = upper ? all - less : less;
-        }
-        return pads;
-      }
+    return switch (automatic) {
+      case "NOTSET" -> node.extents("pads", 4, 0);
+      case "VALID" -> new int[4];
+      case "SAME_UPPER" -> same(x, size, strides, true);
+      case "SAME_LOWER" -> same(x, size, strides, false);
       default -> throw node.refused("has the unknown auto_pad " + Words.quoted(automatic));
+    };
+  }
+
+  /** As many windows as strides fit into the image; an odd pixel goes below and to the right. */
+  private static int[] same(Signal x, int[] size, int[] strides, boolean upper) {
+    int[] pads = new int[4];
+    for (int axis = 0; axis < 2; axis++) {
+      int extent = x.extents()[1 + axis];
+      int windows = (extent + strides[axis] - 1) / strides[axis];
+      int all = Math.max(0, (windows - 1) * strides[axis] + size[axis] - extent);
+      int less = all / 2;
+      pads[axis] = upper ? less : all - less;
+      pads[2 + axis] = upper ? all - less : less;
     }
+    return pads;
   }
 }

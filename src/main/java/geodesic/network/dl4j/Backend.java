@@ -1,6 +1,8 @@
 package geodesic.network.dl4j;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -36,8 +38,21 @@ final class Backend {
     }
   }
 
+  /** What is not on the class path, found out without loading anything of it. */
+  static Optional<String> missing() {
+    ClassLoader loader = Backend.class.getClassLoader();
+    boolean complete =
+        loader.getResource("org/deeplearning4j/nn/graph/ComputationGraph.class") != null
+            && loader.getResource("META-INF/services/org.nd4j.linalg.factory.Nd4jBackend") != null;
+    return complete
+        ? Optional.empty()
+        : Optional.of("org.deeplearning4j:deeplearning4j-nn and org.nd4j:nd4j-native");
+  }
+
   private static final class Ready {
     static {
+      // By itself ND4J looks for its backend where the thread's class loader looks.
+      ND4JClassLoading.setNd4jClassloader(Backend.class.getClassLoader());
       Nd4j.getBackend();
       NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
       Nd4j.getEnvironment().setMaxMasterThreads(1);

@@ -18,6 +18,11 @@ public final class Nd4jLibrary implements NetworkLibrary {
   }
 
   @Override
+  public Optional<String> missing() {
+    return Backend.missing();
+  }
+
+  @Override
   public NetworkModel read(Path file) throws IOException {
     return Backend.call(() -> ModelReader.read(file, Optional.empty(), true));
   }

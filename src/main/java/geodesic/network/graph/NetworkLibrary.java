@@ -16,6 +16,15 @@ public interface NetworkLibrary {
   String id();
 
   /**
+   * What has to be on the class path besides, in words for the user, such as the Maven artifacts;
+   * empty where it is there. While something is missing, no other method but {@link #id} is called.
+   * The implementing class itself must load, and answer these two, without it.
+   */
+  default Optional<String> missing() {
+    return Optional.empty();
+  }
+
+  /**
    * Reads a network, with its parameters where the file holds them.
    *
    * @throws IOException when there is no such file, it holds no network, or the network can't be

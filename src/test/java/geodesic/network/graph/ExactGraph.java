@@ -1,6 +1,6 @@
 package geodesic.network.graph;
 
-import geodesic.network.Activation;
+import geodesic.network.ExactActivation;
 import geodesic.network.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,7 +69,7 @@ public record ExactGraph(LayerGraph graph) {
     for (Node node : graph.nodes()) {
       Dual in = values.get(node.inputs().getFirst());
       if (node.operation() instanceof Nonlinearity nonlinearity) {
-        double[] kinks = kinks(nonlinearity.activation());
+        double[] kinks = ExactActivation.kinks(nonlinearity.activation());
         for (double element : in.x) {
           for (double kink : kinks) {
             distance = Math.min(distance, Math.abs(element - kink));
@@ -81,13 +81,6 @@ public record ExactGraph(LayerGraph graph) {
       }
     }
     return distance;
-  }
-
-  private static double[] kinks(Activation activation) {
-    return switch (activation) {
-      case TANH -> new double[0];
-      case RELU -> new double[] {0};
-    };
   }
 
   private static double margin(Pooling pooling, Dual in) {
@@ -147,8 +140,8 @@ public record ExactGraph(LayerGraph graph) {
       case Nonlinearity nonlinearity -> {
         for (int i = 0; i < in.x.length; i++) {
           double value = in.x[i];
-          out.x[i] = value(nonlinearity.activation(), value);
-          out.t[i] = in.t[i] * slope(nonlinearity.activation(), value);
+          out.x[i] = ExactActivation.value(nonlinearity.activation(), value);
+          out.t[i] = in.t[i] * ExactActivation.slope(nonlinearity.activation(), value);
         }
       }
       case Flatten() -> {
@@ -266,19 +259,5 @@ public record ExactGraph(LayerGraph graph) {
       out.x[i] = z * p.theta[p.at + i] + p.theta[p.at + n + i];
       out.t[i] = zT * p.theta[p.at + i] + z * p.v[p.at + i] + p.v[p.at + n + i];
     }
-  }
-
-  static double value(Activation activation, double x) {
-    return switch (activation) {
-      case TANH -> Math.tanh(x);
-      case RELU -> Math.max(x, 0);
-    };
-  }
-
-  static double slope(Activation activation, double x) {
-    return switch (activation) {
-      case TANH -> 1 - Math.tanh(x) * Math.tanh(x);
-      case RELU -> x > 0 ? 1 : 0;
-    };
   }
 }
