@@ -55,7 +55,7 @@ record Simplification(Dl4jGraph graph, List<String> remarks) {
       if (layer.isEmpty()) {
         steps.add(thawed);
       } else {
-        boolean last = step == graph.output();
+        boolean last = step.key().equals(graph.output().key());
         Layer plain = plain(thawed, layer.get().clone(), last, remarks);
         NeuralNetConfiguration configuration = new NeuralNetConfiguration();
         configuration.setLayer(plain);
@@ -69,6 +69,7 @@ record Simplification(Dl4jGraph graph, List<String> remarks) {
     return new Simplification(new Dl4jGraph(steps), remarks);
   }
 
+  @SuppressWarnings("ReferenceEquality") // whether anything was unwrapped
   private static Step thaw(Step step, List<String> remarks) {
     GraphVertex vertex = step.vertex();
     if (vertex instanceof FrozenVertex frozen) {
