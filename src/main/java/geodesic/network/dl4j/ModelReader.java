@@ -31,10 +31,8 @@ final class ModelReader {
       throws IOException {
     try {
       return read(Dl4jFile.read(file), observation, native4j);
-    } catch (IOException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
     } catch (RuntimeException e) { // as DL4J's own checks throw them
-      throw new IOException(file + ": DL4J can't use it: " + OneLine.of(e), e);
+      throw new IOException("DL4J can't use it: " + OneLine.of(e), e);
     }
   }
 

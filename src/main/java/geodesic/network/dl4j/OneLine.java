@@ -12,7 +12,7 @@ final class OneLine {
   /** The deepest cause's message. */
   static String of(Throwable e) {
     Throwable cause = e;
-    while (cause.getCause() != null && cause.getCause() != cause) {
+    while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     String message =

@@ -17,6 +17,7 @@ final class PlainConfiguration {
   static ComputationGraphConfiguration of(Dl4jGraph graph, DataType precision) {
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
+            .seed(0) // else it would be the time
             .dataType(precision)
             .trainingWorkspaceMode(WorkspaceMode.NONE)
             .inferenceWorkspaceMode(WorkspaceMode.NONE)

@@ -55,7 +55,7 @@ record Simplification(Dl4jGraph graph, List<String> remarks) {
       if (layer.isEmpty()) {
         steps.add(thawed);
       } else {
-        boolean last = step == graph.output();
+        boolean last = step.key().equals(graph.output().key());
         Layer plain = plain(thawed, layer.get().clone(), last, remarks);
         NeuralNetConfiguration configuration = new NeuralNetConfiguration();
         configuration.setLayer(plain);
@@ -69,6 +69,7 @@ record Simplification(Dl4jGraph graph, List<String> remarks) {
     return new Simplification(new Dl4jGraph(steps), remarks);
   }
 
+  @SuppressWarnings("ReferenceEquality") // whether anything was unwrapped
   private static Step thaw(Step step, List<String> remarks) {
     GraphVertex vertex = step.vertex();
     if (vertex instanceof FrozenVertex frozen) {
@@ -92,13 +93,13 @@ record Simplification(Dl4jGraph graph, List<String> remarks) {
     if (vertex == step.vertex()) {
       return step;
     }
-    remarks.add("the frozen " + step.label() + " is trained like the others");
+    remarks.add("its frozen " + step.label() + " is trained like the others");
     return new Step(step.key(), vertex, step.inputs());
   }
 
   private static Layer plain(Step step, Layer layer, boolean last, List<String> remarks) {
     if (layer.getIDropout() != null) {
-      remarks.add("the dropout of " + step.label() + " is off");
+      remarks.add("the dropout of its " + step.label() + " is off");
     }
     Layer plain =
         switch (layer) {
@@ -108,12 +109,11 @@ record Simplification(Dl4jGraph graph, List<String> remarks) {
           case DropoutLayer _ -> activation(new ActivationIdentity());
           case ActivationLayer activation -> {
             activation.setActivationFn(
-                logits(step, activation.getActivationFn(), Optional.empty(), last, remarks));
+                withoutSoftmax(step, activation.getActivationFn(), last, remarks));
             yield activation;
           }
           case BaseLayer base -> {
-            base.setActivationFn(
-                logits(step, base.getActivationFn(), Optional.empty(), last, remarks));
+            base.setActivationFn(withoutSoftmax(step, base.getActivationFn(), last, remarks));
             yield base;
           }
           default -> layer;
@@ -147,33 +147,28 @@ record Simplification(Dl4jGraph graph, List<String> remarks) {
 
   private static IActivation output(
       Step step, IActivation function, ILossFunction loss, boolean last, List<String> remarks) {
-    remarks.add(
+    boolean link =
+        function instanceof ActivationSoftmax
+            || (function instanceof ActivationSigmoid && loss instanceof LossBinaryXENT);
+    String what =
         "its "
             + step.label()
             + " with "
             + name(function)
             + " and "
-            + loss.getClass().getSimpleName().replaceFirst("^Loss", "")
-            + " is used without its loss");
-    return logits(step, function, Optional.of(loss), last, remarks);
+            + loss.getClass().getSimpleName().replaceFirst("^Loss", "");
+    if (last && link) {
+      remarks.add(what + " is used as a layer whose outputs are the logits");
+      return new ActivationIdentity();
+    }
+    remarks.add(what + " is used as a layer without a loss");
+    return function;
   }
 
-  private static IActivation logits(
-      Step step,
-      IActivation function,
-      Optional<ILossFunction> loss,
-      boolean last,
-      List<String> remarks) {
-    boolean bernoulli =
-        function instanceof ActivationSigmoid
-            && loss.filter(LossBinaryXENT.class::isInstance).isPresent();
-    if (last && (function instanceof ActivationSoftmax || bernoulli)) {
-      remarks.add(
-          "the "
-              + name(function)
-              + " of "
-              + step.label()
-              + " is left out, so that the network's outputs are logits");
+  private static IActivation withoutSoftmax(
+      Step step, IActivation function, boolean last, List<String> remarks) {
+    if (last && function instanceof ActivationSoftmax) {
+      remarks.add("the softmax of its " + step.label() + " is off: its outputs are the logits");
       return new ActivationIdentity();
     }
     return function;

@@ -1,0 +1,94 @@
+package geodesic.network.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import geodesic.network.Activation;
+import geodesic.network.Mlp;
+import geodesic.network.Shape;
+import geodesic.network.graph.Dense;
+import geodesic.network.graph.LayerGraph;
+import geodesic.network.graph.LayerNormalization;
+import geodesic.network.graph.Standardization;
+import geodesic.random.Pcg64;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
+import org.nd4j.linalg.factory.Nd4j;
+
+class WrittenModelTest {
+  private static final int ROWS = 1000;
+
+  @TempDir Path folder;
+
+  @Test
+  void dl4jNormalisesAsThePolicyUnlessItClips() throws IOException {
+    Mlp mlp = new Mlp(3, List.of(8), 2, Activation.TANH);
+    float[] theta = new float[mlp.parameters()];
+    Pcg64 random = new Pcg64(1);
+    mlp.initialize(random, 1, theta, 0);
+    float[] mean = {1f, -200f, 0.001f};
+    float[] scale = {2f, 0.01f, 3000f};
+    Path file = folder.resolve("policy.zip");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      new Dl4jLibrary()
+          .write(
+              mlp,
+              theta,
+              Optional.of(new Standardization(mean, scale, 10f)),
+              "{\"outputs\":\"logits\"}",
+              out);
+    }
+    float[] seen = Dl4jFiles.gaussian(random, ROWS * 3);
+    float[] raw = new float[seen.length];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = mean[i % 3] + seen[i] / scale[i % 3];
+      seen[i] = (raw[i] - mean[i % 3]) * scale[i % 3];
+    }
+    MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(file.toFile());
+    NormalizerStandardize normalizer = ModelSerializer.restoreNormalizerFromFile(file.toFile());
+    INDArray input = Nd4j.create(raw, new long[] {ROWS, 3}, 'c');
+    normalizer.transform(input);
+    assertThat(Nd4j.toFlattened('c', restored.output(input)).toFloatVector())
+        .containsExactly(Dl4jFiles.outputs(mlp, theta, ROWS, seen), within(1e-5f));
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      byte[] description = zip.getInputStream(zip.getEntry("geodesic.json")).readAllBytes();
+      assertThat(new String(description, StandardCharsets.UTF_8))
+          .isEqualTo("{\"outputs\":\"logits\"}");
+    }
+    assertThat(new Dl4jLibrary().read(file).remarks())
+        .anyMatch(remark -> remark.contains("normalizer.bin"));
+  }
+
+  @Test
+  void whatDl4jLacksIsRefused() {
+    LayerGraph graph =
+        LayerGraph.chain(
+            Shape.vector(3), List.of(new Dense(4, false), new LayerNormalization(1e-3)));
+    assertThatThrownBy(() ->
+            new Dl4jLibrary()
+                .write(
+                    graph.network(),
+                    new float[graph.parameters()],
+                    Optional.empty(),
+                    "{}",
+                    new ByteArrayOutputStream()))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "DL4J lacks what layer 2 is: a layer normalisation with epsilon 0.001: its epsilon is"
+                + " 0");
+  }
+}
