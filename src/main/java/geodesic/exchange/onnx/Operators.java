@@ -82,6 +82,8 @@ final class Operators {
       throw e;
     } catch (IOException e) { // from the list of layers, which does not know of nodes
       throw node.refused(e.getMessage());
+    } catch (IllegalArgumentException e) { // an operation that can't be as the model has it
+      throw node.refused("can't be used: " + e.getMessage());
     }
   }
 
