@@ -76,8 +76,7 @@ record ActivationOperator(Activation activation, String operator, List<Parameter
       float given = node.real(parameter.name, parameter.usual);
       if (given != parameter.value) {
         throw node.refused(
-            "has %s %s, but only %s is known"
-                .formatted(parameter.name, given, parameter.value));
+            "has %s %s, but only %s is known".formatted(parameter.name, given, parameter.value));
       }
     }
   }
