@@ -200,7 +200,7 @@ def main():
     small("ppo-multi-binary", PPO, "MlpPolicy", spaces.MultiBinary(6), spaces.MultiBinary(3),
           policy_kwargs=dict(net_arch=[], share_features_extractor=False))
     small("ppo-image-mlp", PPO, "MlpPolicy", spaces.Box(0, 255, (2, 3, 4), numpy.uint8), spaces.Discrete(3),
-          policy_kwargs=dict(net_arch=dict(pi=[5, 4], vf=[]), activation_fn=torch.nn.ReLU))
+          policy_kwargs=dict(net_arch=dict(pi=[5, 4], vf=[]), activation_fn=torch.nn.ELU))
     small("trpo-image-cnn", TRPO, "CnnPolicy", image, spaces.Discrete(4), count=8,
           policy_kwargs=dict(features_extractor_kwargs=dict(features_dim=8), net_arch=dict(pi=[], vf=[6])))
 

@@ -104,8 +104,17 @@ record Sb3Policy(Activation activation, boolean scalesImages) {
     return switch (name) {
       case "torch.nn.modules.activation.Tanh" -> Activation.TANH;
       case "torch.nn.modules.activation.ReLU" -> Activation.RELU;
+      case "torch.nn.modules.activation.Sigmoid" -> Activation.SIGMOID;
+      case "torch.nn.modules.activation.ELU" -> Activation.ELU;
+      case "torch.nn.modules.activation.Softplus" -> Activation.SOFTPLUS;
+      case "torch.nn.modules.activation.LeakyReLU" -> Activation.LEAKY_RELU;
+      case "torch.nn.modules.activation.Hardtanh" -> Activation.HARD_TANH;
       default ->
-          throw new IOException("its activation_fn is " + name + ", but must be one of Tanh, ReLU");
+          throw new IOException(
+              "its activation_fn is "
+                  + name
+                  + ", but must be one of Tanh, ReLU,"
+                  + " Sigmoid, ELU, Softplus, LeakyReLU, Hardtanh");
     };
   }
 

@@ -1,5 +1,6 @@
 package geodesic.exchange.sb3;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,9 +25,9 @@ final class ZipContent implements AutoCloseable {
     this.temporary = temporary;
     try {
       zip = new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new IOException(
-          what + " is not a zip file, or is cut off or damaged (" + e.getMessage() + ")", e);
+          what + " is not a zip file, or is cut off or damaged (" + reason(e) + ")", e);
     }
   }
 
@@ -79,7 +80,7 @@ final class ZipContent implements AutoCloseable {
     try (InputStream in = zip.getInputStream(entry)) {
       bytes = in.readNBytes((int) Math.min(most + 1L, Integer.MAX_VALUE - 8));
     } catch (IOException e) {
-      throw new IOException(name + " in " + what + " is damaged (" + e.getMessage() + ")", e);
+      throw new IOException(name + " in " + what + " is damaged (" + reason(e) + ")", e);
     }
     if (bytes.length > most) {
       throw tooLarge(name, most);
@@ -90,6 +91,11 @@ final class ZipContent implements AutoCloseable {
       throw new IOException(name + " in " + what + " is damaged: its checksum does not match");
     }
     return Optional.of(bytes);
+  }
+
+  /** Some of the JDK's exceptions have no message. */
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? "it ends early" : e.getMessage();
   }
 
   private IOException tooLarge(String name, int most) {

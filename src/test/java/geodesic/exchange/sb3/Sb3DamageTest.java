@@ -19,14 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 class Sb3DamageTest {
   @TempDir Path folder;
 
-  @Property
+  @Property(cases = 300)
   void aTruncatedFileIsRefused(Draws draws) throws IOException {
     byte[] whole = Files.readAllBytes(Sb3Reference.FOLDER.resolve("a2c-box-relu.zip"));
     int length = draws.integer(0, whole.length - 1);
     assertThat(isRead(Arrays.copyOf(whole, length))).isFalse();
   }
 
-  @Property
+  @Property(cases = 300)
   void aChangedByteIsHarmlessOrRefused(Draws draws) throws IOException {
     byte[] bytes = Files.readAllBytes(Sb3Reference.FOLDER.resolve("a2c-box-relu.zip"));
     bytes[draws.integer(0, bytes.length - 1)] ^= (byte) draws.integer(1, 255);
@@ -34,7 +34,7 @@ class Sb3DamageTest {
   }
 
   /** Behind checksums that hold: what someone meant to write. */
-  @Property
+  @Property(cases = 300)
   void aChangedByteInAnEntryIsHarmlessOrRefused(Draws draws) throws IOException {
     Path file = Sb3Reference.FOLDER.resolve("a2c-box-relu.zip");
     String changed = draws.flag() ? "data" : "policy.pth";
@@ -54,7 +54,7 @@ class Sb3DamageTest {
     isRead(out.toByteArray());
   }
 
-  @Property
+  @Property(cases = 300)
   void damagedStatisticsAreHarmlessOrRefused(Draws draws) throws IOException {
     byte[] whole = Files.readAllBytes(Sb3Reference.FOLDER.resolve("pendulum-ppo.pkl"));
     byte[] bytes = Arrays.copyOf(whole, draws.integer(0, whole.length));
