@@ -185,7 +185,7 @@ class WrongCallsTest {
           train --env CartPole-v1 --set hidden=[-1]   | hidden is [-1], but must be widths from 1 to 65536 units
           train --env CartPole-v1 --set hidden=[65536,65536] | hidden is [65536, 65536], which with 4 inputs and 2 outputs makes 4295491586 parameters, but a network takes at most 2147483639
           train --env CartPole-v1 --set value_hidden=[65536,65536] | value_hidden is [65536, 65536], which with
-          train --env CartPole-v1 --set activation=thanh | activation is 'thanh', but must be one of tanh, relu; did you mean tanh?
+          train --env CartPole-v1 --set activation=thanh | activation is 'thanh', but must be one of tanh, relu, sigmoid, elu, softplus, leaky_relu, hard_sigmoid, hard_tanh; did you mean tanh?
           train --env CartPole-v1 --set fisher=kfak   | ekfac; did you mean kfac?
           train --env CartPole-v1 --set normalize_rewards=yes | normalize_rewards is 'yes', but must be true or false
           """)

@@ -218,8 +218,9 @@ class NetworkFileTest {
                       workers)
                   .close())
           .isInstanceOf(InvalidOption.class)
-          .hasMessage("acktr needs a network of fully connected layers with one nonlinearity, whose Kronecker factors"
-                + " it takes; use trpo, npg, ppo or vpg, or policy_network=mlp");
+          .hasMessage(
+              "acktr needs a network of fully connected layers with one nonlinearity, whose Kronecker factors"
+                  + " it takes; use trpo, npg, ppo or vpg, or policy_network=mlp");
       assertThatThrownBy(() ->
               new Trainer(
                       configuration(
