@@ -119,7 +119,6 @@ class ArchitectureTest {
     "network.dl4j, org.nd4j..",
     "exchange.onnx, ai.onnx..",
     "exchange.onnx, com.google.protobuf..",
-    "exchange.sb3, net.razorvine..",
   })
   void heavyLibrariesStayInTheirPackage(String home, String library) {
     check(

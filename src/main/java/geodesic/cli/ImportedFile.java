@@ -3,13 +3,9 @@ package geodesic.cli;
 import geodesic.environment.Spaces;
 import geodesic.exchange.AgentModel;
 import geodesic.exchange.PolicyFiles;
-import geodesic.exchange.PolicyModel;
 import geodesic.exchange.PolicyReader;
 import geodesic.exchange.sb3.Sb3Reader;
-import geodesic.network.graph.NetworkLibraries;
-import geodesic.network.graph.NetworkModel;
 import geodesic.options.InvalidOption;
-import geodesic.training.ObservationShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,9 +42,9 @@ record ImportedFile(Path file, String normalizer) {
                 + file
                 + " is none");
       } else if (reader.isPresent()) {
-        return AgentModel.of("policy", reader.get().read(file));
+        return AgentModel.of(reader.get().kind(), reader.get().read(file, spaces));
       }
-      return network(spaces);
+      throw new IOException(why());
     } catch (IOException e) {
       throw refused(e);
     }
@@ -75,34 +71,18 @@ record ImportedFile(Path file, String normalizer) {
     return Optional.of(statistics);
   }
 
-  /** A model of DL4J, a zip file or JSON, of which nothing but the weights is known. */
-  private AgentModel network(Spaces spaces) throws IOException {
+  /** What to say of a file of no known kind. */
+  private String why() throws IOException {
     int first;
     try (InputStream in = Files.newInputStream(file)) {
       first = in.read();
     }
-    if (first != 'P' && first != '{') {
-      throw new IOException(
-          "it is neither a zip file of Stable-Baselines3 or DL4J nor an ONNX model");
-    }
-    NetworkModel model =
-        NetworkLibraries.find("dl4j").read(file, ObservationShape.of(spaces.observation()));
-    if (model.theta().isEmpty()) {
-      throw new IOException(
-          "it describes a network but holds no weights; train with --set policy_network=dl4j:"
-              + file
-              + " begins with random ones");
-    }
-    return AgentModel.of(
-        "network of DL4J",
-        new PolicyModel(
-            model.network(),
-            model.theta().get(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            model.remarks()));
+    return first == '{'
+        ? "it holds no weights; if it is a configuration of DL4J, train --set policy_network=dl4j:"
+            + file
+            + " begins with random ones"
+        : "it is of no kind that could be read (known: "
+            + String.join(", ", PolicyFiles.kinds())
+            + ")";
   }
 }

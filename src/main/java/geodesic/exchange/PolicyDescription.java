@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** What a receiver has to know about a policy, in words and as JSON. */
 public final class PolicyDescription {
+  /** What {@link geodesic.policy.ObservationNormalizer#save} writes, in base 64. */
+  public static final String NORMALIZER = "observation_normalizer";
+
   private PolicyDescription() {}
 
   /**
@@ -88,6 +91,9 @@ public final class PolicyDescription {
         logStd.add(value);
       }
       node.put("clip_action", true);
+    }
+    if (trained.policy().normalizer().isPresent()) {
+      node.put(NORMALIZER, NormalizerState.write(trained.policy().normalizer().get()));
     }
     return node;
   }

@@ -27,7 +27,10 @@ public final class PolicyFiles {
     Optional<PolicyReader> reader = reader(file);
     if (reader.isEmpty()) {
       throw new IOException(
-          file + " holds no policy that could be read (known: " + String.join(", ", kinds()) + ")");
+          file
+              + " holds no policy that could be read (known kinds: "
+              + String.join(", ", kinds())
+              + ")");
     }
     try {
       return reader.get().read(file);

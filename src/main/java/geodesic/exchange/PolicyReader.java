@@ -1,5 +1,6 @@
 package geodesic.exchange;
 
+import geodesic.environment.Spaces;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -8,7 +9,7 @@ import java.nio.file.Path;
  * PolicyFiles} chooses among them.
  */
 public interface PolicyReader {
-  /** What it reads, for messages: "ONNX models". */
+  /** What it reads, for messages: "ONNX model". */
   String kind();
 
   /**
@@ -25,4 +26,15 @@ public interface PolicyReader {
    *     that does not name the file, says why, and what would do
    */
   PolicyModel read(Path file) throws IOException;
+
+  /**
+   * Reads a policy for an environment, whose observations a file may leave open: DL4J's
+   * configuration of a convolutional network need not say how large its images are.
+   *
+   * @param spaces of the environment; those that the file names, if any, are the policy's
+   * @throws IOException as {@link #read(Path)}
+   */
+  default PolicyModel read(Path file, Spaces spaces) throws IOException {
+    return read(file);
+  }
 }

@@ -9,6 +9,7 @@ import geodesic.environment.Discrete;
 import geodesic.environment.MultiBinary;
 import geodesic.environment.MultiDiscrete;
 import geodesic.environment.Space;
+import geodesic.environment.Spaces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +78,30 @@ public final class SpaceJson {
       };
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IOException("an impossible space: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Both spaces of a description.
+   *
+   * @param observation as {@link #write} wrote it
+   * @param action likewise
+   * @param mostObserved the elements that an observation can have at most
+   * @param mostDone likewise an action
+   * @throws IOException when one is none; the message is one line
+   */
+  public static Spaces spaces(JsonNode observation, JsonNode action, int mostObserved, int mostDone)
+      throws IOException {
+    return new Spaces(
+        named("observation_space", observation, mostObserved),
+        named("action_space", action, mostDone));
+  }
+
+  private static Space named(String name, JsonNode node, int most) throws IOException {
+    try {
+      return read(node, most);
+    } catch (IOException e) {
+      throw new IOException("its " + name + " is " + e.getMessage(), e);
     }
   }
 

@@ -10,6 +10,7 @@ import geodesic.options.InvalidOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The network in a file that a setting names, for the beginning of a run. */
 record NetworkFile(NetworkRole role, NetworkSource.LibraryFile source)
@@ -30,10 +31,19 @@ record NetworkFile(NetworkRole role, NetworkSource.LibraryFile source)
           network,
           model.theta(),
           Optional.of(NetworkDefinition.of(network, Optional.of(digest))),
-          model.remarks().stream().map(remark -> role.setting() + ": " + remark).toList());
+          remarks(model).map(remark -> role.setting() + ": " + remark).toList());
     } catch (IOException e) {
       throw new InvalidOption(role.setting() + "=" + source.text() + ": " + e.getMessage());
     }
+  }
+
+  private static Stream<String> remarks(NetworkModel model) {
+    return Stream.concat(
+        model.remarks().stream(),
+        model.standardization().stream()
+            .map(_ ->
+                "its normaliser is not used: observations are normalised by the run, or by"
+                    + " \"import\" with it"));
   }
 
   private NetworkLibrary library() {

@@ -9,12 +9,15 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import geodesic.environment.Space;
 import geodesic.environment.Spaces;
+import geodesic.exchange.NormalizerState;
+import geodesic.exchange.PolicyDescription;
 import geodesic.exchange.PolicyModel;
 import geodesic.exchange.SpaceJson;
 import geodesic.network.graph.LayerGraph;
+import geodesic.network.graph.Standardization;
 import geodesic.policy.ObservationNormalizer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,9 +85,9 @@ final class ModelReader {
     if (layers.standardizing().isPresent()) {
       normalizer =
           Optional.of(
-              NormalizerState.read(
+              normalizer(
                   layers.standardizing().get(),
-                  Optional.ofNullable(properties.get(ModelWriter.NORMALIZER))));
+                  Optional.ofNullable(properties.get(PolicyDescription.NORMALIZER))));
     }
     return new PolicyModel(
         network.network(),
@@ -235,6 +238,20 @@ final class ModelReader {
     return Optional.of(Tensor.read(constants.get(name)).reals());
   }
 
+  private static ObservationNormalizer normalizer(
+      Signal.Standardizing found, Optional<String> state) throws IOException {
+    float limit = ObservationNormalizer.LIMIT;
+    if (found.clip().isEmpty() || found.clip().get() != limit) {
+      throw new IOException(
+          "it clips normalised observations %s, but a normaliser here clips them to [-%s, %s]"
+              .formatted(
+                  found.clip().map(c -> "to [-" + c + ", " + c + "]").orElse("not at all"),
+                  limit,
+                  limit));
+    }
+    return NormalizerState.read(new Standardization(found.shift(), found.scale(), limit), state, 0);
+  }
+
   private static Optional<Spaces> spaces(
       Map<String, String> properties, int observations, int outputs) throws IOException {
     String observation = properties.get("observation_space");
@@ -243,18 +260,18 @@ final class ModelReader {
       return Optional.empty();
     }
     return Optional.of(
-        new Spaces(
-            space("observation_space", observation, observations),
-            space("action_space", action, outputs)));
+        SpaceJson.spaces(
+            json("observation_space", observation),
+            json("action_space", action),
+            observations,
+            outputs));
   }
 
-  private static Space space(String name, String json, int most) throws IOException {
+  private static JsonNode json(String name, String text) throws IOException {
     try {
-      return SpaceJson.read(new ObjectMapper().readTree(json), most);
+      return new ObjectMapper().readTree(text);
     } catch (JacksonException e) {
       throw new IOException("its " + name + " is not JSON", e);
-    } catch (IOException e) {
-      throw new IOException("its " + name + " is " + e.getMessage(), e);
     }
   }
 }

@@ -22,9 +22,6 @@ import java.util.Optional;
 final class ModelWriter {
   static final String OBSERVATION = "observation";
 
-  /** What {@link ObservationNormalizer#save} writes, in base 64. */
-  static final String NORMALIZER = "observation_normalizer";
-
   /** Of ONNX 1.12, which ONNX Runtime reads from 1.12 on; the first with LayerNormalization. */
   private static final long OPERATORS = 17;
 
@@ -133,9 +130,6 @@ final class ModelWriter {
     for (Map.Entry<String, JsonNode> entry : description.properties()) {
       JsonNode value = entry.getValue();
       property(entry.getKey(), value.isTextual() ? value.asText() : value.toString(), model);
-    }
-    if (trained.policy().normalizer().isPresent()) {
-      property(NORMALIZER, NormalizerState.write(trained.policy().normalizer().get()), model);
     }
   }
 

@@ -41,7 +41,7 @@ public final class OnnxFormat implements PolicyFormat, PolicyReader {
 
   @Override
   public String kind() {
-    return "ONNX models";
+    return "ONNX model";
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class Sb3Reader implements PolicyReader {
 
   @Override
   public String kind() {
-    return "Stable-Baselines3's agents";
+    return "agent of Stable-Baselines3";
   }
 
   @Override

@@ -18,9 +18,9 @@ import org.deeplearning4j.util.ModelSerializer;
  *
  * @param configuration JSON or YAML
  * @param coefficients all parameters, as ND4J writes an array; empty for a configuration alone
- * @param normalizer whether it also holds what observations go through before the network
+ * @param normalizer what observations go through before the network, as ND4J writes it
  */
-record Dl4jFile(String configuration, Optional<byte[]> coefficients, boolean normalizer) {
+record Dl4jFile(String configuration, Optional<byte[]> coefficients, Optional<byte[]> normalizer) {
   private static final int MOST_TEXT = 64 << 20;
 
   /**
@@ -49,7 +49,7 @@ record Dl4jFile(String configuration, Optional<byte[]> coefficients, boolean nor
     if (Files.size(file) > MOST_TEXT) {
       throw new IOException("is no configuration of DL4J: it is larger than 64 MB");
     }
-    return new Dl4jFile(utf8(Files.readAllBytes(file)), Optional.empty(), false);
+    return new Dl4jFile(utf8(Files.readAllBytes(file)), Optional.empty(), Optional.empty());
   }
 
   private static String utf8(byte[] bytes) throws IOException {
@@ -75,7 +75,17 @@ record Dl4jFile(String configuration, Optional<byte[]> coefficients, boolean nor
       return new Dl4jFile(
           utf8(configuration.get()),
           entry(zip, ModelSerializer.COEFFICIENTS_BIN, Integer.MAX_VALUE - 8),
-          zip.getEntry(ModelSerializer.NORMALIZER_BIN) != null);
+          entry(zip, ModelSerializer.NORMALIZER_BIN, MOST_TEXT));
+    } catch (ZipException e) {
+      throw new IOException("is a damaged zip file (" + OneLine.of(e) + ")", e);
+    }
+  }
+
+  /** What {@link ModelWriter} said of the policy; empty for files of others. */
+  static Optional<String> description(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      Optional<byte[]> text = entry(zip, ModelWriter.DESCRIPTION, MOST_TEXT);
+      return text.isEmpty() ? Optional.empty() : Optional.of(utf8(text.get()));
     } catch (ZipException e) {
       throw new IOException("is a damaged zip file (" + OneLine.of(e) + ")", e);
     }

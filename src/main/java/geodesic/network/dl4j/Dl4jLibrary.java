@@ -36,6 +36,11 @@ public final class Dl4jLibrary implements NetworkLibrary {
   }
 
   @Override
+  public Optional<String> description(Path file) throws IOException {
+    return Dl4jFile.description(file);
+  }
+
+  @Override
   public Optional<String> definition(Network network) {
     return Definition.of(network);
   }

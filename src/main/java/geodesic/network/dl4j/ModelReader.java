@@ -2,6 +2,7 @@ package geodesic.network.dl4j;
 
 import geodesic.network.Shape;
 import geodesic.network.graph.NetworkModel;
+import geodesic.network.graph.Standardization;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -42,9 +43,6 @@ final class ModelReader {
     Simplification simple = Simplification.of(Dl4jGraph.of(configuration));
     ObservationForm form = ObservationForm.of(simple.graph(), observation);
     List<String> remarks = new ArrayList<>(simple.remarks());
-    if (file.normalizer()) {
-      remarks.add("its normalizer.bin is not used: observations are normalised by the run");
-    }
     Optional<Map<String, INDArray>> parameters = Optional.empty();
     if (file.coefficients().isPresent()) {
       parameters = Optional.of(parameters(configuration, file.coefficients().get()));
@@ -53,7 +51,8 @@ final class ModelReader {
       try {
         Translation.Result translated = Translation.of(simple.graph(), form.shape());
         Optional<float[]> theta = parameters.map(p -> theta(translated, p));
-        return new NetworkModel(translated.graph().network(), theta, remarks);
+        return new NetworkModel(
+            translated.graph().network(), theta, remarks, standardization(file, form, remarks));
       } catch (Untranslatable e) {
         remarks.add("it is computed by DL4J itself, which is slower, because " + e.getMessage());
       }
@@ -62,7 +61,14 @@ final class ModelReader {
         new Dl4jNetwork(form, PlainConfiguration.of(simple.graph(), DataType.DOUBLE));
     Optional<float[]> theta = parameters.map(network::theta);
     Verification.require(network, theta);
-    return new NetworkModel(network, theta, remarks);
+    return new NetworkModel(network, theta, remarks, standardization(file, form, remarks));
+  }
+
+  private static Optional<Standardization> standardization(
+      Dl4jFile file, ObservationForm form, List<String> remarks) throws IOException {
+    return file.normalizer().isEmpty()
+        ? Optional.empty()
+        : SavedNormalizer.read(file.normalizer().get(), form.shape(), remarks);
   }
 
   private static float[] theta(Translation.Result translated, Map<String, INDArray> parameters) {

@@ -33,6 +33,11 @@ public final class Nd4jLibrary implements NetworkLibrary {
   }
 
   @Override
+  public Optional<String> description(Path file) throws IOException {
+    return Dl4jFile.description(file);
+  }
+
+  @Override
   public Optional<String> definition(Network network) {
     return Definition.of(network);
   }

@@ -44,6 +44,16 @@ public interface NetworkLibrary {
   }
 
   /**
+   * The description that {@link #write} put into a file.
+   *
+   * @return empty where it holds none, as files from elsewhere
+   * @throws IOException when it can't be read; the message is one line
+   */
+  default Optional<String> description(Path file) throws IOException {
+    return Optional.empty();
+  }
+
+  /**
    * A text from which {@link #restore} makes a network again, without its file.
    *
    * @return empty for a network that is not computed by this library

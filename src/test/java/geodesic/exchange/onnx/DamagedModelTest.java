@@ -203,7 +203,7 @@ class DamagedModelTest {
         .hasMessage(text + " can't be used: it is no ONNX model, or is damaged or cut short");
     assertThatThrownBy(() -> PolicyFiles.read(other))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("holds no policy that could be read (known: ", "ONNX models");
+        .hasMessageContainingAll("holds no policy that could be read (known kinds: ", "ONNX model");
     assertThatThrownBy(() -> PolicyFiles.read(empty))
         .hasMessage(empty + " can't be used: it is no ONNX model: it has no graph");
     assertThatThrownBy(() -> PolicyFiles.read(folder)).hasMessage(folder + " is not a file");

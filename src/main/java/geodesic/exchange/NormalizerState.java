@@ -1,5 +1,6 @@
-package geodesic.exchange.onnx;
+package geodesic.exchange;
 
+import geodesic.network.graph.Standardization;
 import geodesic.policy.ObservationNormalizer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,8 +10,8 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Normalisers of models. */
-final class NormalizerState {
+/** Normalisers of observations in other libraries' files. */
+public final class NormalizerState {
   /**
    * The observations that a normaliser counts for which says nothing of their number, when more are
    * learned.
@@ -20,36 +21,29 @@ final class NormalizerState {
   private NormalizerState() {}
 
   /** A normaliser's state as text. */
-  static String write(ObservationNormalizer normalizer) throws IOException {
+  public static String write(ObservationNormalizer normalizer) throws IOException {
     ByteArrayOutputStream state = new ByteArrayOutputStream();
     normalizer.save(new DataOutputStream(state));
     return Base64.getEncoder().encodeToString(state.toByteArray());
   }
 
   /**
-   * The normaliser of a model.
+   * The normaliser of a file.
    *
-   * @param found what its graph does
-   * @param state what {@link #write} wrote, where the model has it: it is used if it does the same
+   * @param found what the file itself does; clipping is the caller's concern
+   * @param state what {@link #write} wrote, where the file has it: it is used if it does the same
+   * @param closeness how far factors and shifts may be apart to be the same, relative to them
    * @throws IOException when there is none that does it; the message is one line
    */
-  static ObservationNormalizer read(Signal.Standardizing found, Optional<String> state)
-      throws IOException {
-    if (found.clip().isEmpty() || found.clip().get() != ObservationNormalizer.LIMIT) {
-      throw new IOException(
-          "it clips normalised observations %s, but a normaliser here clips them to [-%s, %3$s]"
-              .formatted(
-                  found.clip().map(c -> "to [-" + c + ", " + c + "]").orElse("not at all"),
-                  ObservationNormalizer.LIMIT,
-                  ObservationNormalizer.LIMIT));
-    }
-    int size = found.shift().length;
+  public static ObservationNormalizer read(
+      Standardization found, Optional<String> state, double closeness) throws IOException {
+    int size = found.mean().length;
     if (state.isPresent()) {
       try {
         byte[] bytes = Base64.getDecoder().decode(state.get());
         if (bytes.length == 8 + 16 * size) {
           ObservationNormalizer own = restored(size, bytes);
-          if (same(own, found)) {
+          if (same(own, found, closeness)) {
             return own;
           }
         }
@@ -58,7 +52,7 @@ final class NormalizerState {
       }
     }
     ObservationNormalizer made = restored(size, moments(found));
-    if (!same(made, found)) {
+    if (!same(made, found, closeness)) {
       throw new IOException("it scales observations by factors that no normaliser here has");
     }
     return made;
@@ -71,25 +65,30 @@ final class NormalizerState {
   }
 
   /** The moments that give a shift and a scale. */
-  private static byte[] moments(Signal.Standardizing found) throws IOException {
+  private static byte[] moments(Standardization found) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeLong(COUNT);
-    for (int i = 0; i < found.shift().length; i++) {
+    for (int i = 0; i < found.mean().length; i++) {
       double scale = found.scale()[i];
-      out.writeDouble(found.shift()[i]);
+      out.writeDouble(found.mean()[i]);
       out.writeDouble((1 / (scale * scale) - 1e-8) * COUNT);
     }
     return bytes.toByteArray();
   }
 
-  private static boolean same(ObservationNormalizer normalizer, Signal.Standardizing found) {
-    for (int i = 0; i < found.shift().length; i++) {
-      if (Float.compare(normalizer.shift(i), found.shift()[i]) != 0
-          || Float.compare(normalizer.scale(i), found.scale()[i]) != 0) {
+  private static boolean same(
+      ObservationNormalizer normalizer, Standardization found, double closeness) {
+    for (int i = 0; i < found.mean().length; i++) {
+      if (!close(normalizer.shift(i), found.mean()[i], closeness)
+          || !close(normalizer.scale(i), found.scale()[i], closeness)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean close(float a, float b, double closeness) {
+    return Math.abs((double) a - b) <= closeness * Math.abs((double) b);
   }
 }
