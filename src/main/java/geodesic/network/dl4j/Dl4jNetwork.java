@@ -6,6 +6,7 @@ import geodesic.network.OrthogonalMatrix;
 import geodesic.network.Weights;
 import geodesic.random.Pcg64;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -103,12 +104,20 @@ final class Dl4jNetwork implements Network {
   }
 
   /**
-   * Orthogonal weights (Saxe et al. 2014) times sqrt 2 for dense layers and convolutions, the last
-   * one's times {@code outputGain}, as in this project's own networks; DL4J's own initial values
-   * for all else.
+   * As this project's own networks, and the same numbers: orthogonal weights (Saxe et al. 2014)
+   * times sqrt 2 for dense layers and convolutions, the last one's times {@code outputGain}, and
+   * biases of 0. DL4J's own initial values for all else.
    */
   @Override
   public void initialize(Pcg64 random, double outputGain, float[] theta, int at) {
+    Map<String, INDArray> drawn = new LinkedHashMap<>(newZeroGraph().paramTable());
+    drawn.keySet().removeIf(name -> !name.endsWith("_b") && !isMatrix(name, drawn.get(name)));
+    String last = drawn.keySet().stream().filter(Dl4jNetwork::isWeight).reduce("", (_, l) -> l);
+    drawn.forEach((name, array) -> {
+      if (isWeight(name)) {
+        draw(random, array, name.equals(last) ? outputGain : StrictMath.sqrt(2));
+      }
+    });
     ComputationGraph network = newGraph();
     for (var vertex : network.getConfiguration().getVertices().values()) {
       if (vertex instanceof LayerVertex layer) {
@@ -117,17 +126,16 @@ final class Dl4jNetwork implements Network {
     }
     network.init();
     Map<String, INDArray> arrays = network.paramTable();
-    String last =
-        arrays.keySet().stream()
-            .filter(name -> name.endsWith("_W"))
-            .reduce((_, later) -> later)
-            .orElse("");
-    arrays.forEach((name, array) -> {
-      if (name.endsWith("_W") && (array.rank() == 2 || array.rank() == 4)) {
-        draw(random, array, name.equals(last) ? outputGain : StrictMath.sqrt(2));
-      }
-    });
+    drawn.forEach((name, array) -> arrays.get(name).assign(array));
     System.arraycopy(network.params().toFloatVector(), 0, theta, at, parameters);
+  }
+
+  private static boolean isWeight(String name) {
+    return name.endsWith("_W");
+  }
+
+  private static boolean isMatrix(String name, INDArray array) {
+    return isWeight(name) && (array.rank() == 2 || array.rank() == 4);
   }
 
   private static void draw(Pcg64 random, INDArray array, double gain) {

@@ -121,6 +121,7 @@ final class Translation {
       }
       case MergeVertex merge when merge.getMergeAxis() == 1 ->
           inputs.size() == 1 ? inputs.getFirst() : add(new Concatenation(), inputs);
+      case ScaleVertex copy when copy.getScaleFactor() == 1 -> inputs.getFirst();
       case ScaleVertex scale -> add(new Scaling((float) scale.getScaleFactor()), inputs);
       case PreprocessorVertex vertex ->
           preprocess(step, vertex.getPreProcessor(), inputs.getFirst());

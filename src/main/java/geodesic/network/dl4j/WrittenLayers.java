@@ -151,7 +151,7 @@ final class WrittenLayers {
           layer(
               k,
               new ActivationLayer.Builder().activation(function(k, nonlinearity)).build(),
-              inputKey(k, 0));
+              untouched(k));
       case Flatten _ -> {
         Shape image = inputShape(k);
         vertex(
@@ -232,6 +232,32 @@ final class WrittenLayers {
       }
     }
     return users.size() == 1 ? Optional.of(users.getFirst()) : Optional.empty();
+  }
+
+  /**
+   * The input of a nonlinearity that stands alone. At inference DL4J's ActivationLayer overwrites
+   * it: where something else sees it too, this is a copy, which a multiplication by 1 makes.
+   */
+  private String untouched(int k) {
+    if (!seenElsewhere(k)) {
+      return inputKey(k, 0);
+    }
+    String name = key(k) + "-copy";
+    steps.add(new Step(name, new ScaleVertex(1), List.of(inputKey(k, 0))));
+    return name;
+  }
+
+  /** Whether a node's input, or what that is a view of, has another user. */
+  private boolean seenElsewhere(int k) {
+    int user = k;
+    do {
+      int input = graph.nodes().get(user - 1).inputs().getFirst();
+      if (onlyUser(input).isEmpty()) {
+        return true;
+      }
+      user = input;
+    } while (user > 0 && graph.nodes().get(user - 1).operation() instanceof Flatten);
+    return false;
   }
 
   private String padded(int k, Window window) {

@@ -3,10 +3,15 @@ package geodesic.network.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import geodesic.distribution.Bernoulli;
 import geodesic.distribution.Categorical;
+import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
+import geodesic.distribution.DistributionTile;
+import geodesic.distribution.MultiCategorical;
 import geodesic.fisher.FisherVectorProduct;
 import geodesic.fisher.LinearizedBatch;
+import geodesic.network.Linearization;
 import geodesic.network.Network;
 import geodesic.network.Weights;
 import geodesic.network.graph.NetworkModel;
@@ -14,6 +19,8 @@ import geodesic.parallel.Workers;
 import geodesic.random.Pcg64;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -21,9 +28,11 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
@@ -67,18 +76,70 @@ class Dl4jNetworkTest {
     assertThat(actual).containsExactly(expected, within(1e-5f));
   }
 
-  @Test
-  void theFisherVectorProductIsOurs() throws IOException {
-    Path file = Dl4jFiles.model(folder, policy(2));
+  static List<Distribution> distributions() {
+    return List.of(
+        new Categorical(4),
+        new DiagonalGaussian(3, -0.5),
+        new MultiCategorical(List.of(3, 1, 2)),
+        new Bernoulli(5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("distributions")
+  void theFisherVectorProductIsOurs(Distribution distribution) throws IOException {
+    Path file = Dl4jFiles.model(folder, policy(distribution.outputs()));
     NetworkModel ours = new Dl4jLibrary().read(file);
     NetworkModel theirs = new Nd4jLibrary().read(file);
     float[] x = Dl4jFiles.gaussian(new Pcg64(5), 600 * 4);
-    float[] v = Dl4jFiles.gaussian(new Pcg64(6), ours.network().parameters());
-    float[] there = reordered(ours.network(), v);
-    float[] product = product(ours, v, x, 1);
-    assertThat(
-            Dl4jFiles.difference(product(theirs, there, x, 1), reordered(ours.network(), product)))
-        .isLessThan(1e-3);
+    int size = ours.network().parameters();
+    float[] v = Dl4jFiles.gaussian(new Pcg64(6), size + distribution.freeParameters());
+    float[] product = product(ours, distribution, v, x, 1);
+    float[] there = product(theirs, distribution, reordered(ours.network(), v), x, 1);
+    assertThat(Dl4jFiles.difference(there, reordered(ours.network(), product))).isLessThan(1e-3);
+  }
+
+  /** The policy gradient, with DL4J's own backpropagation on their side. */
+  @ParameterizedTest
+  @MethodSource("distributions")
+  void thePolicyGradientIsOurs(Distribution distribution) throws IOException {
+    Path file = Dl4jFiles.model(folder, policy(distribution.outputs()));
+    NetworkModel ours = new Dl4jLibrary().read(file);
+    NetworkModel theirs = new Nd4jLibrary().read(file);
+    int rows = 300;
+    float[] x = Dl4jFiles.gaussian(new Pcg64(5), rows * 4);
+    float[] free = free(distribution);
+    Pcg64 random = new Pcg64(8);
+    float[] eta = Dl4jFiles.outputs(ours.network(), ours.theta().orElseThrow(), rows, x);
+    float[] actions = new float[rows * distribution.actionSize()];
+    double[] advantages = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      int at = i * distribution.actionSize();
+      distribution.sample(eta, i * distribution.outputs(), free, random, actions, at);
+      advantages[i] = random.nextGaussian();
+    }
+    float[] here = gradient(ours, distribution, x, actions, advantages);
+    float[] there = gradient(theirs, distribution, x, actions, advantages);
+    assertThat(Dl4jFiles.difference(there, reordered(ours.network(), here))).isLessThan(1e-4);
+  }
+
+  private static float[] gradient(
+      NetworkModel model, Distribution distribution, float[] x, float[] actions, double[] weights) {
+    int rows = weights.length;
+    Linearization network =
+        Dl4jFiles.evaluated(model.network(), model.theta().orElseThrow(), rows, x);
+    DistributionTile tile = distribution.newTile(rows);
+    tile.set(rows, network.output(), network.stride(), free(distribution));
+    float[] u = new float[rows * network.stride()];
+    tile.score(actions, 0, weights, 0, u, new double[distribution.freeParameters()]);
+    float[] gradient = new float[model.network().parameters()];
+    network.transposedJacobianTimes(u, gradient, 0);
+    return gradient;
+  }
+
+  private static float[] free(Distribution distribution) {
+    float[] free = new float[distribution.freeParameters()];
+    distribution.initialize(free, 0);
+    return free;
   }
 
   @Test
@@ -87,9 +148,10 @@ class Dl4jNetworkTest {
       NetworkModel theirs = new Nd4jLibrary().read(Dl4jFiles.model(folder, network));
       float[] x = Dl4jFiles.gaussian(new Pcg64(5), 900 * theirs.network().inputs());
       float[] v = Dl4jFiles.gaussian(new Pcg64(6), theirs.network().parameters());
-      float[] once = product(theirs, v, x, 1);
+      float[] once = product(theirs, new Categorical(theirs.network().outputs()), v, x, 1);
       for (int repetition = 0; repetition < 3; repetition++) {
-        assertThat(product(theirs, v, x, 4)).isEqualTo(once);
+        assertThat(product(theirs, new Categorical(theirs.network().outputs()), v, x, 4))
+            .isEqualTo(once);
       }
     }
   }
@@ -144,26 +206,42 @@ class Dl4jNetworkTest {
     NetworkModel ours = new Dl4jLibrary().read(file);
     NetworkModel theirs = new Nd4jLibrary().read(file);
     assertThat(ours.theta()).isEmpty();
-    float[] here = new float[ours.network().parameters()];
-    ours.network().initialize(new Pcg64(1), 0.01, here, 0);
-    float[] x = Dl4jFiles.gaussian(new Pcg64(2), 12);
-    assertThat(Dl4jFiles.outputs(ours.network(), here, 3, x)).hasSize(6);
-    assertThat(theirs.network().parameters()).isEqualTo(here.length);
+    assertThat(theirs.theta()).isEmpty();
+    float[] here = initial(ours.network());
+    float[] there = initial(theirs.network());
+    float[] x = Dl4jFiles.gaussian(new Pcg64(2), 3 * 4);
+    float[] expected = Dl4jFiles.outputs(ours.network(), here, 3, x);
+    assertThat(Dl4jFiles.outputs(theirs.network(), there, 3, x))
+        .containsExactly(expected, within(1e-6f));
   }
 
-  private float[] reordered(Network network, float[] values) throws IOException {
+  private static float[] initial(Network network) {
+    float[] theta = new float[network.parameters()];
+    network.initialize(new Pcg64(1), 0.01, theta, 0);
+    return theta;
+  }
+
+  /** In the order of DL4J's flat vector; free parameters, which are behind, stay there. */
+  private float[] reordered(Network network, float[] all) throws IOException {
+    float[] values = Arrays.copyOf(all, network.parameters());
     Path file = folder.resolve("reordered.zip");
     try (var out = java.nio.file.Files.newOutputStream(file)) {
       new Dl4jLibrary().write(network, values, java.util.Optional.empty(), "{}", out);
     }
-    return new Nd4jLibrary().read(file).theta().orElseThrow();
+    float[] there = all.clone();
+    System.arraycopy(restored(file), 0, there, 0, values.length);
+    return there;
   }
 
-  private static float[] product(NetworkModel model, float[] v, float[] x, int threads) {
+  private static float[] restored(Path file) throws IOException {
+    return ModelSerializer.restoreMultiLayerNetwork(file.toFile()).params().toFloatVector();
+  }
+
+  private static float[] product(
+      NetworkModel model, Distribution distribution, float[] v, float[] x, int threads) {
     Network network = model.network();
     Weights weights = network.newWeights();
     weights.set(model.theta().orElseThrow(), 0);
-    Distribution distribution = new Categorical(network.outputs());
     double[] direction = new double[v.length];
     for (int i = 0; i < v.length; i++) {
       direction[i] = v[i];
@@ -171,7 +249,7 @@ class Dl4jNetworkTest {
     double[] product = new double[v.length];
     try (Workers workers = new Workers(threads)) {
       new FisherVectorProduct(
-              LinearizedBatch.of(network, weights, distribution, new float[0], x, workers))
+              LinearizedBatch.of(network, weights, distribution, free(distribution), x, workers))
           .apply(direction, product);
     }
     float[] rounded = new float[v.length];

@@ -6,11 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import geodesic.network.Activation;
 import geodesic.network.Mlp;
+import geodesic.network.Network;
 import geodesic.network.Shape;
+import geodesic.network.graph.Concatenation;
 import geodesic.network.graph.Dense;
+import geodesic.network.graph.Flatten;
 import geodesic.network.graph.LayerGraph;
 import geodesic.network.graph.LayerNormalization;
+import geodesic.network.graph.NetworkModel;
+import geodesic.network.graph.Node;
+import geodesic.network.graph.Nonlinearity;
+import geodesic.network.graph.Pooling;
 import geodesic.network.graph.Standardization;
+import geodesic.network.graph.Sum;
+import geodesic.network.graph.Window;
 import geodesic.random.Pcg64;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +34,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 import org.nd4j.linalg.factory.Nd4j;
@@ -69,8 +80,68 @@ class WrittenModelTest {
       assertThat(new String(description, StandardCharsets.UTF_8))
           .isEqualTo("{\"outputs\":\"logits\"}");
     }
-    assertThat(new Dl4jLibrary().read(file).remarks())
-        .anyMatch(remark -> remark.contains("normalizer.bin"));
+    Standardization read = new Dl4jLibrary().read(file).standardization().orElseThrow();
+    assertThat(read.mean()).isEqualTo(mean);
+    assertThat(Dl4jFiles.difference(read.scale(), scale)).isLessThan(1e-6);
+    assertThat(read.clip()).isInfinite();
+    assertThat(new Dl4jLibrary().description(file)).contains("{\"outputs\":\"logits\"}");
+  }
+
+  /** At inference DL4J's ActivationLayer overwrites what it takes. */
+  static List<LayerGraph> sharedInputs() {
+    Nonlinearity tanh = new Nonlinearity(Activation.TANH);
+    Nonlinearity relu = new Nonlinearity(Activation.RELU);
+    Node last = new Node(new Dense(2, true), List.of(3));
+    return List.of(
+        new LayerGraph(
+            Shape.vector(3),
+            List.of(
+                new Node(new Dense(4, true), List.of(0)),
+                new Node(tanh, List.of(1)),
+                new Node(new Sum(), List.of(1, 2)),
+                last)),
+        new LayerGraph(
+            Shape.vector(3),
+            List.of(
+                new Node(tanh, List.of(0)),
+                new Node(relu, List.of(0)),
+                new Node(new Concatenation(), List.of(0, 1, 2)),
+                last)),
+        new LayerGraph(
+            new Shape(1, 2, 3),
+            List.of(
+                new Node(new Pooling(Pooling.Kind.MAXIMUM, Window.square(1, 1)), List.of(0)),
+                new Node(new Flatten(), List.of(1)),
+                new Node(tanh, List.of(2)),
+                new Node(new Flatten(), List.of(1)),
+                new Node(new Sum(), List.of(3, 4)),
+                new Node(new Dense(2, true), List.of(5)))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sharedInputs")
+  void whatOthersSeeTooIsNotOverwritten(LayerGraph graph) throws IOException {
+    Network network = graph.network();
+    Pcg64 random = new Pcg64(1);
+    float[] theta = Dl4jFiles.gaussian(random, network.parameters());
+    float[] x = Dl4jFiles.gaussian(random, 10 * network.inputs());
+    Path file = folder.resolve("shared.zip");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      new Dl4jLibrary().write(network, theta, Optional.empty(), "{}", out);
+    }
+    Shape shape = graph.input();
+    long[] axes =
+        shape.isImage()
+            ? new long[] {10, shape.channels(), shape.height(), shape.width()}
+            : new long[] {10, shape.size()};
+    INDArray output =
+        ModelSerializer.restoreComputationGraph(file.toFile())
+            .outputSingle(Nd4j.create(x.clone(), axes, 'c'));
+    assertThat(Nd4j.toFlattened('c', output).toFloatVector())
+        .containsExactly(Dl4jFiles.outputs(network, theta, 10, x), within(1e-5f));
+    NetworkModel again = new Dl4jLibrary().read(file, shape);
+    assertThat(again.network()).isEqualTo(network);
+    assertThat(again.theta().orElseThrow()).isEqualTo(theta);
   }
 
   @Test
