@@ -183,6 +183,8 @@ final class ModelReader {
         }
       }
     }
+    Operators.requireKnown(
+        needed.stream().mapToObj(at -> new OnnxNode(graph.getNode(at)).operator()).toList());
     for (int at = 0; at < graph.getNodeCount(); at++) {
       NodeProto proto = graph.getNode(at);
       if (needed.get(at)) {

@@ -4,6 +4,7 @@ import geodesic.network.graph.Scaling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,6 +42,9 @@ final class Operators {
           "Transpose",
           "Unsqueeze");
 
+  /** Of unknown operators in a message. */
+  private static final int MOST_NAMED = 12;
+
   private final LayerList layers;
   private final Windows windows;
   private final DenseOperators dense;
@@ -59,22 +63,40 @@ final class Operators {
   }
 
   /**
+   * Refuses operators that are not known.
+   *
+   * @param operators those that a network needs
+   * @throws IOException in one line that names them
+   */
+  static void requireKnown(Collection<String> operators) throws IOException {
+    List<String> unknown =
+        operators.stream()
+            .distinct()
+            .filter(operator -> !names().contains(operator))
+            .limit(MOST_NAMED)
+            .map(Words::quoted)
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new IOException(
+          (unknown.size() == 1 ? "the operator " : "the operators ")
+              + String.join(", ", unknown)
+              + (unknown.size() == 1 ? " is" : " are")
+              + " not known (known: "
+              + String.join(", ", names())
+              + ")");
+    }
+  }
+
+  /**
    * What a node computes first.
    *
+   * @param node of a known operator
    * @param inputs what it takes; empty where it leaves one out
    * @throws IOException in one line that names the operator
    */
   Value evaluate(OnnxNode node, List<Optional<Value>> inputs) throws IOException {
     String operator = node.operator();
     boolean activation = ActivationOperator.named(operator).isPresent();
-    if (!activation && !OTHERS.contains(operator)) {
-      throw new IOException(
-          "the operator "
-              + Words.quoted(operator)
-              + " is not known (known: "
-              + String.join(", ", names())
-              + ")");
-    }
     Operands operands = new Operands(node, inputs);
     try {
       return activation ? activation(node, operands) : apply(operator, node, operands);
