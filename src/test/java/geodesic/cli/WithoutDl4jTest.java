@@ -19,7 +19,7 @@ class WithoutDl4jTest {
   @Test
   void noClassOfTheirsIsLoadedThoughTheirJarsAreThere() throws Exception {
     assertThat(System.getProperty("java.class.path"))
-        .contains("deeplearning4j-nn", "nd4j-native", "protobuf-java", "pickle");
+        .contains("deeplearning4j-nn", "nd4j-native", "protobuf-java");
     String run = folder.resolve("run").toString();
     loadsNone("train", "--env", "CartPole-v1", "--steps", "1024", "--quiet", "--out", run);
     loadsNone("resume", run, "--steps", "2048", "--quiet");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import geodesic.agent.Agent;
 import geodesic.distribution.Bernoulli;
 import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
@@ -14,12 +15,16 @@ import geodesic.environment.Discrete;
 import geodesic.environment.MultiBinary;
 import geodesic.environment.MultiDiscrete;
 import geodesic.environment.Space;
+import geodesic.exchange.PolicyModel;
 import geodesic.network.Linearization;
 import geodesic.network.Mlp;
 import geodesic.network.Network;
 import geodesic.network.Weights;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +58,31 @@ class Sb3FileTest {
     assertThat(agent.logStd().isPresent()).isEqualTo(agent.spaces().action() instanceof Box);
     if (agent.logStd().isPresent()) {
       assertThat(agent.logStd().get()).isEqualTo(reference.row("log_std"));
+    }
+  }
+
+  /** As Python's predict(deterministic=True) gives them, clipped, from raw observations. */
+  @ParameterizedTest
+  @MethodSource("geodesic.exchange.sb3.Sb3Reference#names")
+  void theAgentsDoWhatTheyDoInPython(String name) throws IOException {
+    Sb3Reference reference = Sb3Reference.of(name);
+    Path statistics = Sb3Reference.FOLDER.resolve(name + ".pkl");
+    PolicyModel model =
+        Sb3Reader.read(
+                reference.zip(),
+                Files.exists(statistics) ? Optional.of(statistics) : Optional.empty(),
+                false)
+            .policy();
+    Agent agent = Agent.of(model.policy());
+    float[][] observations = reference.rows("observations");
+    float[][] actions = reference.rows("actions");
+    for (int i = 0; i < actions.length; i++) {
+      assertThat(agent.act(observations[i]))
+          .as("%s, row %d", name, i)
+          .containsExactly(actions[i], within(1e-5f));
+    }
+    if (reference.json().has("returns")) {
+      assertThat(actions).hasDimensions(1000, agent.spaces().action().size());
     }
   }
 
