@@ -6,6 +6,8 @@ import geodesic.training.DamagedCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
  * threads, and in two parts, though its files are gone by then.
  */
 class Dl4jRunTest {
-  private static final int HALF = 2;
+  /** Steps of one iteration: batches of more than one tile whose last is not full. */
+  private static final int BATCH = 400;
+
+  /** In iterations. */
+  private static final int HALF = 1;
+
   private static final int ITERATIONS = 2 * HALF;
 
   @TempDir private static Path folder;
@@ -47,7 +54,7 @@ class Dl4jRunTest {
       Files.move(folder.resolve(file), away.resolve(file));
     }
     try {
-      String steps = Integer.toString(ITERATIONS * SmallRun.BATCH);
+      String steps = Integer.toString(ITERATIONS * BATCH);
       Terminal.run("resume", run.toString(), "--steps", steps, "--threads", "1").succeeded();
     } finally {
       for (String file : new String[] {"policy.json", "value.json"}) {
@@ -60,20 +67,22 @@ class Dl4jRunTest {
   private static RunBits trained(String name, int iterations, int threads)
       throws IOException, DamagedCheckpoint {
     Path run = folder.resolve(name);
-    Terminal.run(
-            SmallRun.train(
-                "CartPole-v1",
-                run,
-                iterations,
-                "--threads",
-                Integer.toString(threads),
-                "--set",
-                "policy_network=nd4j:" + folder.resolve("policy.json"),
-                "--set",
-                "value_network=nd4j:" + folder.resolve("value.json"),
-                "--set",
-                "evaluation_interval=" + HALF * SmallRun.BATCH))
-        .succeeded();
+    List<String> words = new ArrayList<>(List.of("train", "--env", "CartPole-v1", "--out"));
+    words.add(run.toString());
+    words.addAll(List.of("--steps", Integer.toString(iterations * BATCH)));
+    words.addAll(List.of("--threads", Integer.toString(threads), "--quiet"));
+    for (String setting :
+        List.of(
+            "policy_network=nd4j:" + folder.resolve("policy.json"),
+            "value_network=nd4j:" + folder.resolve("value.json"),
+            "environments=4",
+            "horizon=100",
+            "value_epochs=3",
+            "evaluation_interval=" + HALF * BATCH,
+            "evaluation_episodes=3")) {
+      words.addAll(List.of("--set", setting));
+    }
+    Terminal.run(words).succeeded();
     return RunBits.read(run);
   }
 }
