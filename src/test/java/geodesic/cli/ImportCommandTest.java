@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -166,6 +167,22 @@ class ImportCommandTest {
     String[] words = options.replace("DIR", folder.toString()).split(" ");
     assertThat(importing(file, "no", words).refused())
         .contains(complaint.replace("DIR", folder.toString()));
+    assertThat(folder.resolve("no")).doesNotExist();
+  }
+
+  @Test
+  void aFileThatMayNotBeRead() throws IOException {
+    Path file = Files.createFile(folder.resolve("secret.zip"));
+    assertThat(file.toFile().setReadable(false)).isTrue();
+    assumeThat(Files.isReadable(file)).as("read by a user who may read everything").isFalse();
+    assertThat(importing(file, "no", "--env", "CartPole-v1").refused())
+        .isEqualTo("geodesic: " + file + " can't be read: permission denied");
+    String setting = "policy_network=dl4j:" + file;
+    String run = folder.resolve("no").toString();
+    assertThat(
+            Terminal.run("train", "--env", "CartPole-v1", "--set", setting, "--out", run).refused())
+        .contains("policy_network is dl4j:" + file + ", but")
+        .endsWith("can't be read: permission denied");
     assertThat(folder.resolve("no")).doesNotExist();
   }
 
