@@ -31,6 +31,8 @@ record ImportedFile(Path file, String normalizer) {
       throw new InvalidOption(file + " does not exist");
     } else if (!Files.isRegularFile(file)) {
       throw new InvalidOption(file + " is not a file");
+    } else if (!Files.isReadable(file)) {
+      throw new InvalidOption(file + " can't be read: permission denied");
     }
     try {
       Optional<PolicyReader> reader = PolicyFiles.reader(file);
@@ -67,6 +69,8 @@ record ImportedFile(Path file, String normalizer) {
           "--normalizer "
               + normalizer
               + (Files.exists(statistics) ? " is not a file" : " does not exist"));
+    } else if (!Files.isReadable(statistics)) {
+      throw new InvalidOption("--normalizer " + normalizer + " can't be read: permission denied");
     }
     return Optional.of(statistics);
   }

@@ -28,7 +28,7 @@ record MavenJars(String maven, Path pom, ProgressListener display) implements Ja
           : "mvn";
 
   private static final String WITHOUT =
-      "; without it, DL4J's jars can come by GEODESIC_CLASSPATH (see docs/decisions/building.md)";
+      "; DL4J's jars can also come by GEODESIC_CLASSPATH (see docs/dl4j.md)";
 
   @Override
   public String version() throws IOException {
@@ -121,7 +121,9 @@ record MavenJars(String maven, Path pom, ProgressListener display) implements Ja
             .filter(line -> line.startsWith("[ERROR]"))
             .map(line ->
                 line.replaceFirst("^(\\[ERROR\\] *)+", "")
-                    .replaceFirst("^Failed to execute goal .* on project \\w+: ", "")
+                    .replaceFirst("^Failed to execute goal (.* )?on project \\w+: ", "")
+                    .replaceFirst("^Could not resolve .*: (?=Could not transfer )", "")
+                    .replaceFirst("(?<=: )transfer failed for \\S+: ", "")
                     .replaceFirst(" -> \\[Help \\d+\\].*", ""))
             .toList();
     Optional<String> error =

@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 
 /** Options of the commands that begin a run: its environment and its settings. */
 final class RunSettings {
+  /** The value of policy_network and value_network where the other settings describe the layers. */
+  private static final String LAYERS = "mlp";
+
   @Option(
       names = "--env",
       required = true,
@@ -107,10 +110,23 @@ final class RunSettings {
     }
     Settings settings = ofPreset.with(Configuration.read(algorithm, given));
     try {
-      return Configuration.of(task(), algorithm, seed, settings);
+      Configuration configuration = Configuration.of(task(), algorithm, seed, settings);
+      requireEffect(configuration, "hidden", "policy_network");
+      requireEffect(configuration, "value_hidden", "value_network");
+      return configuration;
     } catch (InvalidOption e) {
       requireSensible(source, algorithm, ofPreset, e);
       throw e;
+    }
+  }
+
+  /** Refuses --set of widths for a network that a file describes. */
+  private void requireEffect(Configuration configuration, String widths, String network) {
+    String chosen = configuration.settings().texts().get(network);
+    if (given().contains(widths) && !chosen.equals(LAYERS)) {
+      throw new InvalidOption(
+          "--set %s contradicts %s=%s, which has widths of its own; leave one of them out"
+              .formatted(widths, network, chosen));
     }
   }
 

@@ -1,5 +1,6 @@
 package geodesic.exchange;
 
+import geodesic.files.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class PolicyFiles {
     try {
       return reader.recognizes(file);
     } catch (IOException e) {
-      throw new IOException(file + " can't be read: " + e.getMessage(), e);
+      throw new IOException(file + " can't be read: " + IoReason.of(e), e);
     }
   }
 }

@@ -95,6 +95,8 @@ record Learner(
                 (_, _) -> policyNetwork.network(), distributions, training.normalizeObservations())
             .create(spaces);
     begin(policy, configuration, policyNetwork, networks.normalizer());
+    // Before the value function: what an algorithm refuses explains more than what its fit does.
+    PolicyUpdate update = update(configuration, policy);
     ChosenNetwork valueNetwork = networks.value().choose(inputs, 1);
     ValueFunction value = new ValueFunction(valueNetwork.network());
     value.initialize(new Pcg64(SeedStream.VALUE_FUNCTION.of(seed)));
@@ -106,7 +108,7 @@ record Learner(
         valueNetwork,
         value,
         ValueFit.create(configuration.value(), value, seed, workers),
-        update(configuration, policy),
+        update,
         new GeneralizedAdvantage(training.gamma(), training.gaeLambda()),
         training.normalizeRewards()
             ? Optional.of(scaler(training, networks.returns()))

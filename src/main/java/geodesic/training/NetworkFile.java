@@ -21,6 +21,8 @@ record NetworkFile(NetworkRole role, NetworkSource.LibraryFile source)
     if (!Files.isRegularFile(source.file())) {
       throw new InvalidOption(
           setting() + (Files.exists(source.file()) ? "is not a file" : "does not exist"));
+    } else if (!Files.isReadable(source.file())) {
+      throw new InvalidOption(setting() + "can't be read: permission denied");
     }
     try {
       FileDigest digest = FileDigest.of(source.file());

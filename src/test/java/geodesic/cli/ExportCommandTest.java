@@ -3,9 +3,11 @@ package geodesic.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.agent.Agent;
+import geodesic.exchange.sb3.Sb3Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,66 @@ class ExportCommandTest {
     byte[] first = Files.readAllBytes(file);
     Terminal.run("export", run.toString(), "--format", "onnx").succeeded();
     assertThat(file).hasBinaryContent(first);
+  }
+
+  @Test
+  void aFileForDl4j() throws Exception {
+    Terminal result =
+        Terminal.run("export", run.toString(), "--format", "dl4j", "--json").succeeded();
+    Path file = run.resolve("policy.zip");
+    assertThat(result.err()).contains("ModelSerializer restores it", "logits");
+    assertThat(result.out()).contains("\"format\":\"dl4j\"", "\"bytes\":" + Files.size(file));
+    byte[] first = Files.readAllBytes(file);
+    Path again = folder.resolve("again.zip");
+    Terminal.run("export", run.toString(), "--format", "dl4j", "--out", again.toString())
+        .succeeded();
+    assertThat(again).hasBinaryContent(first);
+  }
+
+  /** As DL4J's own, whose layers nobody here knows. */
+  @Test
+  void aNetworkOfAnotherLibraryStaysThere() throws Exception {
+    Path own = Files.writeString(folder.resolve("own"), "own 4 8 2\n");
+    Path other = folder.resolve("other");
+    Terminal.run(
+            List.of(
+                "train",
+                "--env",
+                "CartPole-v1",
+                "--quiet",
+                "--out",
+                other.toString(),
+                "--steps",
+                "512",
+                "--set",
+                "horizon=128",
+                "--set",
+                "policy_network=stub:" + own))
+        .succeeded();
+    Map<String, List<Byte>> before = SmallRun.contents(other);
+    for (String format : List.of("onnx", "dl4j")) {
+      assertThat(Terminal.run("export", other.toString(), "--format", format).refused())
+          .contains("--format " + format + ": ");
+    }
+    assertThat(SmallRun.contents(other)).isEqualTo(before);
+  }
+
+  @Test
+  void aRunWithoutItsCheckpoint() throws Exception {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThat(Terminal.run("export", empty.toString(), "--format", "onnx").refused())
+        .contains("holds no checkpoint");
+    Path imported = folder.resolve("unevaluated");
+    Path agent = Sb3Reference.FOLDER.resolve("cartpole-trpo.zip");
+    Terminal.run("import", agent.toString(), "--env", "CartPole-v1", "--out", imported.toString())
+        .succeeded();
+    assertThat(Terminal.run("export", imported.toString(), "--format", "onnx", "--best").refused())
+        .contains("evaluation");
+    Files.write(imported.resolve("checkpoint/state.bin"), new byte[500]);
+    assertThat(Terminal.run("export", imported.toString(), "--format", "onnx").refused())
+        .contains("can't be used");
+    assertThat(imported.resolve("policy.onnx")).doesNotExist();
+    assertThat(imported.resolve("best-policy.onnx")).doesNotExist();
   }
 
   @Test

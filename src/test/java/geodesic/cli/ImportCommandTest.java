@@ -173,25 +173,6 @@ class ImportCommandTest {
     Terminal.run("resume", run.toString(), "--steps", "4096", "--quiet").succeeded();
   }
 
-  @Test
-  void whatHoldsNoPolicyIsRefusedInOneLine() throws IOException {
-    Path out = folder.resolve("out");
-    Path text = Files.writeString(folder.resolve("a.txt"), "to whom it may concern");
-    Path json =
-        Files.writeString(
-            folder.resolve("a.json"), foreign().getLayerWiseConfigurations().toJson());
-    assertThat(refused(text, out)).contains(text + " can't be used: it is of no kind", "DL4J");
-    assertThat(refused(json, out)).contains("holds no weights", "policy_network=dl4j:" + json);
-    assertThat(refused(folder, out)).contains("is not a file");
-    assertThat(refused(folder.resolve("gone"), out)).contains("does not exist");
-    Path model = folder.resolve("model.zip");
-    ModelSerializer.writeModel(foreign(), model.toFile(), true);
-    byte[] whole = Files.readAllBytes(model);
-    Files.write(model, Arrays.copyOf(whole, whole.length / 2));
-    assertThat(refused(model, out)).contains(model + " can't be");
-    assertThat(out).doesNotExist();
-  }
-
   private static String refused(Path file, Path out) {
     return Terminal.run("import", file.toString(), "--env", "CartPole-v1", "--out", out.toString())
         .refused();

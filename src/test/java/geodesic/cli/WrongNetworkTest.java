@@ -7,14 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks that can't serve are named in one line, and nothing is left behind. */
 class WrongNetworkTest {
+  private static final String LAYERS = "org.deeplearning4j.nn.conf.layers.";
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -24,6 +28,19 @@ class WrongNetworkTest {
     Files.writeString(folder.resolve("own"), "own 4 8 2\n");
     Files.writeString(folder.resolve("text"), "once upon a time\n");
     Files.createFile(folder.resolve("empty.zip"));
+    String dl4j = Files.readString(Path.of("docs/examples/cartpole-dl4j.json"));
+    Files.writeString(folder.resolve("good.json"), dl4j);
+    Files.writeString(folder.resolve("wide.json"), dl4j.replace("\"nin\" : 4", "\"nin\" : 5"));
+    Files.writeString(
+        folder.resolve("three.json"), dl4j.replaceAll("(\"nout\" : )2(?!\\d)", "$13"));
+    Files.writeString(folder.resolve("recurrent.json"), firstLayer(dl4j, LAYERS + "LSTM"));
+    Files.writeString(
+        folder.resolve("batch.json"), firstLayer(dl4j, LAYERS + "BatchNormalization"));
+    Files.writeString(folder.resolve("own.json"), firstLayer(dl4j, "com.example.Mine"));
+  }
+
+  private static String firstLayer(String configuration, String type) {
+    return configuration.replaceFirst(LAYERS + "DenseLayer", type);
   }
 
   private Terminal train(String... settings) {
@@ -60,19 +77,56 @@ class WrongNetworkTest {
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
-  @Test
-  void anAlgorithmThatNeedsLayers() {
-    List<String> words =
-        List.of(
-            "train",
-            "--env",
-            "CartPole-v1",
-            "--algorithm",
-            "acktr",
-            "--set",
-            "policy_network=stub:" + folder.resolve("own"));
-    assertThat(Terminal.run(words).refused())
+  /** The same in both libraries of DL4J's files. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          wide.json      | takes observations of 5, but those here are 4
+          three.json     | is a network of 3 outputs, but 2 are needed here
+          recurrent.json | layer 'layer0' (LSTM) is recurrent
+          batch.json     | layer 'layer0' (BatchNormalization) normalises over the batch
+          own.json       | com.example.Mine
+          text           | is no configuration of DL4J
+          empty.zip      | is empty, but a network of DL4J is needed
+          none           | DIR/none does not exist
+          .              | is not a file
+          """)
+  void aFileOfDl4j(String name, String complaint) {
+    for (String library : List.of("dl4j:", "nd4j:")) {
+      String file = name.equals(".") ? folder.toString() : folder.resolve(name).toString();
+      assertThat(train("horizon=128", "policy_network=" + library + file).refused())
+          .contains("policy_network", library + file)
+          .contains(complaint.replace("DIR", folder.toString()));
+      assertThat(folder.resolve("run")).doesNotExist();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hidden, policy_network", "value_hidden, value_network"})
+  void widthsBesideAFileThatHasThem(String widths, String network) {
+    assertThat(train("horizon=128", widths + "=[8]", network + "=dl4j:DIR/good.json").refused())
+        .contains("--set " + widths + " contradicts " + network + "=dl4j:");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "CartPole-v1 policy_network=nd4j:DIR/good.json",
+        "CartPole-v1 policy_network=stub:DIR/own",
+        "CartPolePixels-v1 horizon=128"
+      })
+  void acktrNeedsDenseLayers(String words) {
+    String run = folder.resolve("run").toString();
+    String environment = words.split(" ")[0];
+    String setting = words.split(" ")[1].replace("DIR", folder.toString());
+    List<String> train = List.of("train", "--env", environment, "--algorithm", "acktr");
+    List<String> options = List.of("--set", setting, "--steps", "4096", "--out", run);
+    assertThat(Terminal.run(Stream.of(train, options).flatMap(List::stream).toList()).refused())
         .contains("acktr needs a network of fully connected layers");
+    assertThat(folder.resolve("run")).doesNotExist();
   }
 
   @Test

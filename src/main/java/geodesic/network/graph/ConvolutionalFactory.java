@@ -47,7 +47,7 @@ public record ConvolutionalFactory(String option, String convolutions, HiddenLay
               + convolutions
               + "', but an observation is no image: it has "
               + inputs
-              + " numbers; leave it empty");
+              + " numbers; leave it out");
     }
     List<Operation> operations = new ArrayList<>();
     Shape shape = inputs;
