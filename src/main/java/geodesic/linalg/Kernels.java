@@ -62,6 +62,36 @@ public interface Kernels {
       int dRow);
 
   /**
+   * Copies a matrix to another array. What follows the last column in either array, up to the next
+   * multiple of {@link #PAD} columns, may be read or overwritten; rows are written first to last.
+   *
+   * @param from row i starts at from[fromAt + i fromRow]
+   * @param to row i starts at to[toAt + i toRow]
+   */
+  void copy(
+      int rows,
+      int columns,
+      float[] from,
+      int fromAt,
+      int fromRow,
+      float[] to,
+      int toAt,
+      int toRow);
+
+  /**
+   * Adds a matrix to another one, and touches nothing beside that. Both lie as in {@link #copy}.
+   */
+  void add(
+      int rows,
+      int columns,
+      float[] from,
+      int fromAt,
+      int fromRow,
+      float[] to,
+      int toAt,
+      int toRow);
+
+  /**
    * x = tanh(x) on a matrix, in place; at most 4e-7 from the exact value. A rational approximation
    * of degree 13/6 on [-7.9, 7.9], constant outside (the coefficients that Eigen uses).
    */

@@ -43,6 +43,38 @@ final class ScalarKernels implements Kernels {
     }
   }
 
+  @Override
+  public void copy(
+      int rows,
+      int columns,
+      float[] from,
+      int fromAt,
+      int fromRow,
+      float[] to,
+      int toAt,
+      int toRow) {
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(from, fromAt + i * fromRow, to, toAt + i * toRow, columns);
+    }
+  }
+
+  @Override
+  public void add(
+      int rows,
+      int columns,
+      float[] from,
+      int fromAt,
+      int fromRow,
+      float[] to,
+      int toAt,
+      int toRow) {
+    for (int i = 0, p = fromAt, q = toAt; i < rows; i++, p += fromRow, q += toRow) {
+      for (int j = 0; j < columns; j++) {
+        to[q + j] += from[p + j];
+      }
+    }
+  }
+
   /**
    * Four steps of k at a time, to load and store the sums once per four; each sum's order stays k =
    * 0, 1, 2, ...

@@ -45,6 +45,46 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void copy(
+      int rows,
+      int columns,
+      float[] from,
+      int fromAt,
+      int fromRow,
+      float[] to,
+      int toAt,
+      int toRow) {
+    for (int i = 0, p = fromAt, q = toAt; i < rows; i++, p += fromRow, q += toRow) {
+      for (int j = 0; j < columns; j += L) {
+        FloatVector.fromArray(S, from, p + j).intoArray(to, q + j);
+      }
+    }
+  }
+
+  @Override
+  public void add(
+      int rows,
+      int columns,
+      float[] from,
+      int fromAt,
+      int fromRow,
+      float[] to,
+      int toAt,
+      int toRow) {
+    int whole = columns & -L;
+    for (int i = 0, p = fromAt, q = toAt; i < rows; i++, p += fromRow, q += toRow) {
+      int j = 0;
+      for (; j < whole; j += L) {
+        FloatVector x = FloatVector.fromArray(S, to, q + j);
+        x.add(FloatVector.fromArray(S, from, p + j)).intoArray(to, q + j);
+      }
+      for (; j < columns; j++) {
+        to[q + j] += from[p + j];
+      }
+    }
+  }
+
+  @Override
   public void tanh(int rows, int columns, float[] x, int stride) {
     for (int i = 0; i < rows; i++) {
       tanhRow(columns, x, i * stride);

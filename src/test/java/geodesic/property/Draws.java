@@ -46,7 +46,10 @@ public final class Draws {
     this.method = method;
     this.seed = seed;
     this.index = index;
-    random = new SplittableRandom(seed ^ ((long) method.hashCode() << 32 | index));
+    // Spread, because cases of seeds that differ in their last bits would be the same ones in
+    // another order.
+    long spread = seed * 0x9E3779B97F4A7C15L;
+    random = new SplittableRandom(spread ^ ((long) method.hashCode() << 32 | index));
   }
 
   /** A whole number. */

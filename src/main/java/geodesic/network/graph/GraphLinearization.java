@@ -16,6 +16,7 @@ final class GraphLinearization implements Linearization {
   private final int capacity;
   private final Chunk[] chunks;
   private final int stride;
+  private final int parameters;
   private final float[] output;
   private GraphWeights weights;
   private int rows;
@@ -31,6 +32,7 @@ final class GraphLinearization implements Linearization {
     }
     stride = plan.output().layout().stride();
     output = new float[capacity * stride];
+    parameters = plan.graph().parameters(); // computed from all shapes, hence only once
   }
 
   @Override
@@ -136,7 +138,7 @@ final class GraphLinearization implements Linearization {
 
   @Override
   public void transposedJacobianTimes(float[] u, float[] gradient, int at) {
-    Arrays.fill(gradient, at, at + plan.graph().parameters(), 0f);
+    Arrays.fill(gradient, at, at + parameters, 0f);
     if (!plan.output().varies() || rows == 0) {
       return;
     }

@@ -94,11 +94,15 @@ final class GraphText {
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             "line %d of the text of the network, '%s', can't be read: %s"
-                .formatted(i + 1, lines[i].replaceAll("\\p{Cntrl}", "?"), e.getMessage()),
+                .formatted(i + 1, printable(lines[i]), printable(e.getMessage())),
             e);
       }
     }
     return new LayerGraph(input, nodes);
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static Node node(Words words) {
