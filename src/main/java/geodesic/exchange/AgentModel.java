@@ -2,7 +2,7 @@ package geodesic.exchange;
 
 import geodesic.environment.Spaces;
 import geodesic.network.Network;
-import geodesic.network.graph.NetworkModel;
+import geodesic.network.graph.LoadedNetwork;
 import geodesic.policy.Policy;
 import geodesic.policy.RunningMoments;
 import geodesic.training.WarmStart;
@@ -46,7 +46,7 @@ public record AgentModel(
           "it was trained with " + trained.get() + ", but the environment has " + spaces);
     }
     Policy made = policy.policy(spaces, logStdInit).policy();
-    Optional<Network> value = policy.value().map(NetworkModel::network);
+    Optional<Network> value = policy.value().map(LoadedNetwork::network);
     if (value.isPresent() && value.get().inputs() != spaces.observation().size()) {
       throw new IOException(
           "its value function takes observations of " + value.get().inputs() + " elements");
@@ -56,7 +56,7 @@ public record AgentModel(
         made.theta(),
         made.normalizer(),
         value,
-        policy.value().flatMap(NetworkModel::theta),
+        policy.value().flatMap(LoadedNetwork::theta),
         value.isPresent() ? returns : Optional.empty());
   }
 }

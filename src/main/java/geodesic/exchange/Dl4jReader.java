@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import geodesic.environment.Spaces;
 import geodesic.network.Shape;
+import geodesic.network.graph.LoadedNetwork;
 import geodesic.network.graph.MissingLibrary;
 import geodesic.network.graph.NetworkLibraries;
 import geodesic.network.graph.NetworkLibrary;
-import geodesic.network.graph.NetworkModel;
 import geodesic.network.graph.Standardization;
 import geodesic.policy.ObservationNormalizer;
 import geodesic.training.ObservationShape;
@@ -80,7 +80,7 @@ public final class Dl4jReader implements PolicyReader {
     }
     Optional<Shape> shape =
         spaces.or(() -> environment).map(s -> ObservationShape.of(s.observation()));
-    NetworkModel model = shape.isPresent() ? library.read(file, shape.get()) : library.read(file);
+    LoadedNetwork model = shape.isPresent() ? library.read(file, shape.get()) : library.read(file);
     if (model.theta().isEmpty()) {
       throw new IOException("it describes a network but holds no parameters");
     }

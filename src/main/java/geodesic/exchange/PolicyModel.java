@@ -5,7 +5,7 @@ import geodesic.distribution.Distribution;
 import geodesic.environment.Box;
 import geodesic.environment.Spaces;
 import geodesic.network.Network;
-import geodesic.network.graph.NetworkModel;
+import geodesic.network.graph.LoadedNetwork;
 import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
 import geodesic.training.ActionDistributions;
@@ -33,7 +33,7 @@ public record PolicyModel(
     float[] theta,
     Optional<float[]> logStd,
     Optional<ObservationNormalizer> normalizer,
-    Optional<NetworkModel> value,
+    Optional<LoadedNetwork> value,
     Optional<Spaces> spaces,
     Optional<String> environment,
     List<String> remarks) {

@@ -3,9 +3,9 @@ package geodesic.training;
 import geodesic.network.Network;
 import geodesic.network.Shape;
 import geodesic.network.graph.FixedFactory;
+import geodesic.network.graph.LoadedNetwork;
 import geodesic.network.graph.NetworkLibraries;
 import geodesic.network.graph.NetworkLibrary;
-import geodesic.network.graph.NetworkModel;
 import geodesic.options.InvalidOption;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ record NetworkFile(NetworkRole role, NetworkSource.LibraryFile source)
     }
     try {
       FileDigest digest = FileDigest.of(source.file());
-      NetworkModel model = library.read(source.file(), inputs);
+      LoadedNetwork model = library.read(source.file(), inputs);
       Network network =
           new FixedFactory(role.setting() + "=" + source.text(), model).create(inputs, outputs);
       return new ChosenNetwork(
@@ -39,7 +39,7 @@ record NetworkFile(NetworkRole role, NetworkSource.LibraryFile source)
     }
   }
 
-  private static Stream<String> remarks(NetworkModel model) {
+  private static Stream<String> remarks(LoadedNetwork model) {
     return Stream.concat(
         model.remarks().stream(),
         model.standardization().stream()

@@ -2,7 +2,7 @@ package geodesic.training;
 
 import geodesic.network.Network;
 import geodesic.network.graph.FixedFactory;
-import geodesic.network.graph.NetworkModel;
+import geodesic.network.graph.LoadedNetwork;
 import geodesic.options.InvalidOption;
 import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.RunningMoments;
@@ -107,6 +107,6 @@ record RunNetworks(
   }
 
   private static FixedFactory fixed(String what, Network network) {
-    return new FixedFactory(what, new NetworkModel(network, Optional.empty(), List.of()));
+    return new FixedFactory(what, new LoadedNetwork(network, Optional.empty(), List.of()));
   }
 }

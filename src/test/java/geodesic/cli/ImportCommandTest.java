@@ -8,8 +8,6 @@ import geodesic.environment.Environment;
 import geodesic.environment.Environments;
 import geodesic.exchange.sb3.Sb3Reference;
 import geodesic.training.Checkpoint;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

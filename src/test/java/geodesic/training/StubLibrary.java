@@ -4,8 +4,8 @@ import geodesic.linalg.Samples;
 import geodesic.network.Activation;
 import geodesic.network.Mlp;
 import geodesic.network.Network;
+import geodesic.network.graph.LoadedNetwork;
 import geodesic.network.graph.NetworkLibrary;
-import geodesic.network.graph.NetworkModel;
 import geodesic.network.graph.Standardization;
 import geodesic.random.Pcg64;
 import java.io.IOException;
@@ -30,10 +30,10 @@ public final class StubLibrary implements NetworkLibrary {
   }
 
   @Override
-  public NetworkModel read(Path file) throws IOException {
+  public LoadedNetwork read(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
     Network network = network(lines.getFirst());
-    return new NetworkModel(
+    return new LoadedNetwork(
         network,
         lines.stream()
             .filter(line -> line.startsWith("theta "))

@@ -4,7 +4,7 @@ import geodesic.exchange.AgentModel;
 import geodesic.exchange.PolicyModel;
 import geodesic.exchange.PolicyReader;
 import geodesic.files.IoReason;
-import geodesic.network.graph.NetworkModel;
+import geodesic.network.graph.LoadedNetwork;
 import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.RunningMoments;
 import java.io.IOException;
@@ -140,7 +140,7 @@ public final class Sb3Reader implements PolicyReader {
         agent.logStd(),
         normalizer,
         Optional.of(
-            new NetworkModel(agent.value().network(), Optional.of(agent.valueTheta()), List.of())),
+            new LoadedNetwork(agent.value().network(), Optional.of(agent.valueTheta()), List.of())),
         Optional.of(agent.spaces()),
         Optional.empty(),
         remarks);

@@ -1,7 +1,7 @@
 package geodesic.network.dl4j;
 
 import geodesic.network.Shape;
-import geodesic.network.graph.NetworkModel;
+import geodesic.network.graph.LoadedNetwork;
 import geodesic.network.graph.Standardization;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -28,7 +28,7 @@ final class ModelReader {
    * @param native4j whether ND4J is to compute it even where our layers could
    * @throws IOException when it holds none that can serve; the message is one line
    */
-  static NetworkModel read(Path file, Optional<Shape> observation, boolean native4j)
+  static LoadedNetwork read(Path file, Optional<Shape> observation, boolean native4j)
       throws IOException {
     try {
       return read(Dl4jFile.read(file), observation, native4j);
@@ -37,7 +37,7 @@ final class ModelReader {
     }
   }
 
-  private static NetworkModel read(Dl4jFile file, Optional<Shape> observation, boolean native4j)
+  private static LoadedNetwork read(Dl4jFile file, Optional<Shape> observation, boolean native4j)
       throws IOException {
     Configuration configuration = Configuration.parse(file.configuration());
     Simplification simple = Simplification.of(Dl4jGraph.of(configuration));
@@ -51,7 +51,7 @@ final class ModelReader {
       try {
         Translation.Result translated = Translation.of(simple.graph(), form.shape());
         Optional<float[]> theta = parameters.map(p -> theta(translated, p));
-        return new NetworkModel(
+        return new LoadedNetwork(
             translated.graph().network(), theta, remarks, standardization(file, form, remarks));
       } catch (Untranslatable e) {
         remarks.add("it is computed by DL4J itself, which is slower, because " + e.getMessage());
@@ -61,7 +61,7 @@ final class ModelReader {
         new Dl4jNetwork(form, PlainConfiguration.of(simple.graph(), DataType.DOUBLE));
     Optional<float[]> theta = parameters.map(network::theta);
     Verification.require(network, theta);
-    return new NetworkModel(network, theta, remarks, standardization(file, form, remarks));
+    return new LoadedNetwork(network, theta, remarks, standardization(file, form, remarks));
   }
 
   private static Optional<Standardization> standardization(

@@ -1,60 +1,9 @@
 package geodesic.network.dl4j;
 
-import geodesic.network.Network;
-import geodesic.network.Shape;
-import geodesic.network.graph.NetworkLibrary;
-import geodesic.network.graph.NetworkModel;
-import geodesic.network.graph.Standardization;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
-import java.util.Optional;
-
 /** DL4J's files, always computed by DL4J itself, on ND4J. */
-public final class Nd4jLibrary implements NetworkLibrary {
-  @Override
-  public String id() {
-    return "nd4j";
-  }
-
-  @Override
-  public Optional<String> missing() {
-    return Backend.missing();
-  }
-
-  @Override
-  public NetworkModel read(Path file) throws IOException {
-    return Backend.call(() -> ModelReader.read(file, Optional.empty(), true));
-  }
-
-  @Override
-  public NetworkModel read(Path file, Shape observation) throws IOException {
-    return Backend.call(() -> ModelReader.read(file, Optional.of(observation), true));
-  }
-
-  @Override
-  public Optional<String> description(Path file) throws IOException {
-    return Dl4jFile.description(file);
-  }
-
-  @Override
-  public Optional<String> definition(Network network) {
-    return Definition.of(network);
-  }
-
-  @Override
-  public Network restore(String definition) throws IOException {
-    return Backend.call(() -> Definition.restore(definition));
-  }
-
-  @Override
-  public void write(
-      Network network,
-      float[] theta,
-      Optional<Standardization> standardization,
-      String description,
-      OutputStream out)
-      throws IOException {
-    new Dl4jLibrary().write(network, theta, standardization, description, out);
+public final class Nd4jLibrary extends Dl4jNetworks {
+  /** For the service loader. */
+  public Nd4jLibrary() {
+    super("nd4j", true);
   }
 }

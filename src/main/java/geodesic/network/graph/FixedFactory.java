@@ -11,7 +11,7 @@ import geodesic.options.InvalidOption;
  * @param source where the network comes from, for messages: "policy_network=dl4j:model.zip"
  * @param model the network
  */
-public record FixedFactory(String source, NetworkModel model) implements NetworkFactory {
+public record FixedFactory(String source, LoadedNetwork model) implements NetworkFactory {
   /**
    * The network.
    *

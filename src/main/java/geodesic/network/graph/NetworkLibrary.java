@@ -31,7 +31,7 @@ public interface NetworkLibrary {
    *     used; the message is one line that says why, names the layer if it is one, and says what
    *     would do
    */
-  NetworkModel read(Path file) throws IOException;
+  LoadedNetwork read(Path file) throws IOException;
 
   /**
    * Reads a network for observations of a shape, which a file may leave open: DL4J's configuration
@@ -39,7 +39,7 @@ public interface NetworkLibrary {
    *
    * @throws IOException as {@link #read(Path)}, or when the network takes images of another shape
    */
-  default NetworkModel read(Path file, Shape observation) throws IOException {
+  default LoadedNetwork read(Path file, Shape observation) throws IOException {
     return read(file);
   }
 

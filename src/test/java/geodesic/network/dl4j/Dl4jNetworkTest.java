@@ -14,7 +14,7 @@ import geodesic.fisher.LinearizedBatch;
 import geodesic.network.Linearization;
 import geodesic.network.Network;
 import geodesic.network.Weights;
-import geodesic.network.graph.NetworkModel;
+import geodesic.network.graph.LoadedNetwork;
 import geodesic.parallel.Workers;
 import geodesic.random.Pcg64;
 import java.io.IOException;
@@ -66,7 +66,7 @@ class Dl4jNetworkTest {
   @ValueSource(ints = {1, 2, 5, 17})
   void ourMlpHasTheOutputsOfDl4jFor10000Observations(int outputs) throws IOException {
     MultiLayerNetwork theirs = policy(outputs);
-    NetworkModel ours = new Dl4jLibrary().read(Dl4jFiles.model(folder, theirs));
+    LoadedNetwork ours = new Dl4jLibrary().read(Dl4jFiles.model(folder, theirs));
     assertThat(ours.network()).isInstanceOf(geodesic.network.Mlp.class);
     float[] x = Dl4jFiles.gaussian(new Pcg64(5), 10_000 * 4);
     float[] expected =
@@ -88,8 +88,8 @@ class Dl4jNetworkTest {
   @MethodSource("distributions")
   void theFisherVectorProductIsOurs(Distribution distribution) throws IOException {
     Path file = Dl4jFiles.model(folder, policy(distribution.outputs()));
-    NetworkModel ours = new Dl4jLibrary().read(file);
-    NetworkModel theirs = new Nd4jLibrary().read(file);
+    LoadedNetwork ours = new Dl4jLibrary().read(file);
+    LoadedNetwork theirs = new Nd4jLibrary().read(file);
     float[] x = Dl4jFiles.gaussian(new Pcg64(5), 600 * 4);
     int size = ours.network().parameters();
     float[] v = Dl4jFiles.gaussian(new Pcg64(6), size + distribution.freeParameters());
@@ -103,8 +103,8 @@ class Dl4jNetworkTest {
   @MethodSource("distributions")
   void thePolicyGradientIsOurs(Distribution distribution) throws IOException {
     Path file = Dl4jFiles.model(folder, policy(distribution.outputs()));
-    NetworkModel ours = new Dl4jLibrary().read(file);
-    NetworkModel theirs = new Nd4jLibrary().read(file);
+    LoadedNetwork ours = new Dl4jLibrary().read(file);
+    LoadedNetwork theirs = new Nd4jLibrary().read(file);
     int rows = 300;
     float[] x = Dl4jFiles.gaussian(new Pcg64(5), rows * 4);
     float[] free = free(distribution);
@@ -123,7 +123,11 @@ class Dl4jNetworkTest {
   }
 
   private static float[] gradient(
-      NetworkModel model, Distribution distribution, float[] x, float[] actions, double[] weights) {
+      LoadedNetwork model,
+      Distribution distribution,
+      float[] x,
+      float[] actions,
+      double[] weights) {
     int rows = weights.length;
     Linearization network =
         Dl4jFiles.evaluated(model.network(), model.theta().orElseThrow(), rows, x);
@@ -145,7 +149,7 @@ class Dl4jNetworkTest {
   @Test
   void anyNumberOfThreadsGivesTheSameBits() throws IOException {
     for (MultiLayerNetwork network : new MultiLayerNetwork[] {policy(2), convolutional()}) {
-      NetworkModel theirs = new Nd4jLibrary().read(Dl4jFiles.model(folder, network));
+      LoadedNetwork theirs = new Nd4jLibrary().read(Dl4jFiles.model(folder, network));
       float[] x = Dl4jFiles.gaussian(new Pcg64(5), 900 * theirs.network().inputs());
       float[] v = Dl4jFiles.gaussian(new Pcg64(6), theirs.network().parameters());
       float[] once = product(theirs, new Categorical(theirs.network().outputs()), v, x, 1);
@@ -179,7 +183,7 @@ class Dl4jNetworkTest {
   @Test
   void layersThatOursLackAreComputedByDl4j() throws IOException {
     MultiLayerNetwork theirs = convolutional();
-    NetworkModel model = new Dl4jLibrary().read(Dl4jFiles.model(folder, theirs));
+    LoadedNetwork model = new Dl4jLibrary().read(Dl4jFiles.model(folder, theirs));
     assertThat(model.remarks())
         .anySatisfy(remark ->
             assertThat(remark)
@@ -203,8 +207,8 @@ class Dl4jNetworkTest {
   void bothPathsBeginWithTheSameParameters() throws IOException {
     String configuration = policy(2).getLayerWiseConfigurations().toJson();
     Path file = Dl4jFiles.text(folder, configuration);
-    NetworkModel ours = new Dl4jLibrary().read(file);
-    NetworkModel theirs = new Nd4jLibrary().read(file);
+    LoadedNetwork ours = new Dl4jLibrary().read(file);
+    LoadedNetwork theirs = new Nd4jLibrary().read(file);
     assertThat(ours.theta()).isEmpty();
     assertThat(theirs.theta()).isEmpty();
     float[] here = initial(ours.network());
@@ -238,7 +242,7 @@ class Dl4jNetworkTest {
   }
 
   private static float[] product(
-      NetworkModel model, Distribution distribution, float[] v, float[] x, int threads) {
+      LoadedNetwork model, Distribution distribution, float[] v, float[] x, int threads) {
     Network network = model.network();
     Weights weights = network.newWeights();
     weights.set(model.theta().orElseThrow(), 0);

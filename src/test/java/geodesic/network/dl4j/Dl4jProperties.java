@@ -6,7 +6,7 @@ import geodesic.network.Linearization;
 import geodesic.network.Network;
 import geodesic.network.Shape;
 import geodesic.network.graph.GraphNetwork;
-import geodesic.network.graph.NetworkModel;
+import geodesic.network.graph.LoadedNetwork;
 import geodesic.property.Draws;
 import geodesic.property.Property;
 import geodesic.random.Pcg64;
@@ -65,7 +65,7 @@ class Dl4jProperties {
 
   private void check(Model model) throws IOException {
     Path file = Dl4jFiles.model(folder, model);
-    NetworkModel own;
+    LoadedNetwork own;
     try {
       own = new Dl4jLibrary().read(file);
     } catch (IOException e) {
@@ -82,7 +82,7 @@ class Dl4jProperties {
     assertThat(Dl4jFiles.outputs(network, theta, ROWS, x))
         .containsExactly(expected, within(expected));
 
-    NetworkModel nd4j = new Nd4jLibrary().read(file);
+    LoadedNetwork nd4j = new Nd4jLibrary().read(file);
     float[] flat = nd4j.theta().orElseThrow();
     assertThat(Dl4jFiles.outputs(nd4j.network(), flat, ROWS, x))
         .containsExactly(expected, within(expected));
@@ -98,7 +98,7 @@ class Dl4jProperties {
       Network network,
       Linearization ours,
       Linearization theirs,
-      NetworkModel nd4j,
+      LoadedNetwork nd4j,
       float[] u,
       float[] v)
       throws IOException {
@@ -128,7 +128,7 @@ class Dl4jProperties {
     byte[] first = written(network, theta);
     assertThat(written(network, theta)).isEqualTo(first);
     Files.write(file, first);
-    NetworkModel again = new Dl4jLibrary().read(file, shape(network));
+    LoadedNetwork again = new Dl4jLibrary().read(file, shape(network));
     assertThat(again.network()).isEqualTo(network);
     assertThat(again.theta().orElseThrow()).isEqualTo(theta);
     Model restored = restored(file);

@@ -13,7 +13,7 @@ import geodesic.network.graph.Dense;
 import geodesic.network.graph.Flatten;
 import geodesic.network.graph.LayerGraph;
 import geodesic.network.graph.LayerNormalization;
-import geodesic.network.graph.NetworkModel;
+import geodesic.network.graph.LoadedNetwork;
 import geodesic.network.graph.Node;
 import geodesic.network.graph.Nonlinearity;
 import geodesic.network.graph.Pooling;
@@ -139,7 +139,7 @@ class WrittenModelTest {
             .outputSingle(Nd4j.create(x.clone(), axes, 'c'));
     assertThat(Nd4j.toFlattened('c', output).toFloatVector())
         .containsExactly(Dl4jFiles.outputs(network, theta, 10, x), within(1e-5f));
-    NetworkModel again = new Dl4jLibrary().read(file, shape);
+    LoadedNetwork again = new Dl4jLibrary().read(file, shape);
     assertThat(again.network()).isEqualTo(network);
     assertThat(again.theta().orElseThrow()).isEqualTo(theta);
   }

@@ -89,8 +89,8 @@ class GraphNetworkTest {
         .hasMessage("policy_network=net.zip is a network of 3 outputs, but 1 is needed here");
   }
 
-  private static NetworkModel model(Network network) {
-    return new NetworkModel(network, Optional.empty(), List.of());
+  private static LoadedNetwork model(Network network) {
+    return new LoadedNetwork(network, Optional.empty(), List.of());
   }
 
   /** Of a convolution the columns of patches x channels, of a normalisation gains and shifts. */

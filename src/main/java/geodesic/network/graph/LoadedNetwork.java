@@ -13,17 +13,17 @@ import java.util.Optional;
  * @param standardization what the file has observations go through before the network, element by
  *     element; no part of the network
  */
-public record NetworkModel(
+public record LoadedNetwork(
     Network network,
     Optional<float[]> theta,
     List<String> remarks,
     Optional<Standardization> standardization) {
-  public NetworkModel {
+  public LoadedNetwork {
     remarks = List.copyOf(remarks);
   }
 
   /** A network of observations as they are. */
-  public NetworkModel(Network network, Optional<float[]> theta, List<String> remarks) {
+  public LoadedNetwork(Network network, Optional<float[]> theta, List<String> remarks) {
     this(network, theta, remarks, Optional.empty());
   }
 }
