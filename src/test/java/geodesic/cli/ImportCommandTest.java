@@ -170,9 +170,4 @@ class ImportCommandTest {
         .contains("takes observations of 4", "3");
     Terminal.run("resume", run.toString(), "--steps", "4096", "--quiet").succeeded();
   }
-
-  private static String refused(Path file, Path out) {
-    return Terminal.run("import", file.toString(), "--env", "CartPole-v1", "--out", out.toString())
-        .refused();
-  }
 }
