@@ -110,10 +110,10 @@ class ImportedAgentTest {
           """
           none            | DIR/none does not exist
           .               | is not a file
-          empty           | DIR/empty can't be used: it is neither a zip file of Stable-Baselines3 or DL4J nor an ONNX model
-          text            | DIR/text can't be used: it is neither a zip file of Stable-Baselines3 or DL4J nor an ONNX model
-          any.json        | neither 'confs'
-          weightless.json | it describes a network but holds no weights
+          empty           | DIR/empty can't be used: it is of no kind that could be read (known: agent of Stable-Baselines3, ONNX model, model of DL4J)
+          text            | DIR/text can't be used: it is of no kind that could be read (known: agent of Stable-Baselines3, ONNX model, model of DL4J)
+          any.json        | DIR/any.json can't be used: it holds no weights
+          weightless.json | it holds no weights; if it is a configuration of DL4J, train --set policy_network=dl4j:
           cut.zip         | it is not a zip file, or is cut off or damaged
           cut.onnx        | DIR/cut.onnx can't be used: it is no ONNX model, or is damaged or cut short
           operator.onnx   | the operator "Frob" is not known (known: Add,
@@ -131,7 +131,7 @@ class ImportedAgentTest {
       textBlock =
           """
           exported/policy.onnx | --env Pendulum-v1 | it was trained with observations
-          exported/policy.zip  | --env Pendulum-v1 | observations of
+          exported/policy.zip  | --env Pendulum-v1 | it was trained with observations
           cart pole            | --env Pendulum-v1 | it was trained with observations
           cart pole            | --env CartPole-v1 --set hidden=[32] | --set hidden=[32] contradicts
           cart pole            | --env CartPole-v1 --set normalize_observations=true | --set normalize_observations=true contradicts
