@@ -13,7 +13,7 @@
  * </pre>
  *
  * <p>Reading order: {@link geodesic.network.Network}, Linearization, {@link
- * geodesic.network.Weights}; then {@link geodesic.network.Mlp} and its linearization. Options
- * choose a network by {@link geodesic.network.Architecture}, the list of all kinds.
+ * geodesic.network.Weights}; then {@link geodesic.network.Mlp} and its linearization. Networks of
+ * other layers are in {@link geodesic.network.graph}.
  */
 package geodesic.network;
