@@ -7,6 +7,7 @@ import geodesic.options.Assignment;
 import geodesic.options.InvalidOption;
 import geodesic.options.Settings;
 import geodesic.training.Configuration;
+import geodesic.training.NetworkOptions;
 import geodesic.training.Preset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +16,6 @@ import picocli.CommandLine.Option;
 
 /** Options of the commands that begin a run: its environment and its settings. */
 final class RunSettings {
-  /** The value of policy_network and value_network where the other settings describe the layers. */
-  private static final String LAYERS = "mlp";
-
   @Option(
       names = "--env",
       required = true,
@@ -123,7 +121,7 @@ final class RunSettings {
   /** Refuses --set of widths for a network that a file describes. */
   private void requireEffect(Configuration configuration, String widths, String network) {
     String chosen = configuration.settings().texts().get(network);
-    if (given().contains(widths) && !chosen.equals(LAYERS)) {
+    if (given().contains(widths) && !chosen.equals(NetworkOptions.LAYERS)) {
       throw new InvalidOption(
           "--set %s contradicts %s=%s, which has widths of its own; leave one of them out"
               .formatted(widths, network, chosen));

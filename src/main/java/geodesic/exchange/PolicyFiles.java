@@ -1,13 +1,12 @@
 package geodesic.exchange;
 
 import geodesic.files.IoReason;
+import geodesic.options.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** Policies from files of any known kind, which is told by their content, not by their name. */
 public final class PolicyFiles {
@@ -46,7 +45,7 @@ public final class PolicyFiles {
    * @throws IOException when it can't be read; the message is one line that names the file
    */
   public static Optional<PolicyReader> reader(Path file) throws IOException {
-    for (PolicyReader reader : ServiceLoader.load(PolicyReader.class)) {
+    for (PolicyReader reader : readers()) {
       if (recognizes(reader, file)) {
         return Optional.of(reader);
       }
@@ -56,9 +55,11 @@ public final class PolicyFiles {
 
   /** What can be read, for messages. */
   public static List<String> kinds() {
-    List<String> kinds = new ArrayList<>();
-    ServiceLoader.load(PolicyReader.class).forEach(reader -> kinds.add(reader.kind()));
-    return kinds;
+    return readers().stream().map(PolicyReader::kind).toList();
+  }
+
+  private static List<PolicyReader> readers() {
+    return Services.load(PolicyReader.class, "readers of policies", String::valueOf);
   }
 
   private static boolean recognizes(PolicyReader reader, Path file) throws IOException {

@@ -1,9 +1,8 @@
 package geodesic.exchange;
 
 import geodesic.options.InvalidOption;
-import java.util.ArrayList;
+import geodesic.options.Services;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /** The {@link PolicyFormat formats} that there are, in the order of their registration. */
 public final class PolicyFormats {
@@ -11,9 +10,7 @@ public final class PolicyFormats {
 
   /** The names of all of them. */
   public static List<String> ids() {
-    List<String> ids = new ArrayList<>();
-    ServiceLoader.load(PolicyFormat.class).forEach(format -> ids.add(format.id()));
-    return List.copyOf(ids);
+    return all().stream().map(PolicyFormat::id).toList();
   }
 
   /**
@@ -22,12 +19,15 @@ public final class PolicyFormats {
    * @throws InvalidOption when there is none
    */
   public static PolicyFormat find(String id) {
-    for (PolicyFormat format : ServiceLoader.load(PolicyFormat.class)) {
-      if (format.id().equals(id)) {
-        return format;
-      }
-    }
-    throw new InvalidOption(
-        "unknown format \"" + id + "\" (valid: " + String.join(", ", ids()) + ")");
+    return all().stream()
+        .filter(format -> format.id().equals(id))
+        .findFirst()
+        .orElseThrow(() ->
+            new InvalidOption(
+                "unknown format \"" + id + "\" (valid: " + String.join(", ", ids()) + ")"));
+  }
+
+  private static List<PolicyFormat> all() {
+    return Services.load(PolicyFormat.class, "formats of policies", String::valueOf);
   }
 }

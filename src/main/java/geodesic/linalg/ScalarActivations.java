@@ -11,10 +11,10 @@ final class ScalarActivations {
   private ScalarActivations() {}
 
   /**
-   * e^v - 1 for v in [-87, 88]: with e^v = 2^n (1 + p), 2^n p + (2^n - 1), which keeps the digits
-   * of a small v.
+   * e^v + c for v in [-87, 88]: with e^v = 2^n (1 + p), 2^n p + (2^n + c), which for c = -1 keeps
+   * the digits of a small v.
    */
-  private static float expMinusOne(float v) {
+  private static float expPlus(float v, float c) {
     float shifted = Math.fma(v, LOG2_E, ROUND);
     float n = shifted - ROUND;
     float r = Math.fma(n, -LN2_HIGH, v);
@@ -27,38 +27,26 @@ final class ScalarActivations {
     p = Math.fma(p, r * r, r);
     int exponent = Float.floatToRawIntBits(shifted) - Float.floatToRawIntBits(ROUND);
     float power = Float.intBitsToFloat((exponent + 127) << 23);
-    return Math.fma(p, power, power - 1f);
+    return Math.fma(p, power, power + c);
   }
 
   static float sigmoid(float x) {
     float v = -x > EXP_HIGHEST ? EXP_HIGHEST : -x;
     v = v < EXP_LOWEST ? EXP_LOWEST : v;
-    return 1f / (expMinusOne(v) + 2f);
+    return 1f / (expPlus(v, -1f) + 2f);
   }
 
   static float elu(float x) {
     float v = x > 0f ? 0f : x;
     v = v < EXP_LOWEST ? EXP_LOWEST : v;
-    return x > 0f ? x : expMinusOne(v);
+    return x > 0f ? x : expPlus(v, -1f);
   }
 
   /** max(x, 0) + ln(1 + e^-|x|), the logarithm as in {@link ScalarKernels#log}. */
   static float softplus(float x) {
     float v = x > 0f ? -x : x;
     v = v < EXP_LOWEST ? EXP_LOWEST : v;
-    float shifted = Math.fma(v, LOG2_E, ROUND);
-    float n = shifted - ROUND;
-    float r = Math.fma(n, -LN2_HIGH, v);
-    r = Math.fma(n, -LN2_LOW, r);
-    float p = Math.fma(r, EXP_C5, EXP_C4);
-    p = Math.fma(p, r, EXP_C3);
-    p = Math.fma(p, r, EXP_C2);
-    p = Math.fma(p, r, EXP_C1);
-    p = Math.fma(p, r, EXP_C0);
-    p = Math.fma(p, r * r, r);
-    int exponent = Float.floatToRawIntBits(shifted) - Float.floatToRawIntBits(ROUND);
-    float power = Float.intBitsToFloat((exponent + 127) << 23);
-    float z = Math.fma(p, power, power); // e^-|x|, in (0, 1]
+    float z = expPlus(v, 0f); // e^-|x|, in (0, 1]
     boolean high = z > SQRT_TWO_MINUS_ONE; // 1 + z = 2 (1 + f), else 1 + f
     float f = high ? Math.fma(z, 0.5f, -0.5f) : z;
     float e = high ? 1f : 0f;
@@ -80,6 +68,6 @@ final class ScalarActivations {
   /** d softplus / dx = 1 - e^-h. */
   static float softplusSlope(float h) {
     float v = -h < EXP_LOWEST ? EXP_LOWEST : -h;
-    return -expMinusOne(v);
+    return -expPlus(v, -1f);
   }
 }

@@ -27,6 +27,9 @@ public record NetworkOptions(
                 + " window x stride of each, such as 16x8x4 32x4x2; none for a vector or an image"
                 + " taken as one")
         String convolutions) {
+  /** What stands for a network of the layers that the other settings describe. */
+  public static final String LAYERS = "mlp";
+
   private static final String NONE = "none";
 
   private static final String LAYER = "[1-9][0-9]{0,4}x[1-9][0-9]{0,4}x[1-9][0-9]{0,4}";
@@ -52,15 +55,7 @@ public record NetworkOptions(
 
   /** The default settings. */
   public NetworkOptions() {
-    this(
-        List.of(64, 64),
-        List.of(64, 64),
-        Activation.TANH,
-        0.01,
-        0,
-        NetworkSource.LAYERS,
-        NetworkSource.LAYERS,
-        NONE);
+    this(List.of(64, 64), List.of(64, 64), Activation.TANH, 0.01, 0, LAYERS, LAYERS, NONE);
   }
 
   /** Where a network comes from. */

@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
 
 /** Where a network of a run comes from, as {@code policy_network} or {@code value_network} says. */
 sealed interface NetworkSource {
-  /** How {@link Layers} is written. */
-  String LAYERS = "mlp";
-
   /** How {@link Imported} is written. */
   String IMPORTED = "imported";
 
@@ -22,7 +19,7 @@ sealed interface NetworkSource {
   record Layers() implements NetworkSource {
     @Override
     public String text() {
-      return LAYERS;
+      return NetworkOptions.LAYERS;
     }
   }
 
@@ -58,7 +55,7 @@ sealed interface NetworkSource {
    *     is not looked at
    */
   static NetworkSource parse(String option, String text) {
-    if (text.equalsIgnoreCase(LAYERS)) {
+    if (text.equalsIgnoreCase(NetworkOptions.LAYERS)) {
       return new Layers();
     } else if (text.equalsIgnoreCase(IMPORTED)) {
       return new Imported();
@@ -85,6 +82,6 @@ sealed interface NetworkSource {
     return Bounds.refused(
         option,
         "'" + text + "'",
-        LAYERS + ", or a library and a file of it such as dl4j:network.json");
+        NetworkOptions.LAYERS + ", or a library and a file of it such as dl4j:network.json");
   }
 }

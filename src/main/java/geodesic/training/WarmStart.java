@@ -91,7 +91,7 @@ public record WarmStart(
     if (value.isEmpty()) {
       return described;
     }
-    boolean free = !NetworkSource.LAYERS.equals(described.network().policyNetwork());
+    boolean free = !NetworkOptions.LAYERS.equals(described.network().policyNetwork());
     return described(described, NetworkRole.VALUE, value.get(), inputs, free)
         .with("normalize_rewards", String.valueOf(returns.isPresent()));
   }
@@ -105,7 +105,7 @@ public record WarmStart(
       String widths = role == NetworkRole.POLICY ? "hidden" : "value_hidden";
       Configuration layers =
           configuration
-              .with(role.setting(), NetworkSource.LAYERS)
+              .with(role.setting(), NetworkOptions.LAYERS)
               .with(widths, mlp.hidden().toString());
       if (free && !mlp.hidden().isEmpty()) {
         layers = layers.with("activation", mlp.activation().name());
@@ -114,7 +114,7 @@ public record WarmStart(
         return layers;
       }
     }
-    Configuration layers = configuration.with(role.setting(), NetworkSource.LAYERS);
+    Configuration layers = configuration.with(role.setting(), NetworkOptions.LAYERS);
     return makes(layers, role, network, inputs)
         ? layers
         : configuration.with(role.setting(), NetworkSource.IMPORTED);
