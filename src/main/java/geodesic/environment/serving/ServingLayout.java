@@ -1,5 +1,6 @@
 package geodesic.environment.serving;
 
+import geodesic.environment.Spaces;
 import geodesic.environment.bridge.SharedMemory;
 
 /**
@@ -21,6 +22,7 @@ import geodesic.environment.bridge.SharedMemory;
  * @param rewards doubles
  * @param terminations bytes, 0 or 1
  * @param truncations bytes, 0 or 1
+ * @param infos doubles, those of an environment side by side, NaN where there is none
  * @param messages text in UTF-8, {@link #MESSAGE} bytes for each serving thread
  * @param frame a picture in bytes: red, green, blue, row by row
  * @param bytes the length of the whole
@@ -35,12 +37,20 @@ record ServingLayout(
     long rewards,
     long terminations,
     long truncations,
+    long infos,
     long messages,
     long frame,
     long bytes) {
   static final long REQUEST = 0;
   static final long REQUEST_KIND = 4;
   static final long REQUEST_ARGUMENT = 8;
+
+  /** The client's second line: not 0 while it sleeps. */
+  static final long CLIENT_SLEEPS = SharedMemory.COUNTER_SPACING;
+
+  /** The server's first line: not 0 while its first thread sleeps. */
+  static final long SERVER_SLEEPS = 2 * SharedMemory.COUNTER_SPACING;
+
   static final long STATUS = 4;
   static final long ENDED = 8;
   static final long MESSAGE_LENGTH = 12;
@@ -52,13 +62,15 @@ record ServingLayout(
   /**
    * Lays out the memory.
    *
-   * @param observation the floats of an observation
-   * @param action the floats of an action
    * @param frame the bytes of a picture; 0 for none
    */
-  static ServingLayout of(int environments, int threads, int observation, int action, int frame) {
+  static ServingLayout of(ServingOptions options, Spaces spaces, int frame) {
+    int environments = options.environments();
+    int threads = options.threads();
+    int observation = spaces.observation().size();
+    int action = spaces.action().size();
     Cursor next = new Cursor();
-    next.take(LINE);
+    next.take(3 * LINE);
     return new ServingLayout(
         next.take(threads * LINE),
         next.take((long) environments * Long.BYTES),
@@ -69,6 +81,7 @@ record ServingLayout(
         next.take((long) environments * Double.BYTES),
         next.take(environments),
         next.take(environments),
+        next.take((long) environments * options.infos().size() * Double.BYTES),
         next.take((long) threads * MESSAGE),
         next.take(frame),
         next.at);
