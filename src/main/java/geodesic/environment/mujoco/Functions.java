@@ -19,14 +19,14 @@ import java.lang.invoke.MethodHandle;
  * <p>The handles are constants, which the compiler folds into direct calls. The class may be used
  * once {@link MujocoLibrary#require} has returned.
  */
+@SuppressWarnings("restricted") // what the library says of its memory has to be believed
 final class Functions {
   private static final SymbolLookup LIBRARY = MujocoLibrary.loaded();
   private static final FunctionDescriptor OF_MODEL_AND_DATA =
       FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG);
 
   private static final MethodHandle LOAD_XML =
-      handle(
-          "mj_loadXML", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+      handle("mj_loadXML", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
   private static final MethodHandle DELETE_MODEL =
       handle("mj_deleteModel", FunctionDescriptor.ofVoid(JAVA_LONG));
   private static final MethodHandle MAKE_DATA =

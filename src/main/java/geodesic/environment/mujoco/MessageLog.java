@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * memory, it ends the process with status 1: it can't return, and no exception may pass through its
  * code. What was wrong is in the log by then.
  */
+@SuppressWarnings("restricted") // what the library says of its memory has to be believed
 final class MessageLog {
   private static final Logger LOG = LoggerFactory.getLogger("MuJoCo");
   private static final int WARNING = 2;

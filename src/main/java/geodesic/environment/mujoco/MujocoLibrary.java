@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * Finds MuJoCo's library, loads it once for the whole process, and refuses a version whose structs
  * are laid out in an unknown way.
  */
+@SuppressWarnings("restricted") // what the library says of its memory has to be believed
 final class MujocoLibrary {
   /** What mends a missing or wrong library. */
   static final String REMEDY = "scripts/geodesic setup-python installs what is needed";
@@ -76,8 +77,7 @@ final class MujocoLibrary {
     MemorySegment function =
         library
             .find("mj_versionString")
-            .orElseThrow(
-                () -> new InvalidOption(file + " is not MuJoCo's library; " + REMEDY));
+            .orElseThrow(() -> new InvalidOption(file + " is not MuJoCo's library; " + REMEDY));
     try {
       MemorySegment text =
           (MemorySegment)
@@ -97,13 +97,12 @@ final class MujocoLibrary {
       return Files.isRegularFile(given)
           ? given.toAbsolutePath()
           : within(List.of(given, given.resolve("lib"), given.resolve("bin")))
-              .orElseThrow(
-                  () ->
-                      new InvalidOption(
-                          "MUJOCO_HOME is '"
-                              + home
-                              + "', but must be MuJoCo's library or a folder with it; without it, "
-                              + REMEDY));
+              .orElseThrow(() ->
+                  new InvalidOption(
+                      "MUJOCO_HOME is '"
+                          + home
+                          + "', but must be MuJoCo's library or a folder with it; without it, "
+                          + REMEDY));
     }
     Path folder = SitePackages.folder().resolve("mujoco");
     return within(List.of(folder))
@@ -111,7 +110,9 @@ final class MujocoLibrary {
             () -> new InvalidOption("there is no MuJoCo library in " + folder + "; " + REMEDY));
   }
 
-  /** The library in the first folder that has it; the name with a version before the one without. */
+  /**
+   * The library in the first folder that has it; the name with a version before the one without.
+   */
   private static Optional<Path> within(List<Path> folders) {
     for (Path folder : folders) {
       if (Files.isDirectory(folder)) {

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * A compiled MJCF file: all that does not change in time. It is constant, so any number of
  * simulations on any threads share one; its memory is given back when none is left.
  */
+@SuppressWarnings("restricted") // what the library says of its memory has to be believed
 public final class MujocoModel {
   private static final Cleaner CLEANER = Cleaner.create();
 
@@ -114,8 +115,8 @@ public final class MujocoModel {
   }
 
   /**
-   * A size, such as {@code nq}, the number of generalised positions, {@code nv}, that of velocities,
-   * {@code nu}, that of controls, or {@code nbody}.
+   * A size, such as {@code nq}, the number of generalised positions, {@code nv}, that of
+   * velocities, {@code nu}, that of controls, or {@code nbody}.
    *
    * @throws IllegalArgumentException when the model has none of this name
    */

@@ -7,6 +7,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A model's state in time, and the steps that advance it. It belongs to one thread at a time and
@@ -15,6 +17,7 @@ import java.lang.ref.Reference;
  * <p>The memory is the library's. It is given back by {@link #close}, or when nothing refers to
  * this any more; the arrays may not be used afterwards, which the views refuse.
  */
+@SuppressWarnings("restricted") // what the library says of its memory has to be believed
 public final class Simulation implements AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
 
@@ -122,18 +125,35 @@ public final class Simulation implements AutoCloseable {
     return new DoubleArray(memory(struct.get(JAVA_LONG, found.offset()), bytes));
   }
 
+  /** All arrays of doubles that the library keeps between steps. */
+  List<DoubleArray> arrays() {
+    List<DoubleArray> arrays = new ArrayList<>();
+    for (StructLayout.Field field : StructLayout.DATA.fields()) {
+      if (field.type().equals("double*")) {
+        arrays.add(doubles(field.name()));
+      }
+    }
+    return arrays;
+  }
+
   /** Returns to the model's reference configuration, at rest, with nothing left of the past. */
   public void reset() {
     requireOpen();
-    Functions.resetData(modelAddress, address);
-    Reference.reachabilityFence(this);
+    try {
+      Functions.resetData(modelAddress, address);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** Computes everything that follows from positions, velocities and controls. */
   public void forward() {
     requireOpen();
-    Functions.forward(modelAddress, address);
-    Reference.reachabilityFence(this);
+    try {
+      Functions.forward(modelAddress, address);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   /**
@@ -143,11 +163,14 @@ public final class Simulation implements AutoCloseable {
    */
   public void step(int steps) {
     requireOpen();
-    for (int i = 0; i < steps; i++) {
-      Functions.step(modelAddress, address);
+    try {
+      for (int i = 0; i < steps; i++) {
+        Functions.step(modelAddress, address);
+      }
+      Functions.rnePostConstraint(modelAddress, address);
+    } finally {
+      Reference.reachabilityFence(this);
     }
-    Functions.rnePostConstraint(modelAddress, address);
-    Reference.reachabilityFence(this);
   }
 
   /** The length of what {@link #getState} writes. */

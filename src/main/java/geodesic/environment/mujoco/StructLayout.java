@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where the fields of a C struct lie, as src/main/python/mujoco_layout.py writes it for a version of
- * the library.
+ * Where the fields of a C struct lie, as src/main/python/mujoco_layout.py writes it for a version
+ * of the library.
  */
 final class StructLayout {
   /** The version whose layout is known: the only one that may be loaded. */
