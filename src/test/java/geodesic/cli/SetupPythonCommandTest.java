@@ -116,7 +116,7 @@ class SetupPythonCommandTest {
                 .formatted(venv));
     assertThat(first.err())
         .startsWith("Setting up Python 3.12.1 with 1 packages in " + venv + ", once: about ")
-        .contains("fetching mujoco")
+        .contains(" 60 %  Python: installing")
         .contains("100 %  Python: done in ");
     assertThat(PythonInstallation.find(Optional.of(venv.toString())).packageFolder("numpy"))
         .isDirectory();
