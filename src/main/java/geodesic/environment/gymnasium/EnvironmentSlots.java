@@ -245,8 +245,9 @@ final class EnvironmentSlots implements EnvironmentGroup {
     if (memory.get(StepLayout.SLEEPING) != 0) {
       worker.wake();
     }
-    while (memory.get(StepLayout.ANSWER) != request) {
-      Waiting.forOther(memory, StepLayout.ANSWER, memory.get(StepLayout.ANSWER), watch);
+    int answered = memory.get(StepLayout.ANSWER);
+    while (answered != request) {
+      answered = Waiting.forOther(memory, StepLayout.ANSWER, answered, watch);
     }
   }
 
