@@ -4,10 +4,13 @@ import geodesic.environment.EnvironmentChecker;
 import geodesic.environment.EnvironmentChecker.Finding;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,10 +27,19 @@ final class CheckEnvCommand implements Callable<Integer> {
           "an environment's id, a Java source file, or the name of a class on the class path")
   private String environment;
 
+  @Option(
+      names = "--set",
+      paramLabel = "env.key=value",
+      description = "one setting of the environment")
+  private List<String> set = new ArrayList<>();
+
+  @Mixin private EnvironmentArgumentOptions arguments;
+
   @Override
   public Integer call() {
     String id = NamedEnvironment.of(environment).id();
-    EnvironmentSpecification specification = Environments.specification(id);
+    EnvironmentSpecification specification =
+        Environments.specification(id, arguments.ofEnvironmentOnly(set));
     List<Finding> findings = EnvironmentChecker.check(specification::make);
     for (Finding finding : findings) {
       String severity = finding.severity().name().toLowerCase(Locale.ROOT);

@@ -120,7 +120,10 @@ final class CompareCommand implements Callable<Integer> {
     int threads = session.threads();
     Specification specification = comparison.specification();
     comparison.remarks().forEach(Failures::print);
-    Path path = out == null ? ResultsFolder.create("compare-" + specification.environment()) : out;
+    Path path =
+        out == null
+            ? ResultsFolder.create("compare-" + RunName.ofEnvironment(specification.environment()))
+            : out;
     try (ComparisonFolder folder = ComparisonFolder.claim(path, specification)) {
       named.keep(path);
       return run(specification, folder, threads);

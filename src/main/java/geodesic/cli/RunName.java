@@ -3,6 +3,7 @@ package geodesic.cli;
 import geodesic.training.Configuration;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -25,8 +26,11 @@ final class RunName {
     Map<String, String> values = configuration.settings().texts();
     StringBuilder name = new StringBuilder();
     StringBuilder rest = new StringBuilder();
-    for (String setting : new LinkedHashSet<>(given)) {
-      String part = "-" + setting + text(values.get(setting));
+    Map<String, String> parts = new LinkedHashMap<>();
+    configuration.specification().arguments().keywords().forEach(parts::put);
+    new LinkedHashSet<>(given).forEach(setting -> parts.put(setting, values.get(setting)));
+    for (Map.Entry<String, String> setting : parts.entrySet()) {
+      String part = "-" + setting.getKey() + text(setting.getValue());
       (rest.isEmpty() && name.length() + part.length() <= LONGEST ? name : rest).append(part);
     }
     if (!rest.isEmpty()) {
@@ -34,12 +38,17 @@ final class RunName {
       checksum.update(rest.toString().getBytes(StandardCharsets.UTF_8));
       name.append('-').append(String.format("%08x", checksum.getValue()));
     }
-    return configuration.environment()
+    return ofEnvironment(configuration.environment())
         + "-"
         + configuration.algorithm().id()
         + "-s"
         + configuration.seed()
         + name;
+  }
+
+  /** An environment's id as part of a folder's name: ALE/Pong-v5 becomes ALE-Pong-v5. */
+  static String ofEnvironment(String id) {
+    return id.replaceAll("[/:\\\\]", "-");
   }
 
   /** Without characters that are special to file systems or shells: [64, 64] becomes 64x64. */

@@ -12,6 +12,7 @@ import geodesic.training.Preset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that begin a run: its environment and its settings. */
@@ -39,7 +40,9 @@ final class RunSettings {
   @Option(
       names = "--set",
       paramLabel = "key=value",
-      description = "one setting, which overrides the preset; see geodesic algorithms")
+      description =
+          "one setting, which overrides the preset, see geodesic algorithms; env.KEY=VALUE for one of"
+              + " the environment's own")
   private List<String> set = new ArrayList<>();
 
   @Option(
@@ -54,6 +57,8 @@ final class RunSettings {
       description = "end once an evaluation during training has reached this mean return")
   private String stopAt;
 
+  @Mixin private EnvironmentArgumentOptions arguments;
+
   private NamedEnvironment named;
 
   private EnvironmentSpecification task;
@@ -66,7 +71,7 @@ final class RunSettings {
   NamedEnvironment environment() {
     if (named == null) {
       named = NamedEnvironment.of(environment);
-      task = Environments.specification(named.id());
+      task = Environments.specification(named.id(), arguments.arguments(allAssigned()));
     }
     return named;
   }
@@ -140,8 +145,15 @@ final class RunSettings {
     }
   }
 
-  /** What --set gives, in order. */
+  /** What --set gives for the run, in order. */
   private List<Assignment> assigned() {
+    return allAssigned().stream()
+        .filter(assignment -> !EnvironmentArgumentOptions.concerns(assignment))
+        .toList();
+  }
+
+  /** The same with the settings of the environment. */
+  private List<Assignment> allAssigned() {
     return set.stream().map(text -> Assignment.of("--set", text, "key=value")).toList();
   }
 }

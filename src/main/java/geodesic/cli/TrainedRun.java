@@ -1,8 +1,6 @@
 package geodesic.cli;
 
 import geodesic.agent.Agent;
-import geodesic.environment.CheckedEnvironment;
-import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
@@ -13,10 +11,9 @@ import geodesic.training.Evaluation;
 import geodesic.training.Playback;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
 /** The agent of a run and the environment that it was trained in, without a trainer. */
-record TrainedRun(Configuration configuration, Agent agent, Supplier<Environment> environment) {
+record TrainedRun(Configuration configuration, Agent agent, EnvironmentSpecification task) {
   /**
    * Reads a run's folder; a remark on its checkpoint is printed.
    *
@@ -37,8 +34,7 @@ record TrainedRun(Configuration configuration, Agent agent, Supplier<Environment
               + " now has "
               + task.spaces());
     }
-    return new TrainedRun(
-        configuration, agent, () -> new CheckedEnvironment(task.id(), task.make()));
+    return new TrainedRun(configuration, agent, task);
   }
 
   /** The checkpoint of a run's folder, with its own environment at hand; a remark is printed. */
@@ -61,12 +57,11 @@ record TrainedRun(Configuration configuration, Agent agent, Supplier<Environment
 
   /** Runs whole episodes. */
   Evaluation evaluate(int episodes, long seed, boolean stochastic, Workers workers) {
-    return Evaluation.run(
-        agent.policy(), environment, episodes, seed, stepLimit(), stochastic, workers);
+    return Evaluation.run(agent.policy(), task, episodes, seed, stepLimit(), stochastic, workers);
   }
 
   /** An episode of {@link #evaluate} with the same seed, step by step. */
   Playback play(int episode, long seed, boolean stochastic) {
-    return new Playback(agent.policy(), environment, seed, episode, stepLimit(), stochastic);
+    return new Playback(agent.policy(), task, seed, episode, stepLimit(), stochastic);
   }
 }

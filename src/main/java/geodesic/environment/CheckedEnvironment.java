@@ -1,8 +1,10 @@
 package geodesic.environment;
 
+import geodesic.options.InvalidOption;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -107,6 +109,35 @@ public final class CheckedEnvironment extends Wrapper {
   private void begin(float[] observation) {
     steps = 0;
     requireFinite(observation);
+  }
+
+  @Override
+  public void announce(float[] action) {
+    try {
+      super.announce(action);
+    } catch (Throwable thrown) {
+      throw EnvironmentFailure.threw(who, "announce", thrown);
+    }
+  }
+
+  @Override
+  public void chooseInfo(List<String> keys) {
+    try {
+      super.chooseInfo(keys);
+    } catch (InvalidOption e) {
+      throw e; // the user can choose others
+    } catch (Throwable thrown) {
+      throw EnvironmentFailure.threw(who, "chooseInfo", thrown);
+    }
+  }
+
+  @Override
+  public double info(int index) {
+    try {
+      return super.info(index);
+    } catch (Throwable thrown) {
+      throw EnvironmentFailure.threw(who, "info after " + moment(), thrown);
+    }
   }
 
   @Override

@@ -1,8 +1,10 @@
 package geodesic.environment;
 
+import geodesic.options.InvalidOption;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,6 +59,38 @@ public interface Environment extends AutoCloseable {
    * @throws IllegalStateException before the first reset and after the end of an episode
    */
   double step(float[] action, float[] observation);
+
+  /**
+   * Tells the action of the next step in advance, so that environments which share a process can
+   * take their steps together. {@link #step} with the same action follows, and no other call comes
+   * in between. Does nothing by default.
+   *
+   * @param action the action; not modified, and not kept
+   */
+  default void announce(float[] action) {}
+
+  /**
+   * Chooses the numbers that {@link #info(int)} gives from then on: entries of the {@code info}
+   * that Gymnasium's {@code step} returns beside the observation.
+   *
+   * @param keys their names, in order
+   * @throws InvalidOption when this environment is known not to have one of them
+   */
+  default void chooseInfo(List<String> keys) {
+    if (!keys.isEmpty()) {
+      throw new InvalidOption(
+          "log_info is " + String.join(",", keys) + ", but " + this + " tells no such numbers");
+    }
+  }
+
+  /**
+   * Returns one of the chosen numbers as it was after the last step, NaN where that had none.
+   *
+   * @param index its place among those of {@link #chooseInfo}
+   */
+  default double info(int index) {
+    return Double.NaN;
+  }
 
   /** Returns whether the last step ended the episode in a terminal state, whose value is 0. */
   boolean terminated();

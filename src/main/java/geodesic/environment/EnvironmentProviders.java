@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Collects the environments of every {@link EnvironmentProvider} on the class path. */
@@ -39,6 +40,29 @@ final class EnvironmentProviders {
       }
     }
     return byId;
+  }
+
+  /**
+   * An environment that no provider lists.
+   *
+   * @throws InvalidOption when the arguments can't be used
+   * @throws EnvironmentFailure when a provider throws
+   */
+  static Optional<EnvironmentSpecification> find(String id, EnvironmentArguments arguments) {
+    for (EnvironmentProvider provider : providers()) {
+      try {
+        Optional<EnvironmentSpecification> found = provider.find(id, arguments);
+        if (found.isPresent()) {
+          return found;
+        }
+      } catch (InvalidOption e) {
+        throw e;
+      } catch (Throwable thrown) {
+        throw EnvironmentFailure.threw(
+            "provider " + provider.getClass().getName(), "find(" + id + ")", thrown);
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<EnvironmentSpecification> specifications(EnvironmentProvider provider) {

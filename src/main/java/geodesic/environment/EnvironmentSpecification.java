@@ -2,6 +2,7 @@ package geodesic.environment;
 
 import geodesic.options.InvalidOption;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -17,11 +18,16 @@ public final class EnvironmentSpecification {
 
   private final String id;
   private final String description;
-  private final int maxEpisodeSteps;
-  private final OptionalDouble rewardThreshold;
   private final Supplier<? extends Environment> factory;
-  private final int reportedEpisodes;
-  private final KnownSpaces spaces;
+
+  // What the methods that begin with "with" change, in a copy.
+  private int maxEpisodeSteps;
+  private Supplier<OptionalDouble> rewardThreshold;
+  private int reportedEpisodes;
+  private KnownSpaces spaces = new KnownSpaces();
+  private Supplier<? extends EnvironmentGroup> groups;
+  private EnvironmentArguments arguments = EnvironmentArguments.NONE;
+  private Function<EnvironmentArguments, EnvironmentSpecification> configure;
 
   /**
    * Describes an environment.
@@ -44,14 +50,17 @@ public final class EnvironmentSpecification {
       OptionalDouble rewardThreshold,
       Supplier<? extends Environment> factory,
       int reportedEpisodes) {
-    this(
-        id,
-        description,
-        maxEpisodeSteps,
-        rewardThreshold,
-        factory,
-        reportedEpisodes,
-        new KnownSpaces());
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("an environment needs an id");
+    }
+    this.id = id;
+    this.description = description;
+    this.factory = factory;
+    this.rewardThreshold = () -> rewardThreshold;
+    this.groups = () -> factory::get;
+    this.configure = this::refuse;
+    setReportedEpisodes(reportedEpisodes);
+    setMaxEpisodeSteps(maxEpisodeSteps);
   }
 
   /** An environment whose final policies are evaluated over the usual number of episodes. */
@@ -64,32 +73,46 @@ public final class EnvironmentSpecification {
     this(id, description, maxEpisodeSteps, rewardThreshold, factory, USUAL_REPORTED_EPISODES);
   }
 
-  private EnvironmentSpecification(
-      String id,
-      String description,
-      int maxEpisodeSteps,
-      OptionalDouble rewardThreshold,
-      Supplier<? extends Environment> factory,
-      int reportedEpisodes,
-      KnownSpaces spaces) {
-    if (id.isBlank()) {
-      throw new IllegalArgumentException("an environment needs an id");
-    }
-    if (reportedEpisodes < 1) {
+  private EnvironmentSpecification(EnvironmentSpecification other) {
+    id = other.id;
+    description = other.description;
+    factory = other.factory;
+    maxEpisodeSteps = other.maxEpisodeSteps;
+    rewardThreshold = other.rewardThreshold;
+    reportedEpisodes = other.reportedEpisodes;
+    spaces = other.spaces;
+    groups = other.groups;
+    arguments = other.arguments;
+    configure = other.configure;
+  }
+
+  private void setReportedEpisodes(int episodes) {
+    if (episodes < 1) {
       throw new IllegalArgumentException(
-          "a return is reported over at least 1 episode, got " + reportedEpisodes + " for " + id);
+          "a return is reported over at least 1 episode, got " + episodes + " for " + id);
     }
-    if (maxEpisodeSteps < 1) {
+    reportedEpisodes = episodes;
+  }
+
+  private void setMaxEpisodeSteps(int steps) {
+    if (steps < 1) {
       throw new IllegalArgumentException(
-          "a time limit is at least 1 step, got " + maxEpisodeSteps + " for " + id);
+          "a time limit is at least 1 step, got " + steps + " for " + id);
     }
-    this.id = id;
-    this.description = description;
-    this.maxEpisodeSteps = maxEpisodeSteps;
-    this.rewardThreshold = rewardThreshold;
-    this.factory = factory;
-    this.reportedEpisodes = reportedEpisodes;
-    this.spaces = spaces;
+    maxEpisodeSteps = steps;
+  }
+
+  private EnvironmentSpecification refuse(EnvironmentArguments given) {
+    given.requireKeywordsOnly(id);
+    if (given.keywords().isEmpty()) {
+      return this; // which Python is meant does not matter here
+    }
+    throw new InvalidOption(
+        "env."
+            + given.keywords().keySet().iterator().next()
+            + " is given, but "
+            + id
+            + " has no settings of its own");
   }
 
   /** The name users give. */
@@ -107,9 +130,18 @@ public final class EnvironmentSpecification {
     return maxEpisodeSteps;
   }
 
-  /** The mean episode return from which on the task counts as solved, if one is defined. */
+  /**
+   * The mean episode return from which on the task counts as solved, if one is defined.
+   *
+   * @throws InvalidOption when an environment that is yet to be found does not exist
+   */
   public OptionalDouble rewardThreshold() {
-    return rewardThreshold;
+    return rewardThreshold.get();
+  }
+
+  /** What the user said of it beside its id. */
+  public EnvironmentArguments arguments() {
+    return arguments;
   }
 
   /** Makes an instance without the time limit. */
@@ -124,8 +156,9 @@ public final class EnvironmentSpecification {
 
   /** The same with another number of reported episodes. */
   public EnvironmentSpecification withReportedEpisodes(int episodes) {
-    return new EnvironmentSpecification(
-        id, description, maxEpisodeSteps, rewardThreshold, factory, episodes, spaces);
+    EnvironmentSpecification copy = new EnvironmentSpecification(this);
+    copy.setReportedEpisodes(episodes);
+    return copy;
   }
 
   /**
@@ -134,8 +167,9 @@ public final class EnvironmentSpecification {
    * @param steps at least 1
    */
   public EnvironmentSpecification withTimeLimit(int steps) {
-    return new EnvironmentSpecification(
-        id, description, steps, rewardThreshold, factory, reportedEpisodes, spaces);
+    EnvironmentSpecification copy = new EnvironmentSpecification(this);
+    copy.setMaxEpisodeSteps(steps);
+    return copy;
   }
 
   /**
@@ -146,14 +180,60 @@ public final class EnvironmentSpecification {
    * @param known what every instance has
    */
   public EnvironmentSpecification withSpaces(Spaces known) {
-    return new EnvironmentSpecification(
-        id,
-        description,
-        maxEpisodeSteps,
-        rewardThreshold,
-        factory,
-        reportedEpisodes,
-        new KnownSpaces(known));
+    EnvironmentSpecification copy = new EnvironmentSpecification(this);
+    copy.spaces = new KnownSpaces(known);
+    return copy;
+  }
+
+  /**
+   * The same, but the mean return that counts as solved is asked for when it is needed: for
+   * environments that have to be found first.
+   *
+   * @param threshold called on every use
+   */
+  public EnvironmentSpecification withRewardThreshold(Supplier<OptionalDouble> threshold) {
+    EnvironmentSpecification copy = new EnvironmentSpecification(this);
+    copy.rewardThreshold = threshold;
+    return copy;
+  }
+
+  /**
+   * The same, but environments that one thread steps side by side share something.
+   *
+   * @param made makes a new group; its environments are without the time limit
+   */
+  public EnvironmentSpecification withGroups(Supplier<? extends EnvironmentGroup> made) {
+    EnvironmentSpecification copy = new EnvironmentSpecification(this);
+    copy.groups = made;
+    return copy;
+  }
+
+  /**
+   * The same, but it takes arguments.
+   *
+   * @param configured returns the specification of an environment made with the given ones, which
+   *     are never {@link EnvironmentArguments#isEmpty empty}; throws an InvalidOption for those
+   *     that it does not take
+   */
+  public EnvironmentSpecification configurable(
+      Function<EnvironmentArguments, EnvironmentSpecification> configured) {
+    EnvironmentSpecification copy = new EnvironmentSpecification(this);
+    copy.configure = configured;
+    return copy;
+  }
+
+  /**
+   * The same environment, made as a user says.
+   *
+   * @throws InvalidOption when it does not take these arguments
+   */
+  public EnvironmentSpecification with(EnvironmentArguments given) {
+    if (given.isEmpty()) {
+      return this;
+    }
+    EnvironmentSpecification copy = new EnvironmentSpecification(configure.apply(given));
+    copy.arguments = given;
+    return copy;
   }
 
   /**
@@ -172,18 +252,47 @@ public final class EnvironmentSpecification {
    * @throws EnvironmentFailure when the factory throws or returns null
    */
   public Environment make() {
-    Environment environment;
+    return make(factory);
+  }
+
+  /**
+   * Makes a group of environments under the time limit.
+   *
+   * @throws EnvironmentFailure when it can't be made
+   */
+  public EnvironmentGroup group() {
+    EnvironmentGroup group = made(groups);
+    return new EnvironmentGroup() {
+      @Override
+      public Environment make() {
+        return EnvironmentSpecification.this.make(group::make);
+      }
+
+      @Override
+      public void close() {
+        group.close();
+      }
+    };
+  }
+
+  private Environment make(Supplier<? extends Environment> from) {
+    Environment environment = made(from);
+    return maxEpisodeSteps == NO_LIMIT ? environment : new TimeLimit(environment, maxEpisodeSteps);
+  }
+
+  private <T> T made(Supplier<T> from) {
+    T made;
     try {
-      environment = factory.get();
+      made = from.get();
     } catch (InvalidOption e) {
       throw e; // of a setting, which the user can fix
     } catch (Throwable thrown) {
       throw EnvironmentFailure.threw("environment " + id, "its constructor", thrown);
     }
-    if (environment == null) {
+    if (made == null) {
       throw EnvironmentFailure.returned("environment " + id, "null from its factory");
     }
-    return maxEpisodeSteps == NO_LIMIT ? environment : new TimeLimit(environment, maxEpisodeSteps);
+    return made;
   }
 
   @Override

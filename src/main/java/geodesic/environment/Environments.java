@@ -49,6 +49,27 @@ public final class Environments {
    * @throws EnvironmentFailure when a class's constructor or spaces fail
    */
   public static EnvironmentSpecification specification(String id) {
+    return specification(id, EnvironmentArguments.NONE);
+  }
+
+  /**
+   * Returns the specification of an id, for an environment that is made as the user says.
+   *
+   * @throws InvalidOption for an unknown id, as {@link #specification(String)}, and for arguments
+   *     that the environment does not take
+   * @throws EnvironmentFailure when a class's constructor or spaces fail
+   */
+  public static EnvironmentSpecification specification(String id, EnvironmentArguments arguments) {
+    Optional<EnvironmentSpecification> known = known(id);
+    if (known.isPresent()) {
+      return known.get().with(arguments);
+    }
+    return EnvironmentProviders.find(id, arguments)
+        .orElseThrow(() -> new InvalidOption("unknown environment \"" + id + "\"" + advice(id)));
+  }
+
+  /** One that is registered, or a class on the class path. */
+  private static Optional<EnvironmentSpecification> known(String id) {
     EnvironmentSpecification specification = registered().get(id);
     if (specification == null) {
       specification = CLASSES.get(id);
@@ -62,10 +83,7 @@ public final class Environments {
         CLASSES.put(id, specification);
       }
     }
-    if (specification == null) {
-      throw new InvalidOption("unknown environment \"" + id + "\"" + advice(id));
-    }
-    return specification;
+    return Optional.ofNullable(specification);
   }
 
   /**

@@ -3,6 +3,7 @@ package geodesic.environment;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,21 @@ public abstract class Wrapper implements Environment {
   @Override
   public double step(float[] action, float[] observation) {
     return environment.step(action, observation);
+  }
+
+  @Override
+  public void announce(float[] action) {
+    environment.announce(action);
+  }
+
+  @Override
+  public void chooseInfo(List<String> keys) {
+    environment.chooseInfo(keys);
+  }
+
+  @Override
+  public double info(int index) {
+    return environment.info(index);
   }
 
   @Override

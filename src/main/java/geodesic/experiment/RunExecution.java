@@ -110,7 +110,12 @@ record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, Lon
     if (trainer.isFinished() && !trainer.isEvaluationDue()) {
       return true; // only its final evaluation is missing
     }
-    try (RunTables tables = RunTables.resume(run, trainer.iteration(), trainer.environmentSteps());
+    try (RunTables tables =
+            RunTables.resume(
+                run,
+                trainer.configuration().training().chosenInfo(),
+                trainer.iteration(),
+                trainer.environmentSteps());
         TensorBoardReport events = events(run, trainer)) {
       return new TrainingLoop(trainer, run, List.of(tables, events, progress)).run(stop::requested);
     }

@@ -12,6 +12,7 @@ import geodesic.options.SettingValue;
 import geodesic.options.Settings;
 import geodesic.training.Configuration;
 import geodesic.training.ConfigurationJson;
+import geodesic.training.EnvironmentArgumentsJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class SpecificationJson {
   static String write(Specification specification) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("environment", specification.environment());
+    EnvironmentArgumentsJson.write(specification.task().arguments(), root);
     root.put("seeds", specification.seeds().toString());
     root.put("tuning_seeds", specification.tuningSeeds().map(Seeds::toString).orElse(null));
     root.put("evaluation_episodes", specification.evaluationEpisodes());

@@ -45,6 +45,24 @@ final class ProgressColumns {
 
   private ProgressColumns() {}
 
+  /**
+   * The columns of one run: those of every run, and behind them one for each number that its
+   * log_info chooses.
+   */
+  static RunColumns<IterationRecord> of(List<String> info) {
+    return new RunColumns<>(
+        TABLE.file(),
+        Stream.concat(TABLE.all().stream(), info.stream().map(ProgressColumns::info)).toList());
+  }
+
+  private static RunColumn<IterationRecord> info(String key) {
+    return RunColumn.of(
+        "info_" + key,
+        ROLLOUT,
+        "mean of the environment's " + key + " over the iteration's steps that had it",
+        r -> r.info().get(key).isNaN() ? null : r.info().get(key));
+  }
+
   /** The only columns that differ between two runs of one configuration. */
   private static List<RunColumn<IterationRecord>> times() {
     return List.of(

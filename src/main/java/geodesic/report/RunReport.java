@@ -64,7 +64,7 @@ public final class RunReport implements TrainingListener, Closeable {
         run,
         title,
         threshold,
-        RunTables.start(run),
+        RunTables.start(run, configuration.training().chosenInfo()),
         TensorBoardReport.start(run, configuration, tags));
   }
 
@@ -111,7 +111,8 @@ public final class RunReport implements TrainingListener, Closeable {
             run,
             title,
             threshold,
-            RunTables.resume(run, iteration, environmentSteps),
+            RunTables.resume(
+                run, configuration.training().chosenInfo(), iteration, environmentSteps),
             TensorBoardReport.resume(run, configuration, tags, environmentSteps));
     report.losses.addAll(losses);
     report.curve.addAll(curve);

@@ -7,6 +7,7 @@ import geodesic.training.TrainingListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,11 +15,17 @@ import java.util.Optional;
  * read. The last has a row for each update that is a natural-gradient step.
  */
 public final class RunTables implements TrainingListener, Closeable {
+  private final RunColumns<IterationRecord> columns;
   private final CsvTable progress;
   private final CsvTable evaluations;
   private final CsvTable diagnostics;
 
-  private RunTables(CsvTable progress, CsvTable evaluations, CsvTable diagnostics) {
+  private RunTables(
+      RunColumns<IterationRecord> columns,
+      CsvTable progress,
+      CsvTable evaluations,
+      CsvTable diagnostics) {
+    this.columns = columns;
     this.progress = progress;
     this.evaluations = evaluations;
     this.diagnostics = diagnostics;
@@ -28,11 +35,14 @@ public final class RunTables implements TrainingListener, Closeable {
    * Starts the tables of a new run.
    *
    * @param run its folder
+   * @param info the run's log_info
    * @throws IOException when a table is already there or can't be created
    */
-  public static RunTables start(Path run) throws IOException {
+  public static RunTables start(Path run, List<String> info) throws IOException {
+    RunColumns<IterationRecord> columns = ProgressColumns.of(info);
     return new RunTables(
-        CsvTable.open(progressFile(run), ProgressColumns.TABLE.names()),
+        columns,
+        CsvTable.open(progressFile(run), columns.names()),
         CsvTable.open(evaluationFile(run), EvaluationColumns.TABLE.names()),
         CsvTable.open(diagnosticsFile(run), DiagnosticsColumns.TABLE.names()));
   }
@@ -40,13 +50,16 @@ public final class RunTables implements TrainingListener, Closeable {
   /**
    * Continues the tables of a run from a checkpoint: what was appended after it is dropped.
    *
+   * @param info the run's log_info
    * @param iteration the checkpoint's iteration
    * @param environmentSteps its environment steps
    */
-  public static RunTables resume(Path run, int iteration, long environmentSteps)
+  public static RunTables resume(Path run, List<String> info, int iteration, long environmentSteps)
       throws IOException {
+    RunColumns<IterationRecord> columns = ProgressColumns.of(info);
     return new RunTables(
-        CsvTable.resume(progressFile(run), ProgressColumns.TABLE.names(), iteration),
+        columns,
+        CsvTable.resume(progressFile(run), columns.names(), iteration),
         CsvTable.resume(evaluationFile(run), EvaluationColumns.TABLE.names(), environmentSteps),
         CsvTable.resume(diagnosticsFile(run), DiagnosticsColumns.TABLE.names(), iteration));
   }
@@ -68,7 +81,7 @@ public final class RunTables implements TrainingListener, Closeable {
 
   @Override
   public void iteration(IterationRecord record) throws IOException {
-    progress.append(ProgressColumns.TABLE.values(record));
+    progress.append(columns.values(record));
     Optional<NaturalUpdate> update = NaturalUpdate.of(record);
     if (update.isPresent()) {
       diagnostics.append(DiagnosticsColumns.TABLE.values(update.get()));

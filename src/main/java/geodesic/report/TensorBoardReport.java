@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,7 +74,7 @@ public final class TensorBoardReport implements TrainingListener, Closeable {
   public void iteration(IterationRecord record) throws IOException {
     steps = record.environmentSteps();
     double now = secondsNow();
-    scalars(ProgressColumns.TABLE, record, now);
+    scalars(ProgressColumns.of(List.copyOf(record.info().keySet())), record, now);
     Optional<NaturalUpdate> update = NaturalUpdate.of(record);
     if (update.isPresent()) {
       scalars(DiagnosticsColumns.TABLE, update.get(), now);

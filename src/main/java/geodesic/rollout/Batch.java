@@ -17,6 +17,8 @@ import java.util.List;
  * @param boundaryObservations the observation after each boundary sample, whose value stands in for
  *     the rewards that were not observed
  * @param episodes the episodes that ended, by step and then by environment
+ * @param infoMeans of the chosen numbers that environments tell beside the observation: the mean of
+ *     each over the steps that had it, NaN where none had
  */
 public record Batch(
     int environments,
@@ -27,7 +29,8 @@ public record Batch(
     End[] ends,
     int[] boundaries,
     float[] boundaryObservations,
-    List<Episode> episodes) {
+    List<Episode> episodes,
+    double[] infoMeans) {
 
   /** How a trajectory continues after a sample. */
   public enum End {
@@ -65,6 +68,7 @@ public record Batch(
         ends,
         boundaries,
         boundaryObservations,
-        episodes);
+        episodes,
+        infoMeans);
   }
 }

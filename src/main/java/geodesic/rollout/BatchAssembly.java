@@ -15,13 +15,20 @@ final class BatchAssembly {
   private final Samples samples;
   private final Segment[] segments;
 
-  /** Space for {@code steps} steps of each of {@code copies} copies. */
-  BatchAssembly(Policy policy, int copies, int steps) {
+  private final int chosenInfo;
+
+  /**
+   * Space for {@code steps} steps of each of {@code copies} copies.
+   *
+   * @param chosenInfo how many numbers environments tell beside the observation
+   */
+  BatchAssembly(Policy policy, int copies, int steps, int chosenInfo) {
+    this.chosenInfo = chosenInfo;
     samples =
         Samples.allocate(
             copies, steps, policy.network().inputs(), policy.distribution().actionSize());
     segments = new Segment[copies];
-    Arrays.setAll(segments, e -> new Segment(policy, samples, e * steps));
+    Arrays.setAll(segments, e -> new Segment(policy, samples, e * steps, chosenInfo));
   }
 
   /** The segments of {@code count} copies from an index on. */
@@ -62,7 +69,22 @@ final class BatchAssembly {
         samples.ends(),
         boundaries,
         boundaryObservations,
-        episodes());
+        episodes(),
+        infoMeans());
+  }
+
+  private double[] infoMeans() {
+    double[] means = new double[chosenInfo];
+    for (int k = 0; k < chosenInfo; k++) {
+      double sum = 0;
+      int steps = 0;
+      for (Segment segment : segments) {
+        sum += segment.infoSum(k);
+        steps += segment.infoSteps(k);
+      }
+      means[k] = sum / steps; // NaN where no step had it
+    }
+    return means;
   }
 
   /** The finished episodes by step and, within a step, by copy: the sort is stable. */

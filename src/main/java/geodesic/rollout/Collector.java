@@ -1,8 +1,8 @@
 package geodesic.rollout;
 
 import geodesic.environment.CheckedEnvironment;
-import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
+import geodesic.environment.EnvironmentGroup;
 import geodesic.options.Bounds;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
@@ -23,40 +23,58 @@ import java.util.function.Supplier;
 public final class Collector implements AutoCloseable {
   private final Policy policy;
   private final Workers workers;
+  private final int chosenInfo;
+  private final List<EnvironmentGroup> shared = new ArrayList<>();
   private final List<EnvironmentCopy> copies = new ArrayList<>();
   private final List<CopyGroup> groups = new ArrayList<>();
 
   /**
    * @param name the environment's name, for error messages
-   * @param make makes one copy
+   * @param groups makes what copies that one thread steps are made by
    * @param count how many copies, at least 1
+   * @param info the names of numbers that environments tell beside the observation, of which
+   *     batches have the means
    * @param seed the run's seed
+   * @throws geodesic.options.InvalidOption when the environments have no such numbers
    */
   public Collector(
       String name,
-      Supplier<Environment> make,
+      Supplier<? extends EnvironmentGroup> groups,
       int count,
+      List<String> info,
       long seed,
       Policy policy,
       Workers workers) {
     Bounds.atLeast("count", count, 1);
     this.policy = policy;
     this.workers = workers;
+    chosenInfo = info.size();
+    int share = (count + workers.threads() - 1) / workers.threads();
+    try {
+      for (int first = 0; first < count; first += share) {
+        EnvironmentGroup group = groups.get();
+        shared.add(group);
+        add(name, group, first, Math.min(first + share, count), info, seed);
+      }
+    } catch (RuntimeException e) {
+      shared.forEach(EnvironmentGroup::close);
+      throw e;
+    }
+  }
+
+  private void add(
+      String name, EnvironmentGroup made, int first, int end, List<String> info, long seed) {
     List<CheckedEnvironment> environments = new ArrayList<>();
     List<Pcg64> generators = new ArrayList<>();
-    for (int e = 0; e < count; e++) {
-      environments.add(new CheckedEnvironment(name, make.get(), "copy " + e));
+    for (int e = first; e < end; e++) {
+      CheckedEnvironment environment = new CheckedEnvironment(name, made.make(), "copy " + e);
+      environment.chooseInfo(info);
+      environments.add(environment);
       generators.add(new Pcg64(SeedStream.ACTION.of(seed, e)));
     }
-    int share = (count + workers.threads() - 1) / workers.threads();
-    for (int first = 0; first < count; first += share) {
-      int end = Math.min(first + share, count);
-      CopyGroup group =
-          new CopyGroup(
-              first, environments.subList(first, end), generators.subList(first, end), policy);
-      groups.add(group);
-      copies.addAll(group.copies());
-    }
+    CopyGroup group = new CopyGroup(first, environments, generators, policy);
+    groups.add(group);
+    copies.addAll(group.copies());
   }
 
   /**
@@ -77,7 +95,7 @@ public final class Collector implements AutoCloseable {
    *     have then taken some of the steps, and only {@link #restore} makes this usable again
    */
   public Batch collect(int steps) {
-    BatchAssembly batch = new BatchAssembly(policy, copies.size(), steps);
+    BatchAssembly batch = new BatchAssembly(policy, copies.size(), steps, chosenInfo);
     workers.forEach(
         groups.size(),
         (g, _) -> {
@@ -112,9 +130,12 @@ public final class Collector implements AutoCloseable {
   @Override
   public void close() {
     RuntimeException failure = null;
-    for (EnvironmentCopy copy : copies) {
+    List<Runnable> all = new ArrayList<>();
+    copies.forEach(copy -> all.add(copy::close));
+    shared.forEach(group -> all.add(group::close));
+    for (Runnable close : all) {
       try {
-        copy.close();
+        close.run();
       } catch (RuntimeException e) {
         if (failure == null) {
           failure = e;

@@ -77,6 +77,10 @@ final class CopyGroup {
       workers.requireNotCancelled();
       actor.sample(copies.length, observations, 0, generators, 0, chosen, 0);
       for (int i = 0; i < copies.length; i++) {
+        setAction(i);
+        copies[i].announce(action);
+      }
+      for (int i = 0; i < copies.length; i++) {
         Segment segment = segments[i];
         segment.decision(t, i, observations, actor.seen(), chosen);
         setAction(i);

@@ -42,6 +42,15 @@ final class EnvironmentCopy implements AutoCloseable {
   }
 
   /**
+   * Tells the action of the next step in advance.
+   *
+   * @param action inside the action space
+   */
+  void announce(float[] action) {
+    environment.announce(action);
+  }
+
+  /**
    * Takes a step, and starts the next episode where this one is over.
    *
    * @param action inside the action space
@@ -55,6 +64,7 @@ final class EnvironmentCopy implements AutoCloseable {
     boolean terminated = environment.terminated();
     boolean over = terminated || environment.truncated();
     segment.outcome(step, reward, end(terminated, over, last), next);
+    segment.inform(environment);
     if (over) {
       segment.finish(step, new Batch.Episode(totalReward, environment.steps()));
       totalReward = 0;

@@ -1,5 +1,6 @@
 package geodesic.rollout;
 
+import geodesic.environment.Environment;
 import geodesic.policy.Policy;
 import geodesic.policy.RunningMoments;
 import java.util.ArrayList;
@@ -31,16 +32,24 @@ final class Segment {
   private final List<Cut> cuts = new ArrayList<>();
   private final List<Finished> finished = new ArrayList<>();
 
+  /** Of each chosen number of the environment: its sum, and the steps that had it. */
+  private final double[] infoSums;
+
+  private final int[] infoSteps;
+
   /** The moments of the observations as they were before any normalisation. */
   private final Optional<RunningMoments> moments;
 
   /**
    * @param samples where the samples go, from index {@code first} on
+   * @param info how many numbers the environment tells beside the observation
    */
-  Segment(Policy policy, Samples samples, int first) {
+  Segment(Policy policy, Samples samples, int first, int info) {
     this.policy = policy;
     this.samples = samples;
     this.first = first;
+    infoSums = new double[info];
+    infoSteps = new int[info];
     moments = policy.normalizer().map(_ -> new RunningMoments(samples.observationSize()));
   }
 
@@ -71,6 +80,27 @@ final class Segment {
       policy.see(next, 0, seen, 0);
       cuts.add(new Cut(step, seen));
     }
+  }
+
+  /** Records the chosen numbers that an environment tells after a step. */
+  void inform(Environment environment) {
+    for (int k = 0; k < infoSums.length; k++) {
+      double value = environment.info(k);
+      if (!Double.isNaN(value)) {
+        infoSums[k] += value;
+        infoSteps[k]++;
+      }
+    }
+  }
+
+  /** The sum of a chosen number over the steps that had it. */
+  double infoSum(int index) {
+    return infoSums[index];
+  }
+
+  /** The steps that had a chosen number. */
+  int infoSteps(int index) {
+    return infoSteps[index];
   }
 
   /** Records that an episode ended with a step. */

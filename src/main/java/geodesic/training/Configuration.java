@@ -45,6 +45,19 @@ public record Configuration(
   }
 
   /**
+   * A configuration from settings by name, for an environment that is already found.
+   *
+   * @throws IllegalArgumentException when a setting is unknown, or a value is out of range
+   */
+  static Configuration of(
+      EnvironmentSpecification specification,
+      Algorithm algorithm,
+      long seed,
+      Map<String, ?> settings) {
+    return of(specification, algorithm, seed, read(algorithm, settings));
+  }
+
+  /**
    * A configuration from settings; what they leave out has its default.
    *
    * @throws IllegalArgumentException when the environment or a setting is unknown, or a value is

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.algorithm.Algorithms;
+import geodesic.environment.Environments;
 import geodesic.linalg.Kernels;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ public final class ConfigurationJson {
   private static ObjectNode json(Configuration configuration) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("environment", configuration.environment());
+    EnvironmentArgumentsJson.write(configuration.specification().arguments(), root);
     root.put("algorithm", configuration.algorithm().id());
     root.put("seed", configuration.seed());
     root.set("settings", MAPPER.valueToTree(configuration.settings().plain()));
@@ -76,7 +78,8 @@ public final class ConfigurationJson {
           .forEachEntry(
               (name, value) -> settings.put(name, MAPPER.convertValue(value, Object.class)));
       return Configuration.of(
-          root.required("environment").asText(),
+          Environments.specification(
+              root.required("environment").asText(), EnvironmentArgumentsJson.read(root)),
           Algorithms.named(root.required("algorithm").asText()),
           root.required("seed").asLong(),
           settings);

@@ -1,13 +1,13 @@
 package geodesic.training;
 
-import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
+import geodesic.environment.EnvironmentGroup;
+import geodesic.environment.EnvironmentSpecification;
 import geodesic.parallel.Workers;
 import geodesic.policy.Actor;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /**
  * Whole episodes with a fixed policy. Episode i is reset with its own seed, so the result depends
@@ -27,6 +27,7 @@ public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutO
   /**
    * Runs the episodes.
    *
+   * @param task the environment, under its time limit
    * @param stepLimit steps after which an episode is cut off, where it has not ended before
    * @param stochastic draw actions, instead of taking the most probable one
    * @throws EnvironmentFailure when an environment throws, or returns NaN or infinity
@@ -34,7 +35,7 @@ public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutO
    */
   public static Evaluation run(
       Policy policy,
-      Supplier<Environment> make,
+      EnvironmentSpecification task,
       int episodes,
       long seed,
       int stepLimit,
@@ -47,15 +48,13 @@ public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutO
         (episodes + share - 1) / share,
         (part, worker) -> {
           int first = part * share;
-          Block block = new Block(policy, Math.min(share, episodes - first));
-          try {
-            block.reset(make, seed, first, stepLimit);
+          try (EnvironmentGroup group = task.group();
+              Block block = new Block(policy, Math.min(share, episodes - first))) {
+            block.reset(task.id(), group, seed, first, stepLimit);
             while (block.isRunning()) {
               workers.requireNotCancelled();
               block.step(stochastic, ends);
             }
-          } finally {
-            block.close();
           }
         });
     return new Evaluation(ends.returns, ends.lengths, ends.seeds, ends.cutOff.get());
@@ -79,7 +78,7 @@ public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutO
   }
 
   /** Some episodes side by side; rows of finished ones are filled from the end. */
-  private static final class Block {
+  private static final class Block implements AutoCloseable {
     private final EvaluationEpisode[] episodes;
     private final Pcg64[] generators;
     private final Actor actor;
@@ -103,9 +102,9 @@ public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutO
       next = new float[observationSize];
     }
 
-    void reset(Supplier<Environment> make, long seed, int first, int stepLimit) {
+    void reset(String name, EnvironmentGroup group, long seed, int first, int stepLimit) {
       for (int i = 0; i < episodes.length; i++) {
-        episodes[i] = EvaluationEpisode.start(make, seed, first + i, stepLimit, next);
+        episodes[i] = EvaluationEpisode.start(name, group.make(), seed, first + i, stepLimit, next);
         generators[i] = episodes[i].generator();
         System.arraycopy(next, 0, observations, i * observationSize, observationSize);
       }
@@ -123,6 +122,10 @@ public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutO
       } else {
         actor.mode(running, observations, 0, actions, 0);
       }
+      for (int i = 0; i < running; i++) {
+        System.arraycopy(actions, i * actionSize, action, 0, actionSize);
+        episodes[i].announce(action);
+      }
       for (int i = running - 1; i >= 0; i--) {
         EvaluationEpisode episode = episodes[i];
         System.arraycopy(actions, i * actionSize, action, 0, actionSize);
@@ -139,7 +142,8 @@ public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutO
     }
 
     /** Closes the environments whose episodes are not over. */
-    void close() {
+    @Override
+    public void close() {
       for (EvaluationEpisode episode : episodes) {
         if (episode != null) {
           episode.close();

@@ -7,7 +7,6 @@ import geodesic.environment.EnvironmentFailure;
 import geodesic.random.Pcg64;
 import geodesic.random.SeedSequence;
 import geodesic.random.SeedStream;
-import java.util.function.Supplier;
 
 /**
  * One episode of an evaluation: an environment that was reset with a seed of its own, a generator
@@ -34,7 +33,8 @@ final class EvaluationEpisode implements AutoCloseable {
   /**
    * Starts an episode.
    *
-   * @param make makes the environment, which is closed with the episode
+   * @param name the environment's, for messages
+   * @param environment a new one, or one that a reset makes new; closed with the episode
    * @param seed the evaluation's seed
    * @param index counts the episodes of an evaluation from 0
    * @param stepLimit steps after which it is cut off, where it has not ended before
@@ -42,11 +42,16 @@ final class EvaluationEpisode implements AutoCloseable {
    * @throws EnvironmentFailure when the environment throws or the observation is not finite
    */
   static EvaluationEpisode start(
-      Supplier<Environment> make, long seed, int index, int stepLimit, float[] observation) {
+      String name,
+      Environment environment,
+      long seed,
+      int index,
+      int stepLimit,
+      float[] observation) {
     SeedSequence own = SeedStream.EVALUATION.of(seed, index);
     EvaluationEpisode episode =
         new EvaluationEpisode(
-            CheckedEnvironment.of(make.get(), "evaluation episode " + index),
+            new CheckedEnvironment(name, environment, "evaluation episode " + index),
             own,
             index,
             stepLimit);
@@ -101,6 +106,16 @@ final class EvaluationEpisode implements AutoCloseable {
   }
 
   /**
+   * Tells the action of the next step in advance.
+   *
+   * @param action the policy's action; clipped in place to the bounds of the action space
+   */
+  void announce(float[] action) {
+    clip(action);
+    environment.announce(action);
+  }
+
+  /**
    * Takes one step.
    *
    * @param action the policy's action; clipped in place to the bounds of the action space
@@ -108,12 +123,16 @@ final class EvaluationEpisode implements AutoCloseable {
    * @throws EnvironmentFailure when the environment throws, or returns NaN or infinity
    */
   void step(float[] action, float[] observation) {
-    if (environment.actionSpace() instanceof Box box) {
-      box.clip(action);
-    }
+    clip(action);
     double reward = environment.step(action, observation);
     episodeReturn += reward;
     length++;
+  }
+
+  private void clip(float[] action) {
+    if (environment.actionSpace() instanceof Box box) {
+      box.clip(action);
+    }
   }
 
   @Override

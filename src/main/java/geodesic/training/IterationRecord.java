@@ -1,6 +1,7 @@
 package geodesic.training;
 
 import geodesic.algorithm.UpdateStats;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param stepsPerSecond of this iteration
  * @param returns over the last 100 finished training episodes
  * @param warning what its user should know now, in one line: that nothing is learned
+ * @param info of the numbers that log_info chooses, in its order: the mean over the iteration's
+ *     steps that had it, NaN where none had
  */
 public record IterationRecord(
     int iteration,
@@ -20,4 +23,5 @@ public record IterationRecord(
     double stepsPerSecond,
     ReturnStatistics returns,
     UpdateStats update,
-    Optional<String> warning) {}
+    Optional<String> warning,
+    Map<String, Double> info) {}

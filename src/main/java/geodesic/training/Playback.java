@@ -2,10 +2,10 @@ package geodesic.training;
 
 import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
+import geodesic.environment.EnvironmentSpecification;
 import geodesic.policy.Actor;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
-import java.util.function.Supplier;
 
 /**
  * An episode of an {@link Evaluation} again, one step at a time, to be watched: with the same seed,
@@ -23,7 +23,7 @@ public final class Playback implements AutoCloseable {
    * Starts an episode.
    *
    * @param policy not to be modified while the episode is played
-   * @param make makes the environment, which is closed with this
+   * @param task the environment, under its time limit
    * @param seed the evaluation's seed
    * @param index counts the episodes of the evaluation from 0
    * @param stepLimit steps after which the episode is cut off
@@ -32,7 +32,7 @@ public final class Playback implements AutoCloseable {
    */
   public Playback(
       Policy policy,
-      Supplier<Environment> make,
+      EnvironmentSpecification task,
       long seed,
       int index,
       int stepLimit,
@@ -41,7 +41,7 @@ public final class Playback implements AutoCloseable {
     actor = policy.newActor(1);
     observation = new float[policy.network().inputs()];
     action = new float[policy.distribution().actionSize()];
-    episode = EvaluationEpisode.start(make, seed, index, stepLimit, observation);
+    episode = EvaluationEpisode.start(task.id(), task.make(), seed, index, stepLimit, observation);
     generator = new Pcg64[] {episode.generator()};
   }
 

@@ -41,9 +41,12 @@ public record Preset(String source, Map<String, Object> entries, Optional<Preset
     this(source, entries, Optional.empty());
   }
 
-  /** The preset for an environment: its own if one ships, else the one for all others. */
+  /**
+   * The preset for an environment: its own if one ships, or that of the environment of the same
+   * name for one of another library ({@code gymnasium:CartPole-v1}), else the one for all others.
+   */
   public static Preset of(String environment) {
-    return shipped(environment)
+    return shipped(environment.substring(environment.lastIndexOf(':') + 1))
         .or(() -> shipped("default"))
         .orElseThrow(() -> new IllegalStateException("envs/default.yaml is not in the jar"));
   }

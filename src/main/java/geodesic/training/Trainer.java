@@ -1,7 +1,6 @@
 package geodesic.training;
 
 import geodesic.algorithm.UpdateStats;
-import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
 import geodesic.environment.EnvironmentSpecification;
@@ -14,6 +13,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -31,7 +31,7 @@ public final class Trainer implements AutoCloseable {
   public static final int RETURN_WINDOW = EpisodeWindow.SIZE;
 
   private final Configuration configuration;
-  private final Supplier<Environment> make;
+  private final EnvironmentSpecification task;
   private final Workers workers;
   private final Learner learner;
   private final Collector collector;
@@ -96,14 +96,16 @@ public final class Trainer implements AutoCloseable {
       EnvironmentSpecification task,
       Workers workers) {
     this.configuration = configuration;
-    this.make = () -> new CheckedEnvironment(task.id(), task.make());
+    this.task = task;
     this.threshold = task.rewardThreshold().orElse(Double.NaN);
     this.workers = workers;
     schedule = new TrainingSchedule(configuration.training(), progress, evaluations);
     learner = Learner.create(configuration, networks, task.spaces(), workers);
     long seed = configuration.seed();
     int copies = configuration.training().environments();
-    collector = new Collector(task.id(), task::make, copies, seed, learner.policy(), workers);
+    List<String> info = configuration.training().chosenInfo();
+    collector =
+        new Collector(task.id(), task::group, copies, info, seed, learner.policy(), workers);
     collector.reset(seed);
     parts = parts();
   }
@@ -207,8 +209,9 @@ public final class Trainer implements AutoCloseable {
     int next = iteration() + 1;
     intact = false;
     UpdateStats stats;
+    Batch batch;
     try {
-      Batch batch = collector.collect(configuration.training().horizon());
+      batch = collector.collect(configuration.training().horizon());
       batch.episodes().forEach(window::add);
       stats = learner.learn(batch, standstill, workers);
     } catch (ArithmeticException e) {
@@ -237,6 +240,11 @@ public final class Trainer implements AutoCloseable {
     if (window.isFull() && returns.mean() >= threshold) {
       progress.solved();
     }
+    List<String> chosen = configuration.training().chosenInfo();
+    Map<String, Double> info = new LinkedHashMap<>();
+    for (int k = 0; k < chosen.size(); k++) {
+      info.put(chosen.get(k), batch.infoMeans()[k]);
+    }
     return new IterationRecord(
         iteration(),
         environmentSteps(),
@@ -244,7 +252,8 @@ public final class Trainer implements AutoCloseable {
         steps / seconds,
         returns,
         stats,
-        standstill.warning());
+        standstill.warning(),
+        info);
   }
 
   /**
@@ -258,7 +267,7 @@ public final class Trainer implements AutoCloseable {
     try {
       return Evaluation.run(
           learner.policy(),
-          make,
+          task,
           episodes,
           seed,
           configuration.training().evaluationStepLimit(),
@@ -290,7 +299,7 @@ public final class Trainer implements AutoCloseable {
   public Playback play(int episode, long seed, boolean stochastic) {
     return new Playback(
         learner.policy(),
-        make,
+        task,
         seed,
         episode,
         configuration.training().evaluationStepLimit(),

@@ -3,7 +3,9 @@ package geodesic.training;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.options.InvalidOption;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** How much to train, and on what experience. */
 public record TrainingOptions(
@@ -38,7 +40,13 @@ public record TrainingOptions(
             "the run ends with the first evaluation during training whose mean return reaches this")
         OptionalDouble stopAt,
     @Explained("iterations between checkpoints; one is also written at the end")
-        int checkpointInterval) {
+        int checkpointInterval,
+    @Explained(
+            "numbers that the environment tells beside the observation, Gymnasium's info, each as a"
+                + " column info_KEY of progress.csv: none, or keys such as reward_ctrl,x_position")
+        String logInfo) {
+  private static final String NONE = "none";
+
   public TrainingOptions {
     Bounds.atLeast("steps", steps, 1);
     Bounds.atLeast("environments", environments, 1);
@@ -56,6 +64,14 @@ public record TrainingOptions(
     if (stopAt.isPresent() && evaluationInterval == 0) {
       throw new InvalidOption(
           "stop_at needs evaluations during training, but evaluation_interval is 0");
+    }
+    logInfo = logInfo.equalsIgnoreCase(NONE) ? NONE : logInfo.replace(", ", ",");
+    if (!logInfo.matches("[\\w./:-]+(,[\\w./:-]+)*")) {
+      throw Bounds.refused(
+          "log_info", "'" + logInfo + "'", NONE + ", or keys such as reward_ctrl,x_position");
+    }
+    if (Stream.of(logInfo.split(",")).distinct().count() < logInfo.split(",").length) {
+      throw Bounds.refused("log_info", "'" + logInfo + "'", "keys that differ");
     }
     if ((long) environments * horizon > Integer.MAX_VALUE) {
       throw new InvalidOption(
@@ -95,7 +111,13 @@ public record TrainingOptions(
         100_000,
         0,
         OptionalDouble.empty(),
-        10);
+        10,
+        NONE);
+  }
+
+  /** The keys of log_info, in order. */
+  public List<String> chosenInfo() {
+    return logInfo.equals(NONE) ? List.of() : List.of(logInfo.split(","));
   }
 
   /** Environment steps of one iteration. */

@@ -57,7 +57,8 @@ class TrpoTest {
   }
 
   private static Collector world(Supplier<Environment> make, Policy policy, Workers workers) {
-    Collector collector = new Collector("world", make, 2, SEED, policy, workers);
+    Collector collector =
+        new Collector("world", () -> make::get, 2, List.of(), SEED, policy, workers);
     collector.reset(SEED);
     return collector;
   }

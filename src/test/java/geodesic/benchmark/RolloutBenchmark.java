@@ -47,8 +47,9 @@ public class RolloutBenchmark {
     collector =
         new Collector(
             "CartPole-v1",
-            () -> Environments.make("CartPole-v1"),
+            () -> () -> Environments.make("CartPole-v1"),
             environments,
+            List.of(),
             1,
             policy,
             workers);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -28,12 +29,13 @@ class DiagnosticsTest {
         1000,
         new ReturnStatistics(1, 1, 0, 1, 1, 1),
         Steps.update(step),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   @Test
   void whatIsWrittenIsReadAgain() throws IOException {
-    try (RunTables tables = RunTables.start(run)) {
+    try (RunTables tables = RunTables.start(run, List.of())) {
       tables.iteration(iteration(1, Steps.natural(0.009, false, 0.5, 1e-3)));
       tables.iteration(iteration(2, Steps.natural(0, true)));
     }
@@ -48,7 +50,7 @@ class DiagnosticsTest {
 
   @Test
   void anUpdateWithoutANaturalGradientHasNoRow() throws IOException {
-    try (RunTables tables = RunTables.start(run)) {
+    try (RunTables tables = RunTables.start(run, List.of())) {
       tables.iteration(iteration(1, Steps.firstOrder(0.009)));
     }
     assertThat(Diagnostics.read(run)).isEmpty();
@@ -57,12 +59,12 @@ class DiagnosticsTest {
 
   @Test
   void resumingDropsWhatCameAfterTheCheckpoint() throws IOException {
-    try (RunTables tables = RunTables.start(run)) {
+    try (RunTables tables = RunTables.start(run, List.of())) {
       for (int i = 1; i <= 3; i++) {
         tables.iteration(iteration(i, Steps.natural(0.009, false, 0.5)));
       }
     }
-    RunTables.resume(run, 2, 200).close();
+    RunTables.resume(run, List.of(), 2, 200).close();
     assertThat(Diagnostics.read(run)).extracting(Diagnostics::steps).containsExactly(100L, 200L);
   }
 

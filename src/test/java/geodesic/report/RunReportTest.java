@@ -72,7 +72,8 @@ class RunReportTest {
         400.4,
         new ReturnStatistics(3L * i, 20.0 * i, 2, 20.0 * i - 4, 20.0 * i + 4, 33.5),
         Steps.update(Steps.natural(0.01, false, 0.5, 1e-6)),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   private static EvaluationRecord evaluation(int i) {
@@ -119,7 +120,8 @@ class RunReportTest {
               ReturnStatistics.of(0, new double[0], new int[0]),
               new UpdateStats(
                   Steps.firstOrder(0.01), 12.5, OptionalDouble.empty(), OptionalDouble.of(-0.5), 0),
-              Optional.empty()));
+              Optional.empty(),
+              Map.of()));
     }
     assertThat(Files.readAllLines(run.resolve("progress.csv")).getLast())
         .isEqualTo("1,100,0.1,1000,0,,,,,,0.01,0.69,0.02,,,,,,0.5,12.5,,-0.5,");
@@ -148,7 +150,8 @@ class RunReportTest {
               1000,
               new ReturnStatistics(1, 1, 0, 1, 1, 1),
               Steps.update(Steps.direct(0.01)),
-              Optional.empty()));
+              Optional.empty(),
+              Map.of()));
     }
     assertThat(Files.readAllLines(run.resolve("progress.csv")).getLast())
         .endsWith(",0.01,0.69,0.02,1.0,,,0,1.0E-9,0.5,12.5,0.75,-0.5,");

@@ -48,7 +48,8 @@ class TensorBoardReportTest {
         900,
         new ReturnStatistics(3, 20, 2, 16, 24, 33.5),
         Steps.update(step),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   private Map<String, Float> written(Algorithm algorithm, TensorBoardTags tags) throws IOException {

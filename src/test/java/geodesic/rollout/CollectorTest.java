@@ -54,7 +54,8 @@ class CollectorTest {
 
   private static Collector collector(Policy policy, Workers workers, Environment... copies) {
     Iterator<Environment> next = List.of(copies).iterator();
-    Collector collector = new Collector("World", next::next, copies.length, SEED, policy, workers);
+    Collector collector =
+        new Collector("World", () -> next::next, copies.length, List.of(), SEED, policy, workers);
     collector.reset(SEED);
     return collector;
   }
@@ -165,7 +166,7 @@ class CollectorTest {
 
   private static Collector cartPole(Policy policy, int copies, Workers workers) {
     Supplier<Environment> make = () -> Environments.make("CartPole-v1");
-    return new Collector("CartPole-v1", make, copies, SEED, policy, workers);
+    return new Collector("CartPole-v1", () -> make::get, copies, List.of(), SEED, policy, workers);
   }
 
   @ParameterizedTest

@@ -28,7 +28,8 @@ class GeneralizedAdvantageTest {
         ends,
         Arrays.copyOf(boundaries, count),
         new float[count],
-        List.of());
+        List.of(),
+        new double[0]);
   }
 
   /**

@@ -17,7 +17,16 @@ class RewardScalerTest {
   private static Batch batch(double[] rewards, End... ends) {
     int n = rewards.length;
     return new Batch(
-        1, n, new float[n], new float[n], rewards, ends, new int[0], new float[0], List.of());
+        1,
+        n,
+        new float[n],
+        new float[n],
+        rewards,
+        ends,
+        new int[0],
+        new float[0],
+        List.of(),
+        new double[0]);
   }
 
   /** gamma 1/2, rewards 2, 4, | 8 with an episode's end: discounted returns 2, 5, 8. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.distribution.Categorical;
 import geodesic.environment.Environment;
+import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import geodesic.network.Activation;
 import geodesic.network.Mlp;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,15 @@ class EvaluationTest {
   private static Evaluation run(
       Supplier<Environment> make, int episodes, long seed, boolean stochastic, int threads) {
     try (Workers workers = new Workers(threads)) {
-      return Evaluation.run(policy(make, 2), make, episodes, seed, 100_000, stochastic, workers);
+      return Evaluation.run(
+          policy(make, 2),
+          new EnvironmentSpecification(
+              "World-v0", "", EnvironmentSpecification.NO_LIMIT, OptionalDouble.empty(), make),
+          episodes,
+          seed,
+          100_000,
+          stochastic,
+          workers);
     }
   }
 
