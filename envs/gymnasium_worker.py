@@ -16,6 +16,7 @@ import mmap
 import os
 import pickle
 import platform
+import select
 import signal
 import struct
 import sys
@@ -32,7 +33,8 @@ SPINS = 1_000  # some 30 microseconds
 YIELDS = 400  # some 200 microseconds
 OLDEST = (0, 29)
 LARGEST_PICKLE = 1 << 24
-WAKE, MESSAGE = b"w", b"m"
+MESSAGE = b"m"
+LAST_SECONDS = 3  # for environments to be closed once the trainer is gone
 
 
 class Refused(Exception):
@@ -132,7 +134,7 @@ class Maker:
         self.id = request["id"]
         self.module = request.get("module")
         self.keywords = {key: literal(text) for key, text in request["keywords"].items()}
-        self.quiet = request["quiet"]
+        self.quiet = not request["first"]
         if self.quiet:
             warnings.simplefilter("ignore")
         if self.module:
@@ -344,6 +346,7 @@ class Vector:
         self.rendering = {}
         self.automatic = set()
         self.failures = {}
+        self.broken = set()
         self.idle = {False: [], True: []}
         self.keys = []
         self.memory = None
@@ -392,7 +395,10 @@ class Vector:
         self.automatic.discard(slot)
         self.failures.pop(slot, None)
         env = self.envs.pop(slot)
-        self.idle[self.rendering.pop(slot)].append(env)
+        idle = self.idle[self.rendering.pop(slot)]
+        if slot not in self.broken:
+            idle.append(env)
+        self.broken.discard(slot)
         self.known_version = -1
 
     def reset(self, slot, seed):
@@ -444,6 +450,7 @@ class Vector:
                     ends[i] = self.ended(i, terminated, truncated)
             except Exception as error:
                 self.failures[i] = error
+                self.broken.add(i)
                 ends[i] = FAILED
 
     def choose(self):
@@ -490,6 +497,15 @@ class Vector:
                 env.close()
             except Exception:
                 pass
+
+
+def takes_long_seeds(env):
+    """Whether seeds may have 63 bits, as Gymnasium's own environments allow; older generators take 32."""
+    try:
+        env.reset(seed=(1 << 62) + 1)
+        return True
+    except (ValueError, OverflowError, TypeError):
+        return False
 
 
 def restores(gymnasium, numpy, env):
@@ -579,7 +595,8 @@ class Worker:
             "pictures": "rgb_array" in (metadata.get("render_modes") or ()),
             "frames_per_second": metadata.get("render_fps") or 30,
         }
-        if request["try_pickle"]:
+        if request["first"]:
+            answer["long_seeds"] = takes_long_seeds(env)
             with silenced():
                 answer["pickles"] = restores(self.gymnasium, self.numpy, env)
         return answer
@@ -598,7 +615,8 @@ class Worker:
         elif call == "close":
             vector.close(slot)
         elif call == "reset":
-            vector.reset(slot, request.get("seed"))
+            seed = request.get("seed")
+            vector.reset(slot, None if seed is None else int(seed))
         elif call == "save":
             return {}, pickle.dumps(vector.envs[slot])
         elif call == "restore":
@@ -681,18 +699,15 @@ def hide_worker(frames):
 
 
 def end_with_parent():
-    """An environment that hangs must not outlive the trainer, however that ended."""
-    parent = os.getppid()
+    """An environment that hangs must not outlive the trainer, however that ended: its end of the pipe is then closed."""
 
     def watch():
-        while os.getppid() == parent:
-            time.sleep(1)
+        poll = select.poll()
+        poll.register(0, 0)  # reports a closed pipe in any case
+        poll.poll()
+        time.sleep(LAST_SECONDS)
         os._exit(1)
 
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
     threading.Thread(target=watch, daemon=True).start()
 
 
