@@ -8,7 +8,7 @@ from gymnasium.vector import AutoresetMode, VectorEnv
 from gymnasium.vector.utils import batch_space
 
 from geodesic_gymnasium import arguments, server
-from geodesic_gymnasium.spaces import space
+from geodesic_gymnasium.spaces import number, space
 
 _RENDER_MODES = ("rgb_array",)
 _NO_RESET, _RESET, _SEEDED_RESET = range(3)
@@ -98,12 +98,13 @@ class GeodesicVectorEnv(VectorEnv):
     def _map(self, introduction):
         memory, layout, n = self._server.memory, introduction["layout"], self.num_envs
         observations = self.observation_space.shape
+        travels = number(introduction["observation_space"])
         self._action_shape = self.action_space.shape
         self._actions = memory.array(layout["actions"], np.float32, self._action_shape)
-        self._raw = memory.array(layout["observations"], np.float32, observations)
-        self._raw_final = memory.array(layout["final_observations"], np.float32, observations)
+        self._raw = memory.array(layout["observations"], travels, observations)
+        self._raw_final = memory.array(layout["final_observations"], travels, observations)
         # Numbers travel as floats; a space of whole numbers gets them as such.
-        self._convert = None if self.observation_space.dtype == np.float32 else self.observation_space.dtype
+        self._convert = None if self.observation_space.dtype == travels else self.observation_space.dtype
         self._rewards = memory.array(layout["rewards"], np.float64, (n,))
         self._terminations = memory.array(layout["terminations"], np.bool_, (n,))
         self._truncations = memory.array(layout["truncations"], np.bool_, (n,))

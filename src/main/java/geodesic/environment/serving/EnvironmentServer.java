@@ -45,7 +45,7 @@ public final class EnvironmentServer implements AutoCloseable {
       }
       spaces = Spaces.of(environments.getFirst());
       frame = ServedFrame.of(environments.getFirst(), options.frames());
-      layout = ServingLayout.of(options, spaces, frame.bytes());
+      layout = ServingLayout.of(options, spaces, number(), frame.bytes());
     } catch (Throwable e) {
       close();
       throw e;
@@ -59,6 +59,11 @@ public final class EnvironmentServer implements AutoCloseable {
     return checked;
   }
 
+  /** The bytes of a number in an observation. */
+  private int number() {
+    return ServedObservation.bytesOfANumber(environments.getFirst());
+  }
+
   /** What a client has to know before it provides the memory. */
   public Introduction introduction() {
     int limit = specification.maxEpisodeSteps();
@@ -70,8 +75,8 @@ public final class EnvironmentServer implements AutoCloseable {
         options.threads(),
         isRoomy(),
         options.infos(),
-        ServedSpace.of(spaces.observation()),
-        ServedSpace.of(spaces.action()),
+        ServedSpace.of(spaces.observation(), number()),
+        ServedSpace.of(spaces.action(), Float.BYTES),
         limit == EnvironmentSpecification.NO_LIMIT ? null : Integer.valueOf(limit),
         specification.rewardThreshold().isPresent()
             ? Double.valueOf(specification.rewardThreshold().getAsDouble())

@@ -22,8 +22,7 @@ final class ServedCopy implements AutoCloseable {
   private final int index;
   private final Autoreset autoreset;
   private final float[] action;
-  private final float[] observation;
-  private final long observationBytes;
+  private final ServedObservation observation;
   private final MemorySegment memory;
   private final long actionAt;
   private final long observationAt;
@@ -47,12 +46,11 @@ final class ServedCopy implements AutoCloseable {
     this.index = index;
     autoreset = options.autoreset();
     action = new float[environment.actionSpace().size()];
-    observation = new float[environment.observationSpace().size()];
-    observationBytes = (long) observation.length * Float.BYTES;
+    observation = new ServedObservation(environment);
     memory = shared.memory();
     actionAt = layout.actions() + (long) index * action.length * Float.BYTES;
-    observationAt = layout.observations() + index * observationBytes;
-    finalObservationAt = layout.finalObservations() + index * observationBytes;
+    observationAt = layout.observations() + index * observation.bytes();
+    finalObservationAt = layout.finalObservations() + index * observation.bytes();
     rewardAt = layout.rewards() + (long) index * Double.BYTES;
     terminationAt = layout.terminations() + index;
     truncationAt = layout.truncations() + index;
@@ -91,18 +89,18 @@ final class ServedCopy implements AutoCloseable {
    */
   boolean step() {
     if (resets()) {
-      environment.reset(observation);
+      environment.reset(observation.floats());
       clearInfos();
       write(0, false, false);
       return false;
     }
-    double reward = environment.step(action, observation);
+    double reward = environment.step(action, observation.floats());
     boolean terminated = environment.terminated();
     boolean truncated = environment.truncated();
     writeInfos();
     if ((terminated || truncated) && autoreset == Autoreset.SAME_STEP) {
-      MemorySegment.copy(observation, 0, memory, FLOAT, finalObservationAt, observation.length);
-      environment.reset(observation);
+      observation.write(memory, finalObservationAt);
+      environment.reset(observation.floats());
     }
     write(reward, terminated, truncated);
     return ended;
@@ -131,16 +129,16 @@ final class ServedCopy implements AutoCloseable {
       return;
     }
     if (how == SEEDED_RESET) {
-      environment.reset(memory.get(LONG, seedAt), observation);
+      environment.reset(memory.get(LONG, seedAt), observation.floats());
     } else {
-      environment.reset(observation);
+      environment.reset(observation.floats());
     }
     clearInfos();
     write(0, false, false);
   }
 
   private void write(double reward, boolean terminated, boolean truncated) {
-    MemorySegment.copy(observation, 0, memory, FLOAT, observationAt, observation.length);
+    observation.write(memory, observationAt);
     memory.set(DOUBLE, rewardAt, reward);
     memory.set(BYTE, terminationAt, (byte) (terminated ? 1 : 0));
     memory.set(BYTE, truncationAt, (byte) (truncated ? 1 : 0));

@@ -17,8 +17,9 @@ import geodesic.environment.bridge.SharedMemory;
  * @param resets which environments to reset, bytes: 0 not, 1 with its generator where it is, 2 with
  *     its seed
  * @param actions floats
- * @param observations floats
- * @param finalObservations floats: the last observation of an episode that ended in this step
+ * @param observations floats, or doubles
+ * @param finalObservations of the same type: the last observation of an episode that ended in this
+ *     step
  * @param rewards doubles
  * @param terminations bytes, 0 or 1
  * @param truncations bytes, 0 or 1
@@ -62,12 +63,13 @@ record ServingLayout(
   /**
    * Lays out the memory.
    *
+   * @param number the bytes of a number in an observation
    * @param frame the bytes of a picture; 0 for none
    */
-  static ServingLayout of(ServingOptions options, Spaces spaces, int frame) {
+  static ServingLayout of(ServingOptions options, Spaces spaces, int number, int frame) {
     int environments = options.environments();
     int threads = options.threads();
-    int observation = spaces.observation().size();
+    long observation = (long) spaces.observation().size() * number;
     int action = spaces.action().size();
     Cursor next = new Cursor();
     next.take(3 * LINE);
@@ -76,8 +78,8 @@ record ServingLayout(
         next.take((long) environments * Long.BYTES),
         next.take(environments),
         next.take((long) environments * action * Float.BYTES),
-        next.take((long) environments * observation * Float.BYTES),
-        next.take((long) environments * observation * Float.BYTES),
+        next.take((long) environments * observation),
+        next.take((long) environments * observation),
         next.take((long) environments * Double.BYTES),
         next.take(environments),
         next.take(environments),

@@ -187,7 +187,7 @@ class EnvironmentServerTest {
         int rgb = 0;
         for (int channel = 0; channel < 3; channel++) {
           byte value = client.memory().get(ValueLayout.JAVA_BYTE, at + 3L * i + channel);
-          rgb = rgb << 8 | value & 0xff;
+          rgb = (rgb << 8) | (value & 0xff);
         }
         int x = i % own.getWidth();
         int y = i / own.getWidth();
