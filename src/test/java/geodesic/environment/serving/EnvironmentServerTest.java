@@ -218,7 +218,7 @@ class EnvironmentServerTest {
               .filter(thread -> thread.getName().equals("geodesic-serving-1"))
               .findFirst()
               .orElseThrow();
-      for (int i = 0; i < 5_000; i++) {
+      for (int i = 0; i < 40_000; i++) {
         client.request(Request.STEP, 0);
       }
       long before = threads.getThreadAllocatedBytes(serving.threadId());
