@@ -76,7 +76,7 @@ class VectorTest(unittest.TestCase):
         self.envs.reset(seed=0)
         frames = self.envs.render()
         self.assertEqual([frame.shape for frame in frames], [(400, 600, 3)] * 3)
-        self.assertTrue(all(frame.dtype == np.uint8 and frame.min() < 50 and frame.max() == 255 for frame in frames))
+        self.assertTrue(all(frame.dtype == np.uint8 and frame.max() > frame.min() for frame in frames))
         self.assertFalse(np.array_equal(frames[0], frames[1]))
 
     def test_episode_statistics(self):
