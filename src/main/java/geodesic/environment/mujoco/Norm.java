@@ -5,10 +5,10 @@ final class Norm {
   private Norm() {}
 
   static double of(double x, double y) {
-    return Math.sqrt(x * x + y * y);
+    return Math.sqrt(Math.fma(y, y, x * x));
   }
 
   static double of(double x, double y, double z) {
-    return Math.sqrt(x * x + y * y + z * z);
+    return Math.sqrt(Math.fma(z, z, Math.fma(y, y, x * x)));
   }
 }
