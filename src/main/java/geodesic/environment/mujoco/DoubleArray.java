@@ -32,6 +32,16 @@ public final class DoubleArray {
     memory.setAtIndex(JAVA_DOUBLE, index, value);
   }
 
+  /** Whether no number is infinite or NaN. */
+  public boolean isFinite() {
+    for (int i = 0; i < size; i++) {
+      if (!Double.isFinite(get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Writes all numbers to the beginning of {@code target}. */
   public void copyTo(double[] target) {
     copyTo(0, size, target, 0);

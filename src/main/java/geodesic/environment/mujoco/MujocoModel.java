@@ -158,11 +158,16 @@ public final class MujocoModel {
    * @throws IllegalArgumentException when there is none of this name
    */
   public int body(String bodyName) {
-    int id = keeping(() -> Functions.nameToId(address, BODY, bodyName));
+    int id = findBody(bodyName);
     if (id < 0) {
       throw new IllegalArgumentException("the model " + name + " has no body " + bodyName);
     }
     return id;
+  }
+
+  /** The number of a body, -1 where there is none of this name. */
+  int findBody(String bodyName) {
+    return keeping(() -> Functions.nameToId(address, BODY, bodyName));
   }
 
   /** The controls within their ranges: Gymnasium's space of actions. */
