@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       RunsCommand.class,
       CheckEnvCommand.class,
       NewEnvironmentCommand.class,
+      SetupPythonCommand.class,
       DemoCommand.class,
       BoostCommand.class,
       CompletionCommand.class,
