@@ -3,6 +3,7 @@ package geodesic.environment.mujoco;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import geodesic.options.InvalidOption;
+import java.util.Optional;
 
 /** Skips tests where MuJoCo is not installed, unless it has to be. */
 final class InstalledMujoco {
@@ -10,7 +11,7 @@ final class InstalledMujoco {
 
   static void assume() {
     try {
-      MujocoLibrary.require();
+      MujocoLibrary.require(Optional.empty());
     } catch (InvalidOption e) {
       if (Boolean.getBoolean("geodesic.python.required")) {
         throw e;
