@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       CheckEnvCommand.class,
       NewEnvironmentCommand.class,
       SetupPythonCommand.class,
+      ServeCommand.class,
       DemoCommand.class,
       BoostCommand.class,
       CompletionCommand.class,

@@ -50,9 +50,13 @@ public final class EnvironmentFailure extends RuntimeException {
     if (thrown instanceof VirtualMachineError e && !(e instanceof StackOverflowError)) {
       throw e;
     }
-    return thrown instanceof EnvironmentFailure known
-        ? known
-        : new EnvironmentFailure(who + " failed in " + where + ": " + describe(thrown), thrown);
+    return switch (thrown) {
+      case EnvironmentFailure known -> known;
+      case ForeignFault fault ->
+          new EnvironmentFailure(who + " failed in " + where + ": " + fault.getMessage(), null);
+      default ->
+          new EnvironmentFailure(who + " failed in " + where + ": " + describe(thrown), thrown);
+    };
   }
 
   /**
@@ -68,6 +72,9 @@ public final class EnvironmentFailure extends RuntimeException {
 
   /** In one line: class, message, and the first line on the stack that is not ours or Java's. */
   static String describe(Throwable thrown) {
+    if (thrown instanceof ForeignFault) {
+      return thrown.getMessage();
+    }
     String message = thrown.getLocalizedMessage();
     String first = message == null ? "" : message.lines().findFirst().orElse("").strip();
     return thrown.getClass().getName()

@@ -1,0 +1,99 @@
+package geodesic.environment.gymnasium;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The Python processes of this virtual machine. One that is no longer used is kept with its
+ * environments for the next that needs the same: an evaluation would else spend more time on
+ * starting Python than on episodes. A process ends by itself when this virtual machine does, which
+ * closes its standard input; idle ones are waited for.
+ */
+final class WorkerPool {
+  private static final long LAST_MOMENTS = TimeUnit.SECONDS.toNanos(3);
+
+  private static final Map<PythonTask, TaskDescription> DESCRIPTIONS = new HashMap<>();
+  private static final Map<PythonTask, Deque<WorkerProcess>> IDLE = new HashMap<>();
+  private static boolean hooked;
+  private static boolean ending;
+
+  private WorkerPool() {}
+
+  /**
+   * What an environment is; the first call starts Python and makes one.
+   *
+   * @throws geodesic.options.InvalidOption when there is none or it can't be used
+   */
+  static synchronized TaskDescription describe(PythonTask task) {
+    TaskDescription known = DESCRIPTIONS.get(task);
+    if (known == null) {
+      WorkerProcess worker = start(task);
+      try {
+        known = TaskDescription.of(task, WorkerRequests.prepare(worker, true));
+      } catch (RuntimeException e) {
+        end(worker);
+        throw e;
+      }
+      DESCRIPTIONS.put(task, known);
+      give(worker);
+    }
+    return known;
+  }
+
+  /** A worker whose environments are all free. */
+  static WorkerProcess take(PythonTask task) {
+    WorkerProcess worker;
+    synchronized (WorkerPool.class) {
+      Deque<WorkerProcess> idle = IDLE.getOrDefault(task, new ArrayDeque<>());
+      while ((worker = idle.poll()) != null) {
+        if (worker.isAlive()) {
+          return worker;
+        }
+        end(worker);
+      }
+      worker = start(task);
+    }
+    try {
+      WorkerRequests.prepare(worker, false);
+    } catch (RuntimeException e) {
+      end(worker);
+      throw e;
+    }
+    return worker;
+  }
+
+  /** Takes back a worker that nobody uses any more; one that has failed is ended. */
+  static synchronized void give(WorkerProcess worker) {
+    Deque<WorkerProcess> idle = IDLE.computeIfAbsent(worker.task(), _ -> new ArrayDeque<>());
+    boolean wanted = idle.size() < Runtime.getRuntime().availableProcessors();
+    if (wanted && !ending && worker.isAlive()) {
+      idle.push(worker);
+    } else {
+      end(worker);
+    }
+  }
+
+  private static WorkerProcess start(PythonTask task) {
+    if (!hooked) {
+      hooked = true;
+      Runtime.getRuntime().addShutdownHook(new Thread(WorkerPool::endIdle));
+    }
+    return new WorkerProcess(task);
+  }
+
+  private static void end(WorkerProcess worker) {
+    worker.close();
+    worker.await(LAST_MOMENTS);
+  }
+
+  /** Those in use are left to their users: an interrupted run still writes its checkpoint. */
+  private static synchronized void endIdle() {
+    ending = true;
+    IDLE.values().forEach(all -> all.forEach(WorkerProcess::close));
+    IDLE.values().forEach(all -> all.forEach(worker -> worker.await(LAST_MOMENTS)));
+    IDLE.clear();
+  }
+}
