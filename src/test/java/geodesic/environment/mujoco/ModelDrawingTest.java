@@ -29,8 +29,7 @@ class ModelDrawingTest {
   private MujocoModel model(String world) throws IOException {
     return MujocoModel.load(
         Files.writeString(
-            folder.resolve("model.xml"),
-            "<mujoco><worldbody>" + world + "</worldbody></mujoco>"));
+            folder.resolve("model.xml"), "<mujoco><worldbody>" + world + "</worldbody></mujoco>"));
   }
 
   private static BufferedImage picture(Simulation simulation) {
@@ -77,9 +76,9 @@ class ModelDrawingTest {
 
   @Test
   void everyKindOfGeomIsSeenAndWhatIsHiddenIsNot() throws IOException {
-    String geom = "<geom rgba='1 0 0 1' size='.2 .3 .4' type='%s'/>";
     for (String type : new String[] {"sphere", "capsule", "ellipsoid", "cylinder", "box"}) {
-      try (Simulation simulation = new Simulation(model(geom.formatted(type)))) {
+      try (Simulation simulation =
+          new Simulation(model("<geom rgba='1 0 0 1' size='.2 .3 .4' type='" + type + "'/>"))) {
         simulation.forward();
         assertThat(isRed(picture(simulation), SIZE / 2, SIZE / 2)).as(type).isTrue();
       }

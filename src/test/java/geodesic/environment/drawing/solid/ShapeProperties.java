@@ -14,8 +14,7 @@ class ShapeProperties {
       case Shape.Ellipsoid s ->
           Math.pow(p[0] / s.x(), 2) + Math.pow(p[1] / s.y(), 2) + Math.pow(p[2] / s.z(), 2) - 1;
       case Shape.Capsule s ->
-          Math.hypot(
-                  Math.hypot(p[0], p[1]), Math.max(0, Math.abs(p[2]) - s.half()))
+          Math.hypot(Math.hypot(p[0], p[1]), Math.max(0, Math.abs(p[2]) - s.half()))
               - s.thickness();
       case Shape.Cylinder s ->
           Math.max(Math.hypot(p[0], p[1]) - s.thickness(), Math.abs(p[2]) - s.half());

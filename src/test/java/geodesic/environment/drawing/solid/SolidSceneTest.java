@@ -91,8 +91,7 @@ class SolidSceneTest {
 
   @Test
   void whatIsNearerHidesWhatIsBehindWhateverTheirOrder() {
-    List<Solid> solids =
-        List.of(ball(0, -1, 0, 0.5, Color.RED), ball(0, 1, 0, 0.5, Color.BLUE));
+    List<Solid> solids = List.of(ball(0, -1, 0, 0.5, Color.RED), ball(0, 1, 0, 0.5, Color.BLUE));
     for (List<Solid> order : List.of(solids, solids.reversed())) {
       BufferedImage image = picture(new SolidScene(camera(5, 0), List.of(), order), SIZE, SIZE);
       assertThat(isRed(at(image, SIZE / 2, SIZE / 2))).isTrue();
