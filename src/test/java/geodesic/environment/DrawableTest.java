@@ -190,13 +190,21 @@ class DrawableTest {
 
     void step(int steps) {
       for (int i = 0; i < steps; i++) {
-        environment.step(environment.actionSpace().sample(random), observation);
+        step(environment.actionSpace().sample(random));
       }
     }
 
     /** A step that does not depend on the steps before. */
     void act() {
-      environment.step(environment.actionSpace().sample(new Pcg64(9)), observation);
+      step(environment.actionSpace().sample(new Pcg64(9)));
+    }
+
+    /** A step, of the next episode where one is over. */
+    private void step(float[] action) {
+      if (environment.terminated() || environment.truncated()) {
+        environment.reset(observation);
+      }
+      environment.step(action, observation);
     }
 
     byte[] saved() throws IOException {

@@ -17,9 +17,10 @@ final class Overview implements ModelView {
   private static final double LEVEL = -15;
 
   /** Half of the region in which the centre of mass may move, as a part of the scene's radius. */
-  private static final double FREE = 0.5;
+  private static final double FREE = 0.25;
 
-  private static final double MARGIN = 1.05;
+  /** Room for what the middle of the picture may be off, and a border. */
+  private static final double MARGIN = 1.3;
 
   private final DoubleArray centersOfMass;
   private final double[] middle;
