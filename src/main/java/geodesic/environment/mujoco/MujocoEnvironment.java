@@ -2,6 +2,7 @@ package geodesic.environment.mujoco;
 
 import geodesic.environment.Box;
 import geodesic.environment.DoubleObservations;
+import geodesic.environment.Drawable;
 import geodesic.environment.Space;
 import geodesic.environment.StatefulEnvironment;
 import geodesic.options.InvalidOption;
@@ -12,6 +13,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A task on a MuJoCo model, as Gymnasium's {@code MujocoEnv}: an action is a vector of controls
@@ -33,6 +35,7 @@ public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleOb
   private final double[] qpos;
   private final double[] qvel;
   private final double[] exact;
+  private Drawable drawing;
   private String[] infoKeys = {};
   private double[] infos = {};
   private Pcg64 random;
@@ -317,6 +320,15 @@ public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleOb
     started = newStarted;
     terminated = newTerminated;
     Arrays.fill(infos, Double.NaN);
+  }
+
+  /** Pictures of the model's geoms. */
+  @Override
+  public Optional<Drawable> drawable() {
+    if (drawing == null) {
+      drawing = new ModelDrawing(simulation, () -> started, dt);
+    }
+    return Optional.of(drawing);
   }
 
   @Override

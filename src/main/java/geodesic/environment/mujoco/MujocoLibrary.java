@@ -2,6 +2,7 @@ package geodesic.environment.mujoco;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 
+import geodesic.environment.python.PythonInstallation;
 import geodesic.options.InvalidOption;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -31,11 +32,12 @@ final class MujocoLibrary {
   /**
    * Loads the library unless that was done before.
    *
+   * @param python the Python installation whose package has it, if not the usual one's
    * @throws InvalidOption in one line when it is missing, can't be loaded, or has another version
    */
-  static synchronized void require() {
+  static synchronized void require(Optional<String> python) {
     if (loaded == null) {
-      Path file = find();
+      Path file = find(python);
       SymbolLookup library = load(file);
       String version = version(library, file);
       if (!version.equals(StructLayout.VERSION)) {
@@ -90,7 +92,7 @@ final class MujocoLibrary {
     }
   }
 
-  private static Path find() {
+  private static Path find(Optional<String> python) {
     String home = System.getenv("MUJOCO_HOME");
     if (home != null && !home.isBlank()) {
       Path given = Path.of(home);
@@ -104,7 +106,7 @@ final class MujocoLibrary {
                           + "', but must be MuJoCo's library or a folder with it; without it, "
                           + REMEDY));
     }
-    Path folder = SitePackages.folder().resolve("mujoco");
+    Path folder = PythonInstallation.find(python).packageFolder("mujoco");
     return within(List.of(folder))
         .orElseThrow(
             () -> new InvalidOption("there is no MuJoCo library in " + folder + "; " + REMEDY));
