@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import geodesic.environment.python.InstalledPython;
+import geodesic.options.InvalidOption;
 import geodesic.random.Pcg64;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -42,6 +44,11 @@ class DrawableTest {
         .filter(specification -> {
           try (Environment environment = specification.make()) {
             return environment.drawable().isPresent();
+          } catch (InvalidOption notInstalled) {
+            assertThat(Boolean.getBoolean(InstalledPython.REQUIRED))
+                .as("%s must be there, but %s", specification.id(), notInstalled.getMessage())
+                .isFalse();
+            return false;
           }
         })
         .map(EnvironmentSpecification::id);
@@ -143,7 +150,7 @@ class DrawableTest {
   @MethodSource("drawable")
   void saysHowItWantsToBeSeen(String id) {
     Drawable drawable = new Player(id).drawable();
-    assertThat(drawable.framesPerSecond()).isBetween(5.0, 60.0);
+    assertThat(drawable.framesPerSecond()).isBetween(5.0, 125.0);
     assertThat(drawable.preferredSize().width).isBetween(200, 1000);
     assertThat(drawable.preferredSize().height).isBetween(200, 1000);
   }

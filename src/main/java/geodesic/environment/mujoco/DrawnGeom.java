@@ -22,8 +22,8 @@ sealed interface DrawnGeom {
   /** Geoms of higher groups are for other purposes than to be seen. */
   int LAST_VISIBLE_GROUP = 2;
 
-  /** A geom's own colour if it says none. */
-  float[] UNSAID = {0.5f, 0.5f, 0.5f, 1};
+  /** Red, green and blue of a geom that says no colour. */
+  float UNSAID = 0.5f;
 
   /** The number of the geom in the model. */
   int index();
@@ -68,9 +68,9 @@ sealed interface DrawnGeom {
     float[] ofMaterials = model.floats("mat_rgba");
     List<DrawnGeom> geoms = new ArrayList<>();
     for (int i = 0; i < types.length; i++) {
-      boolean unsaid = true;
-      for (int k = 0; k < 4; k++) {
-        unsaid &= own[4 * i + k] == UNSAID[k];
+      boolean unsaid = own[4 * i + 3] == 1;
+      for (int k = 0; k < 3; k++) {
+        unsaid &= own[4 * i + k] == UNSAID;
       }
       boolean ofMaterial = unsaid && materials[i] >= 0;
       float[] rgba = ofMaterial ? ofMaterials : own;

@@ -20,6 +20,9 @@ final class RayTracer {
 
   private static final double DARKER = 0.86;
 
+  /** The distance at which a ground is half way to the colour of the horizon. */
+  private static final double HAZE = 60;
+
   /** Squares of fewer pixels than this fade into their mean. */
   private static final double FEWEST_PIXELS = 4;
 
@@ -117,15 +120,15 @@ final class RayTracer {
         }
       }
     }
-    Ground ground = null;
-    for (Ground each : grounds) {
-      double t = hit(each);
+    int ground = SKY;
+    for (int i = 0; i < grounds.size(); i++) {
+      double t = hit(grounds.get(i));
       if (t < depth) {
         depth = t;
-        ground = each;
+        ground = i;
       }
     }
-    if (ground != null) {
+    if (ground != SKY) {
       return ground(ground, depth);
     }
     thing = SKY;
@@ -167,14 +170,15 @@ final class RayTracer {
     ground.frame().toOwn(point[0] - at[0], point[1] - at[1], point[2] - at[2], ownOrigin);
   }
 
-  private int ground(Ground ground, double depth) {
+  private int ground(int index, double depth) {
+    Ground ground = grounds.get(index);
     place(depth);
     own(ground);
     double level = 1;
     int parity = 0;
     if (ground.square() > 0) {
-      double x = StrictMath.floor(ownOrigin[0] / ground.square());
-      double y = StrictMath.floor(ownOrigin[1] / ground.square());
+      double x = Math.floor(ownOrigin[0] / ground.square());
+      double y = Math.floor(ownOrigin[1] / ground.square());
       parity = (x + y) % 2 == 0 ? 0 : 1;
       double mean = 0.5 * (1 + DARKER);
       double clear = clearness(ground, depth);
@@ -182,11 +186,11 @@ final class RayTracer {
       parity = clear > 0 ? parity : 0;
     }
     boolean dark = isInShadow();
-    thing = -2 - 4 * grounds.indexOf(ground) - 2 * parity - (dark ? 1 : 0);
+    thing = -2 - 4 * index - 2 * parity - (dark ? 1 : 0);
     Color base = ground.color();
     double light = level * (dark ? SHADOW : 1);
     // Far away it becomes the sky, so that the edge of a world does not show.
-    double haze = 1 - StrictMath.exp(-depth / 60);
+    double haze = depth / (depth + HAZE);
     return mix(
         light * base.getRed(),
         light * base.getGreen(),
