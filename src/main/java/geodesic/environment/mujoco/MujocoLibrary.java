@@ -13,6 +13,7 @@ import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,19 +38,7 @@ final class MujocoLibrary {
    */
   static synchronized void require(Optional<String> python) {
     if (loaded == null) {
-      Path file = find(python);
-      SymbolLookup library = load(file);
-      String version = version(library, file);
-      if (!version.equals(StructLayout.VERSION)) {
-        throw new InvalidOption(
-            file
-                + " is MuJoCo "
-                + version
-                + ", but must be "
-                + StructLayout.VERSION
-                + "; "
-                + REMEDY);
-      }
+      SymbolLookup library = load(find(python, System.getenv()));
       try {
         MessageLog.install(library);
       } catch (ReflectiveOperationException e) {
@@ -67,12 +56,24 @@ final class MujocoLibrary {
     return loaded;
   }
 
-  private static SymbolLookup load(Path file) {
+  /**
+   * Loads a file.
+   *
+   * @throws InvalidOption when it is not the library of this version
+   */
+  static SymbolLookup load(Path file) {
+    SymbolLookup library;
     try {
-      return SymbolLookup.libraryLookup(file, Arena.global());
+      library = SymbolLookup.libraryLookup(file, Arena.global());
     } catch (IllegalArgumentException e) {
       throw new InvalidOption(file + " can't be loaded as MuJoCo's library; " + REMEDY);
     }
+    String version = version(library, file);
+    if (!version.equals(StructLayout.VERSION)) {
+      throw new InvalidOption(
+          file + " is MuJoCo " + version + ", but must be " + StructLayout.VERSION + "; " + REMEDY);
+    }
+    return library;
   }
 
   private static String version(SymbolLookup library, Path file) {
@@ -92,9 +93,14 @@ final class MujocoLibrary {
     }
   }
 
-  private static Path find(Optional<String> python) {
-    String home = System.getenv("MUJOCO_HOME");
-    if (home != null && !home.isBlank()) {
+  /**
+   * Finds the library.
+   *
+   * @param variables those of the process, of which MUJOCO_HOME names a library or a folder with it
+   */
+  static Path find(Optional<String> python, Map<String, String> variables) {
+    String home = variables.getOrDefault("MUJOCO_HOME", "");
+    if (!home.isBlank()) {
       Path given = Path.of(home);
       return Files.isRegularFile(given)
           ? given.toAbsolutePath()
