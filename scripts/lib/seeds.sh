@@ -13,14 +13,16 @@ refuse() {
   exit 2
 }
 
-# version ENV ARGUMENTS: sixteen hexadecimal digits of all that a preset's file says, and of what is given beside it; comments, blank
-# lines and blanks at the ends of lines do not count
+# version ENV ARGUMENTS: sixteen hexadecimal digits of all that a preset's file and that of its base say, and of what is given beside
+# them; comments, blank lines and blanks at the ends of lines do not count
 version() {
-  local preset=$root/envs/$1.yaml hash=(sha256sum)
-  [[ -e $preset ]] || preset=$root/envs/default.yaml
+  local files=("$root/envs/$1.yaml") hash=(sha256sum) base
+  [[ -e ${files[0]} ]] || files=("$root/envs/default.yaml")
+  base=$(sed -nE 's/^base:[[:blank:]]*([^#[:blank:]]+).*/\1/p' "${files[0]}")
+  if [[ -n $base ]]; then files+=("$root/envs/$base.yaml"); fi
   command -v sha256sum >/dev/null || hash=(shasum -a 256)
   {
-    sed -E 's/(^|[[:blank:]]+)#.*//; s/[[:blank:]]+$//; /^$/d' "$preset"
+    sed -E 's/(^|[[:blank:]]+)#.*//; s/[[:blank:]]+$//; /^$/d' "${files[@]}"
     echo "$2"
   } | "${hash[@]}" | cut -c1-16
 }

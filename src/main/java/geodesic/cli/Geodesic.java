@@ -30,6 +30,8 @@ import picocli.CommandLine.Command;
       RunsCommand.class,
       CheckEnvCommand.class,
       NewEnvironmentCommand.class,
+      SetupPythonCommand.class,
+      ServeCommand.class,
       DemoCommand.class,
       BoostCommand.class,
       CompletionCommand.class,

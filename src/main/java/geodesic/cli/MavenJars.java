@@ -1,9 +1,8 @@
 package geodesic.cli;
 
-import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,57 +60,34 @@ record MavenJars(String maven, Path pom, ProgressListener display) implements Ja
     }
     command.add("dependency:build-classpath");
     command.addAll(List.of("-DincludeScope=provided", "-Dmdep.outputFile=" + list));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.merge(
         "MAVEN_OPTS",
         "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow",
         (own, more) -> own + " " + more);
-    Process process;
-    try {
-      process = builder.start();
-    } catch (IOException e) {
+    MavenDownloads downloads = online ? new MavenDownloads(display, System::nanoTime) : null;
+    try (BufferedWriter kept = Files.newBufferedWriter(log)) {
+      int status =
+          ExternalCommand.run(
+              builder,
+              line -> {
+                if (downloads == null || !downloads.take(line)) {
+                  kept.write(line);
+                  kept.newLine();
+                }
+              });
+      if (downloads != null && status == 0) {
+        downloads.finish();
+      }
+      return status;
+    } catch (ExternalCommand.NotStarted e) {
       throw new IOException(
           "DL4J is needed here, and Maven to fetch it; install it (Debian: apt install maven)"
               + WITHOUT,
           e);
     }
-    Thread ending = new Thread(() -> end(process), "geodesic-ending-maven");
-    Runtime.getRuntime().addShutdownHook(ending);
-    try {
-      process.getOutputStream().close();
-      MavenDownloads downloads = online ? new MavenDownloads(display, System::nanoTime) : null;
-      try (BufferedReader lines = process.inputReader(Charset.defaultCharset());
-          var kept = Files.newBufferedWriter(log)) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          if (downloads == null || !downloads.take(line)) {
-            kept.write(line);
-            kept.newLine();
-          }
-        }
-      }
-      int status = process.waitFor();
-      if (downloads != null && status == 0) {
-        downloads.finish();
-      }
-      return status;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while Maven was fetching DL4J", e);
-    } finally {
-      end(process);
-      try {
-        Runtime.getRuntime().removeShutdownHook(ending);
-      } catch (IllegalStateException e) {
-        // The program is being ended; the hook runs.
-      }
-    }
-  }
-
-  private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
   }
 
   /** Maven's first line on what it could not do, without what only those need who know Maven. */

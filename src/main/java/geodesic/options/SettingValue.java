@@ -62,6 +62,14 @@ public sealed interface SettingValue {
     }
   }
 
+  /** Two numbers, written as in Python. */
+  record Range(Interval value) implements SettingValue {
+    @Override
+    public Object plain() {
+      return value.toString();
+    }
+  }
+
   /** True or false. */
   record Flag(boolean value) implements SettingValue {
     @Override

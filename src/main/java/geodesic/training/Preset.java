@@ -22,14 +22,23 @@ import java.util.stream.Stream;
 
 /**
  * The tuned settings of an environment, from a YAML file: settings by name at the top, which hold
- * for every algorithm that has them, and under an algorithm's name those that hold for it alone.
+ * for every algorithm that has them, and under an algorithm's name those that hold for it alone. A
+ * file that says {@code base: NAME} holds what differs from the preset of that name that ships.
  *
  * @param source where it came from, for messages
- * @param entries the file's top level
+ * @param entries the file's top level, without its base
+ * @param base what it changes, itself without a base
  */
-public record Preset(String source, Map<String, Object> entries) {
+public record Preset(String source, Map<String, Object> entries, Optional<Preset> base) {
+  private static final String BASE = "base";
+
   public Preset {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+  }
+
+  /** A preset without a base. */
+  public Preset(String source, Map<String, Object> entries) {
+    this(source, entries, Optional.empty());
   }
 
   /**
@@ -57,7 +66,8 @@ public record Preset(String source, Map<String, Object> entries) {
   /**
    * Reads a preset file.
    *
-   * @throws InvalidOption when it can't be read or is not a YAML mapping
+   * @throws InvalidOption when it can't be read or is not a YAML mapping, or its base is not a
+   *     preset that ships, or has a base itself
    */
   public static Preset read(Path file) {
     if (!Files.isRegularFile(file)) {
@@ -73,12 +83,38 @@ public record Preset(String source, Map<String, Object> entries) {
   }
 
   private static Preset parse(String source, byte[] yaml) {
-    return new Preset(source, PresetYaml.read("preset " + source, yaml));
+    Map<String, Object> entries = new LinkedHashMap<>(PresetYaml.read("preset " + source, yaml));
+    Optional<Object> base = Optional.ofNullable(entries.remove(BASE));
+    return new Preset(source, entries, base.map(name -> base(source, String.valueOf(name))));
+  }
+
+  private static Preset base(String source, String name) {
+    Preset base =
+        shipped(name)
+            .orElseThrow(() ->
+                new InvalidOption(
+                    "preset "
+                        + source
+                        + ": base is '"
+                        + name
+                        + "', but must be the name of a preset in envs/, such as mujoco or default"));
+    if (base.base.isPresent()) {
+      throw new InvalidOption(
+          "preset "
+              + source
+              + ": base is '"
+              + name
+              + "', which has a base itself ("
+              + base.base.get().source
+              + ")");
+    }
+    return base;
   }
 
   /**
-   * The settings for one algorithm: those at the top that it has, and its own section's. What only
-   * other algorithms have is left to them.
+   * The settings for one algorithm: those of the base, then those at the top that it has, then its
+   * own section's; the later ones are the stronger. What only other algorithms have is left to
+   * them.
    *
    * @throws InvalidOption when the preset names a setting that doesn't exist, or gives one a value
    *     of another type, even in the section of another algorithm
@@ -103,7 +139,8 @@ public record Preset(String source, Map<String, Object> entries) {
         throw unknown("", entry.getKey(), algorithm, similar);
       }
     }
-    return read(types, common).with(own);
+    Settings inherited = base.map(b -> b.settings(algorithm)).orElse(Settings.NONE);
+    return inherited.with(read(types, common)).with(own);
   }
 
   private Settings section(Algorithm algorithm, Object content) {

@@ -65,8 +65,8 @@ public record TrainingOptions(
       throw new InvalidOption(
           "stop_at needs evaluations during training, but evaluation_interval is 0");
     }
-    logInfo = logInfo.equalsIgnoreCase(NONE) ? NONE : logInfo.replace(" ", "");
-    if (!logInfo.matches("[^,\\s\"]+(,[^,\\s\"]+)*")) {
+    logInfo = logInfo.equalsIgnoreCase(NONE) ? NONE : logInfo.replace(", ", ",");
+    if (!logInfo.matches("[\\w./:-]+(,[\\w./:-]+)*")) {
       throw Bounds.refused(
           "log_info", "'" + logInfo + "'", NONE + ", or keys such as reward_ctrl,x_position");
     }

@@ -183,6 +183,26 @@ class ReproduceTest {
     assertThat(blocks()).hasSize(6);
   }
 
+  /**
+   * What a preset has from its base belongs to its version, and its environments are one block
+   * each.
+   */
+  @Test
+  void anotherBaseIsAnotherVersion() throws Exception {
+    reproduce("trpo-mujoco", "2").succeeded();
+    assertThat(blocks())
+        .hasSize(9)
+        .contains("trpo-mujoco Swimmer-v5 trpo 10000-10001")
+        .last()
+        .isEqualTo("trpo-mujoco Humanoid-v5 trpo 10000-10001");
+    assertThat(calls().getFirst()).endsWith(" --evaluate-episodes 100");
+    reproduce("trpo-mujoco", "2").succeeded();
+    assertThat(blocks()).hasSize(9);
+    edit("mujoco.yaml", "gamma: 0.99", "gamma: 0.98");
+    reproduce("trpo-mujoco", "2").succeeded();
+    assertThat(blocks()).hasSize(18).last().isEqualTo("trpo-mujoco Humanoid-v5 trpo 10002-10003");
+  }
+
   @Test
   void commentsMakeNoVersion() throws Exception {
     reproduce("cart-pole-linear", "2").succeeded();

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import geodesic.environment.classic.CartPole;
+import geodesic.options.InvalidOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentSpecificationTest {
   private final AtomicInteger made = new AtomicInteger();
@@ -54,6 +61,99 @@ class EnvironmentSpecificationTest {
     assertThat(other.description()).isEqualTo("counts");
     assertThat(other.rewardThreshold()).hasValue(5);
     assertThat(other.reportedEpisodes()).isEqualTo(7);
+  }
+
+  @Test
+  void argumentsMakeAnotherOne() {
+    EnvironmentArguments arguments = EnvironmentArguments.of(Map.of("size", "3"));
+    List<EnvironmentArguments> heard = new ArrayList<>();
+    EnvironmentSpecification configurable =
+        specification.configurable(given -> {
+          heard.add(given);
+          return specification.withTimeLimit(4);
+        });
+    assertThat(configurable.arguments().isEmpty()).isTrue();
+    assertThat(configurable.with(EnvironmentArguments.NONE)).isSameAs(configurable);
+    EnvironmentSpecification configured = configurable.with(arguments);
+    assertThat(heard).containsExactly(arguments);
+    assertThat(configured.arguments()).isEqualTo(arguments);
+    assertThat(configured.withTimeLimit(2).arguments()).isEqualTo(arguments);
+    assertThat(configured.maxEpisodeSteps()).isEqualTo(4);
+  }
+
+  @Test
+  void argumentsWithoutAMeaningAreRefused() {
+    assertThatExceptionOfType(InvalidOption.class)
+        .isThrownBy(() -> specification.with(EnvironmentArguments.of(Map.of("size", "3"))))
+        .withMessage("env.size is given, but Counted-v0 has no settings of its own");
+    EnvironmentArguments wrapped =
+        new EnvironmentArguments(
+            Map.of(), List.of("a:B"), Optional.empty(), OptionalDouble.empty());
+    assertThatExceptionOfType(InvalidOption.class)
+        .isThrownBy(() -> specification.with(wrapped))
+        .withMessageStartingWith("--wrapper is for environments of Python");
+    EnvironmentArguments waiting =
+        new EnvironmentArguments(Map.of(), List.of(), Optional.empty(), OptionalDouble.of(3));
+    assertThatExceptionOfType(InvalidOption.class)
+        .isThrownBy(() -> specification.with(waiting))
+        .withMessageStartingWith("--env-timeout is for environments in other processes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN})
+  void aTimeoutIsPositive(double seconds) {
+    assertThatExceptionOfType(InvalidOption.class)
+        .isThrownBy(() ->
+            new EnvironmentArguments(
+                Map.of(), List.of(), Optional.empty(), OptionalDouble.of(seconds)))
+        .withMessage("--env-timeout is " + seconds + ", but must be above 0 seconds");
+  }
+
+  /** Without groups of its own it has those of its factory. */
+  @Test
+  void itsGroupsMakeEnvironmentsUnderItsTimeLimit() {
+    try (EnvironmentGroup group = specification.withTimeLimit(1).group();
+        Environment environment = group.make()) {
+      float[] observation = new float[4];
+      environment.reset(1, observation);
+      environment.step(new float[] {0}, observation);
+      assertThat(environment.truncated()).isTrue();
+    }
+    assertThat(made).hasValue(1);
+  }
+
+  @Test
+  void groupsOfItsOwnAreClosed() {
+    List<String> calls = new ArrayList<>();
+    EnvironmentSpecification grouped =
+        specification.withGroups(() ->
+            new EnvironmentGroup() {
+              @Override
+              public Environment make() {
+                calls.add("make");
+                return new CartPole();
+              }
+
+              @Override
+              public void close() {
+                calls.add("close");
+              }
+            });
+    EnvironmentGroup group = grouped.group();
+    group.make().close();
+    group.make().close();
+    group.close();
+    assertThat(calls).containsExactly("make", "make", "close");
+    assertThat(made).hasValue(0);
+  }
+
+  @Test
+  void aThresholdCanBeAskedForLater() {
+    AtomicInteger asked = new AtomicInteger();
+    EnvironmentSpecification later =
+        specification.withRewardThreshold(() -> OptionalDouble.of(asked.incrementAndGet()));
+    assertThat(asked).hasValue(0);
+    assertThat(later.withTimeLimit(2).rewardThreshold()).hasValue(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import geodesic.distribution.Categorical;
 import geodesic.distribution.DiagonalGaussian;
 import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
+import geodesic.environment.EnvironmentGroup;
 import geodesic.environment.Environments;
 import geodesic.network.Activation;
 import geodesic.network.Mlp;
@@ -29,6 +30,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,105 @@ class CollectorTest {
       assertThat(batch.boundaryObservations()).containsExactly(1, 1, 0, 3);
       assertThat(batch.episodes()).containsExactly(new Episode(3, 2));
     }
+  }
+
+  /** Every copy hears its action before any takes its step, and it is the action of that step. */
+  @Test
+  void actionsAreAnnouncedToAllBeforeTheSteps() {
+    List<String> calls = new ArrayList<>();
+    try (Collector collector =
+        collector(
+            gaussian(2),
+            alone,
+            new RecordedWorld("a", calls, 3),
+            new RecordedWorld("b", calls, 4))) {
+      collector.collect(2);
+    }
+    assertThat(calls).hasSize(10).endsWith("a closes", "b closes");
+    for (int t = 0; t < 8; t += 4) {
+      assertThat(calls.get(t)).startsWith("a hears ");
+      assertThat(calls.get(t + 1)).startsWith("b hears ");
+      assertThat(calls.get(t + 2)).isEqualTo(calls.get(t).replace("hears", "takes"));
+      assertThat(calls.get(t + 3)).isEqualTo(calls.get(t + 1).replace("hears", "takes"));
+    }
+  }
+
+  /** a tells 1, nothing, 3 of "odd" and b 1, nothing, 3, nothing: 8 over 4 steps. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void chosenNumbersAreAveragedOverTheStepsThatHadThem(int threads) {
+    Iterator<Environment> next =
+        List.<Environment>of(
+                new RecordedWorld("a", new ArrayList<>(), 9),
+                new RecordedWorld("b", new ArrayList<>(), 9))
+            .iterator();
+    try (Workers workers = new Workers(threads);
+        Collector collector =
+            new Collector(
+                "World",
+                () -> next::next,
+                2,
+                List.of("never", "odd"),
+                SEED,
+                gaussian(2),
+                workers)) {
+      collector.reset(SEED);
+      assertThat(collector.collect(3).infoMeans()).containsExactly(Double.NaN, 2);
+      assertThat(collector.collect(1).infoMeans()).containsExactly(Double.NaN, Double.NaN);
+    }
+  }
+
+  @Test
+  void numbersThatAnEnvironmentDoesNotTellAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new Collector(
+                "CartPole-v1",
+                () -> () -> Environments.make("CartPole-v1"),
+                1,
+                List.of("x"),
+                SEED,
+                gaussian(4),
+                alone))
+        .withMessage("log_info is x, but CartPole tells no such numbers");
+  }
+
+  /** Copies that one thread steps come from one group, which outlives them. */
+  @ParameterizedTest
+  @CsvSource({"5, 1, 5", "5, 2, 3 2", "5, 3, 2 2 1", "2, 3, 1 1"})
+  void eachThreadHasAGroupOfItsOwn(int copies, int threads, String expected) {
+    List<Integer> sizes = new ArrayList<>();
+    List<String> closed = new ArrayList<>();
+    try (Workers workers = new Workers(threads)) {
+      new Collector(
+              "World",
+              () -> {
+                int index = sizes.size();
+                sizes.add(0);
+                return new EnvironmentGroup() {
+                  @Override
+                  public Environment make() {
+                    sizes.set(index, sizes.get(index) + 1);
+                    return new RecordedWorld("copy", closed, 9);
+                  }
+
+                  @Override
+                  public void close() {
+                    closed.add("group");
+                  }
+                };
+              },
+              copies,
+              List.of(),
+              SEED,
+              gaussian(2),
+              workers)
+          .close();
+    }
+    assertThat(sizes.stream().map(String::valueOf).collect(Collectors.joining(" ")))
+        .isEqualTo(expected);
+    assertThat(closed).hasSize(copies + sizes.size()).endsWith("group");
+    assertThat(closed.subList(0, copies)).containsOnly("copy closes");
   }
 
   /** The next batch goes on in the middle of the episodes. */

@@ -176,6 +176,44 @@ class PresetTest {
   }
 
   @Test
+  void hasTheSettingsOfItsBaseButThoseItSaysItself() throws IOException {
+    Preset base = Preset.shipped("Pendulum-v1").orElseThrow();
+    Preset preset =
+        preset("damping: 0.2\nbase: Pendulum-v1\nppo: {steps: 3e5}\nvpg: {learning_rate: 0.1}");
+    assertThat(preset.settings(Algorithm.TRPO).plain())
+        .isEqualTo(changed(base.settings(Algorithm.TRPO), Map.of("damping", 0.2)));
+    assertThat(preset.settings(Algorithm.PPO).plain())
+        .isEqualTo(changed(base.settings(Algorithm.PPO), Map.of("steps", 300_000L)));
+    assertThat(preset.settings(Algorithm.VPG).plain())
+        .isEqualTo(changed(base.settings(Algorithm.VPG), Map.of("learning_rate", 0.1)));
+    assertThat(base.settings(Algorithm.ACKTR).plain()).containsEntry("damping", 0.01);
+    assertThat(preset.settings(Algorithm.ACKTR).plain()).containsEntry("damping", 0.2);
+  }
+
+  private static Map<String, Object> changed(Settings settings, Map<String, Object> changes) {
+    Map<String, Object> all = new LinkedHashMap<>(settings.plain());
+    all.putAll(changes);
+    return all;
+  }
+
+  @Test
+  void aBaseIsAPresetThatShipsAndHasNone() {
+    assertThatThrownBy(() -> preset("base: mujocco"))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessage(
+            "preset "
+                + folder.resolve("a.yaml")
+                + ": base is 'mujocco', but must be the name of a preset in envs/, such as mujoco or"
+                + " default");
+    assertThatThrownBy(() -> preset("base: Swimmer-v5\ngamma: 0.9"))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessage(
+            "preset "
+                + folder.resolve("a.yaml")
+                + ": base is 'Swimmer-v5', which has a base itself (envs/mujoco.yaml)");
+  }
+
+  @Test
   void doesNotChangeWithTheMapItWasMadeFrom() {
     Map<String, Object> entries = new LinkedHashMap<>(Map.of("gamma", 0.9));
     Preset preset = new Preset("memory", entries);
@@ -205,7 +243,12 @@ class PresetTest {
   @MethodSource("shipped")
   void everyFileIsAPreset(Path file, Algorithm algorithm) throws IOException {
     String stem = file.getFileName().toString().replaceFirst("\\.yaml$", "");
-    String environment = stem.equals("default") ? "CartPole-v0" : stem;
+    String environment =
+        switch (stem) {
+          case "default" -> "CartPole-v0";
+          case "mujoco" -> "HalfCheetah-v5";
+          default -> stem;
+        };
     assertThat(Environments.specification(environment).id()).isEqualTo(environment);
     Settings settings = Preset.read(file).settings(algorithm);
     assertThat(settings.names()).isNotEmpty();

@@ -138,7 +138,7 @@ public record PythonInstallation(Path interpreter, List<Path> packageFolders) {
   }
 
   /** The interpreter of a virtual environment, or of an installation in a folder of its own. */
-  static Optional<Path> interpreterIn(Path folder) {
+  public static Optional<Path> interpreterIn(Path folder) {
     return Stream.of("bin/python", "bin/python3", "Scripts/python.exe", "python.exe")
         .map(folder::resolve)
         .filter(Files::isExecutable)

@@ -1,0 +1,81 @@
+package geodesic.environment.mujoco;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the library's messages to our log. Its own handler would print them and append them to
+ * MUJOCO_LOG.TXT in the folder where the user is.
+ *
+ * <p>A warning returns to the simulation, as a message on a diverged one does, whose state the
+ * library then resets. After an error, which means that the library was used wrongly or is out of
+ * memory, it ends the process with status 1: it can't return, and no exception may pass through its
+ * code. What was wrong is in the log by then.
+ */
+@SuppressWarnings("restricted") // what the library says of its memory has to be believed
+final class MessageLog {
+  private static final Logger LOG = LoggerFactory.getLogger("MuJoCo");
+  private static final int WARNING = 2;
+
+  /** Of mjLogMessage: level, topic, and a line of at most 1023 characters. */
+  private static final long SUBJECT = 8;
+
+  private static final long SUBJECT_END = SUBJECT + 1024;
+
+  private MessageLog() {}
+
+  /** Installs the handler, for the whole process. */
+  static void install(SymbolLookup library) throws ReflectiveOperationException {
+    MemorySegment handler =
+        Linker.nativeLinker()
+            .upcallStub(
+                MethodHandles.lookup()
+                    .findStatic(
+                        MessageLog.class,
+                        "receive",
+                        MethodType.methodType(void.class, MemorySegment.class)),
+                FunctionDescriptor.ofVoid(ADDRESS),
+                Arena.global());
+    try {
+      MemorySegment before =
+          (MemorySegment)
+              Linker.nativeLinker()
+                  .downcallHandle(
+                      library.findOrThrow("mju_setLogHandler"),
+                      FunctionDescriptor.of(ADDRESS, ADDRESS))
+                  .invokeExact(handler);
+      LOG.trace("the library's own handler was {}", before);
+    } catch (Throwable thrown) {
+      throw new AssertionError(thrown);
+    }
+  }
+
+  /** Called by the library on whichever thread steps; nothing may be thrown. */
+  @SuppressWarnings("unused") // by the handle above
+  private static void receive(MemorySegment address) {
+    try {
+      MemorySegment message = address.reinterpret(SUBJECT_END);
+      int level = message.get(JAVA_INT, 0);
+      String text = message.getString(SUBJECT);
+      if (level > WARNING) {
+        LOG.error("MuJoCo ends the process: {}", text);
+      } else if (level == WARNING) {
+        LOG.warn("{}", text);
+      } else {
+        LOG.info("{}", text);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("a message of MuJoCo could not be read", e);
+    }
+  }
+}

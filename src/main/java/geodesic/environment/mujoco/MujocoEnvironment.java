@@ -1,0 +1,343 @@
+package geodesic.environment.mujoco;
+
+import geodesic.environment.Box;
+import geodesic.environment.Space;
+import geodesic.environment.StatefulEnvironment;
+import geodesic.options.InvalidOption;
+import geodesic.options.Suggestion;
+import geodesic.random.Pcg64;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A task on a MuJoCo model, as Gymnasium's {@code MujocoEnv}: an action is a vector of controls
+ * that hold for some steps of the simulation. A subclass says in {@link #act} what an action earns,
+ * and, where they differ from the usual ones, what an episode starts from, what is seen of the
+ * state and where an episode ends.
+ *
+ * <p>{@link #state} is the vector of generalised positions and velocities. Observations are
+ * computed in double precision, as Gymnasium returns them, and rounded to float.
+ */
+public abstract class MujocoEnvironment implements StatefulEnvironment {
+  private final Simulation simulation;
+  private final int frameSkip;
+  private final double dt;
+  private final Space observationSpace;
+  private final Space actionSpace;
+  private final double[] initialQpos;
+  private final double[] initialQvel;
+  private final double[] qpos;
+  private final double[] qvel;
+  private final double[] exact;
+  private String[] infoKeys = {};
+  private double[] infos = {};
+  private Pcg64 random;
+  private boolean started;
+  private boolean terminated;
+
+  /**
+   * Makes an environment that waits for its first reset.
+   *
+   * @param model the world
+   * @param frameSkip the steps of the simulation for each action; at least 1
+   * @param observationSize how many numbers {@link #observe(double[])} writes
+   */
+  protected MujocoEnvironment(MujocoModel model, int frameSkip, int observationSize) {
+    this.simulation = new Simulation(model);
+    this.frameSkip = frameSkip;
+    this.dt = model.option("timestep") * frameSkip;
+    this.observationSpace =
+        Box.uniform(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, observationSize);
+    this.actionSpace = model.actionSpace();
+    this.qpos = new double[model.size("nq")];
+    this.qvel = new double[model.size("nv")];
+    simulation.qpos().copyTo(qpos);
+    simulation.qvel().copyTo(qvel);
+    this.initialQpos = qpos.clone();
+    this.initialQvel = qvel.clone();
+    this.exact = new double[observationSize];
+  }
+
+  /** An environment that sees all positions and velocities. */
+  protected MujocoEnvironment(MujocoModel model, int frameSkip) {
+    this(model, frameSkip, model.size("nq") + model.size("nv"));
+  }
+
+  /**
+   * Draws the state that an episode starts from; does nothing by default.
+   *
+   * @param random the generator to draw from
+   * @param qpos the model's own positions; modified
+   * @param qvel the model's own velocities; modified
+   */
+  protected void start(Pcg64 random, double[] qpos, double[] qvel) {}
+
+  /**
+   * Takes an action, by one call of {@link #simulate}, and returns its reward.
+   *
+   * @param action a valid one; not modified
+   */
+  protected abstract double act(float[] action);
+
+  /**
+   * Writes what is seen of the present state: by default all positions, then all velocities.
+   *
+   * @param observation receives it
+   */
+  protected void observe(double[] observation) {
+    int at = simulation.qpos().copyTo(0, qpos.length, observation, 0);
+    simulation.qvel().copyTo(0, qvel.length, observation, at);
+  }
+
+  /** Returns whether the state that {@link #act} has reached ends the episode; never by default. */
+  protected boolean isTerminal() {
+    return false;
+  }
+
+  /** The names of the numbers that {@link #act} tells beside the reward; none by default. */
+  protected List<String> infoKeys() {
+    return List.of();
+  }
+
+  /** The simulation. */
+  protected final Simulation simulation() {
+    return simulation;
+  }
+
+  /** The time that an action takes [s]. */
+  protected final double dt() {
+    return dt;
+  }
+
+  /** A position of the model's own configuration, from which episodes start. */
+  protected final double initialQpos(int index) {
+    return initialQpos[index];
+  }
+
+  /** Sets the controls to the action and advances the simulation by the time of one action. */
+  protected final void simulate(float[] action) {
+    DoubleArray ctrl = simulation.ctrl();
+    for (int i = 0; i < action.length; i++) {
+      ctrl.set(i, action[i]);
+    }
+    simulation.step(frameSkip);
+  }
+
+  /** Tells a number of this step's info, for those who chose it. */
+  protected final void info(String key, double value) {
+    for (int i = 0; i < infoKeys.length; i++) {
+      if (infoKeys[i].equals(key)) {
+        infos[i] = value;
+      }
+    }
+  }
+
+  @Override
+  public final Space observationSpace() {
+    return observationSpace;
+  }
+
+  @Override
+  public final Space actionSpace() {
+    return actionSpace;
+  }
+
+  @Override
+  public final void reset(long seed, float[] observation) {
+    requireObservation(observation);
+    random = new Pcg64(seed);
+    begin(observation);
+  }
+
+  @Override
+  public final void reset(float[] observation) {
+    requireObservation(observation);
+    if (random == null) {
+      throw new IllegalStateException("the first reset needs a seed");
+    }
+    begin(observation);
+  }
+
+  private void begin(float[] observation) {
+    simulation.reset();
+    System.arraycopy(initialQpos, 0, qpos, 0, qpos.length);
+    System.arraycopy(initialQvel, 0, qvel, 0, qvel.length);
+    start(random, qpos, qvel);
+    place();
+    writeObservation(observation);
+  }
+
+  /** Sets positions and velocities, and computes what follows from them. */
+  private void place() {
+    simulation.qpos().copyFrom(qpos);
+    simulation.qvel().copyFrom(qvel);
+    simulation.forward();
+    started = true;
+    terminated = false;
+    Arrays.fill(infos, Double.NaN);
+  }
+
+  @Override
+  public final double step(float[] action, float[] observation) {
+    requireStarted();
+    if (terminated) {
+      throw new IllegalStateException(
+          "the episode has terminated; call reset before the next step");
+    }
+    actionSpace.requireAction(action);
+    requireObservation(observation);
+    double reward = act(action);
+    terminated = isTerminal();
+    writeObservation(observation);
+    return reward;
+  }
+
+  @Override
+  public final boolean terminated() {
+    return terminated;
+  }
+
+  /** Returns false: only a time limit around this environment truncates. */
+  @Override
+  public final boolean truncated() {
+    return false;
+  }
+
+  @Override
+  public final void chooseInfo(List<String> keys) {
+    for (String key : keys) {
+      if (!infoKeys().contains(key)) {
+        throw new InvalidOption(
+            "log_info has "
+                + key
+                + ", which "
+                + this
+                + " does not tell"
+                + Suggestion.of(key, infoKeys())
+                + " (valid: "
+                + String.join(", ", infoKeys())
+                + ")");
+      }
+    }
+    infoKeys = keys.toArray(String[]::new);
+    infos = new double[infoKeys.length];
+    Arrays.fill(infos, Double.NaN);
+  }
+
+  @Override
+  public final double info(int index) {
+    return infos[index];
+  }
+
+  /** Positions, then velocities. */
+  @Override
+  public final double[] state() {
+    requireStarted();
+    double[] state = new double[qpos.length + qvel.length];
+    int at = simulation.qpos().copyTo(0, qpos.length, state, 0);
+    simulation.qvel().copyTo(0, qvel.length, state, at);
+    return state;
+  }
+
+  /**
+   * Continues from positions and velocities, as Gymnasium's {@code set_state}: what the solver
+   * starts from is left as it is.
+   */
+  @Override
+  public final void setState(double[] state) {
+    if (state.length != qpos.length + qvel.length) {
+      throw new IllegalArgumentException(
+          "a state of "
+              + this
+              + " has length "
+              + (qpos.length + qvel.length)
+              + ", got "
+              + state.length);
+    }
+    for (double number : state) {
+      if (!Double.isFinite(number)) {
+        throw new IllegalArgumentException("a state is finite, got " + number);
+      }
+    }
+    System.arraycopy(state, 0, qpos, 0, qpos.length);
+    System.arraycopy(state, qpos.length, qvel, 0, qvel.length);
+    place();
+  }
+
+  @Override
+  public final void observe(float[] observation) {
+    requireObservation(observation);
+    requireStarted();
+    writeObservation(observation);
+  }
+
+  private void writeObservation(float[] observation) {
+    observe(exact);
+    for (int i = 0; i < exact.length; i++) {
+      observation[i] = (float) exact[i];
+    }
+  }
+
+  /** A copy of the last observation before it was rounded to float. */
+  public final double[] exactObservation() {
+    return exact.clone();
+  }
+
+  @Override
+  public final void save(DataOutput output) throws IOException {
+    output.writeBoolean(random != null);
+    if (random != null) {
+      random.save(output);
+    }
+    output.writeBoolean(started);
+    output.writeBoolean(terminated);
+    SavedSimulation.of(simulation).write(output);
+  }
+
+  @Override
+  public final void restore(DataInput input) throws IOException {
+    Pcg64 newRandom = null;
+    if (input.readBoolean()) {
+      newRandom = new Pcg64(0);
+      newRandom.restore(input);
+    }
+    boolean newStarted = input.readBoolean();
+    boolean newTerminated = input.readBoolean();
+    SavedSimulation.read(input, simulation).restore(simulation);
+    random = newRandom;
+    started = newStarted;
+    terminated = newTerminated;
+    Arrays.fill(infos, Double.NaN);
+  }
+
+  @Override
+  public final void close() {
+    simulation.close();
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName();
+  }
+
+  private void requireStarted() {
+    if (!started) {
+      throw new IllegalStateException("call reset before the first step");
+    }
+  }
+
+  private void requireObservation(float[] observation) {
+    if (observation.length != exact.length) {
+      throw new IllegalArgumentException(
+          "an observation of "
+              + this
+              + " has length "
+              + exact.length
+              + ", got "
+              + observation.length);
+    }
+  }
+}

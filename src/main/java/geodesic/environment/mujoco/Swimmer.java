@@ -1,0 +1,98 @@
+package geodesic.environment.mujoco;
+
+import geodesic.options.Bounds;
+import geodesic.options.Explained;
+import geodesic.random.Pcg64;
+import java.util.List;
+
+/**
+ * Three links in a viscous plane that have to swim forward: Gymnasium's {@code Swimmer-v5}.
+ *
+ * <p>Observation: positions, without the first two, which are those in the plane, then velocities.
+ * Actions: two torques, within +-1. Reward: the velocity along the first axis, minus a cost of the
+ * action's squared length. An episode never terminates.
+ */
+public final class Swimmer extends MujocoEnvironment {
+  /** Gymnasium's keyword arguments. */
+  public record Options(
+      @Explained("the model: one of Gymnasium's, or a path") String xmlFile,
+      @Explained("steps of the simulation for each action") int frameSkip,
+      @Explained("weight of the velocity") double forwardRewardWeight,
+      @Explained("weight of the action's squared length") double ctrlCostWeight,
+      @Explained("spread of the first states") double resetNoiseScale,
+      @Explained("whether the position in the plane is left out of observations")
+          boolean excludeCurrentPositionsFromObservation)
+      implements ModelOptions {
+    /** Refuses impossible values. */
+    public Options {
+      ModelOptions.validate(xmlFile, frameSkip);
+      Bounds.finite("forward_reward_weight", forwardRewardWeight);
+      Bounds.finite("ctrl_cost_weight", ctrlCostWeight);
+      Bounds.atLeast("reset_noise_scale", resetNoiseScale, 0);
+    }
+
+    /** Gymnasium's defaults. */
+    public Options() {
+      this("swimmer.xml", 4, 1, 1e-4, 0.1, true);
+    }
+  }
+
+  private final Options options;
+  private final int skipped;
+
+  Swimmer(MujocoModel model, Options options) {
+    super(model, options.frameSkip, model.size("nq") + model.size("nv") - skipped(options));
+    this.options = options;
+    this.skipped = skipped(options);
+  }
+
+  private static int skipped(Options options) {
+    return options.excludeCurrentPositionsFromObservation ? 2 : 0;
+  }
+
+  @Override
+  protected void start(Pcg64 random, double[] qpos, double[] qvel) {
+    Noise.uniform(random, options.resetNoiseScale, qpos);
+    Noise.uniform(random, options.resetNoiseScale, qvel);
+  }
+
+  @Override
+  protected double act(float[] action) {
+    DoubleArray qpos = simulation().qpos();
+    double xBefore = qpos.get(0);
+    double yBefore = qpos.get(1);
+    simulate(action);
+    double x = qpos.get(0);
+    double y = qpos.get(1);
+    double xVelocity = (x - xBefore) / dt();
+    double yVelocity = (y - yBefore) / dt();
+
+    double forwardReward = options.forwardRewardWeight * xVelocity;
+    float ctrlCost = (float) options.ctrlCostWeight * NumpySum.ofSquares(action);
+    info("x_position", x);
+    info("y_position", y);
+    info("distance_from_origin", Norm.of(x, y));
+    info("x_velocity", xVelocity);
+    info("y_velocity", yVelocity);
+    info("reward_forward", forwardReward);
+    info("reward_ctrl", -ctrlCost);
+    return forwardReward - ctrlCost;
+  }
+
+  @Override
+  protected void observe(double[] observation) {
+    Observations.state(simulation(), skipped, observation);
+  }
+
+  @Override
+  protected List<String> infoKeys() {
+    return List.of(
+        "x_position",
+        "y_position",
+        "distance_from_origin",
+        "x_velocity",
+        "y_velocity",
+        "reward_forward",
+        "reward_ctrl");
+  }
+}
