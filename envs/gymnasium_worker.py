@@ -632,6 +632,8 @@ class Worker:
             return {}, pickle.dumps(vector.envs[slot])
         elif call == "restore":
             vector.restore(slot, data, request["automatic"])
+        elif call == "say":
+            print("geodesic:", request["text"], file=sys.stderr, flush=True)
         elif call == "infos":
             vector.keys = request["keys"]
         elif call == "render":
