@@ -205,6 +205,7 @@ class Spaces:
         self.channels_last = False
         self.observation_description = self.describe_observation()
         self.action_description = self.describe_action()
+        self.write = self.writer()
 
     def refuse_unknown(self, space, what):
         known = self.spaces
@@ -262,39 +263,46 @@ class Spaces:
             return {"type": "MultiBinary", "n": size, "start": [0] * size}
         return self.box(np.asarray(space.low, np.float64), np.asarray(space.high, np.float64), space.shape or (1,))
 
-    def flat(self, observation):
-        """The observation as an array with as many elements as its description says."""
+    def writer(self):
+        """What writes an observation to its place: view is an array of floats with the shape of the description."""
         np = self.numpy
+        asarray, ndarray = np.asarray, np.ndarray
         if not isinstance(self.observation, self.spaces.Box):
-            return self.spaces.flatten(self.observation, observation)
-        array = np.asarray(observation)
-        if array.shape != self.observation.shape:
-            raise ValueError(f"an observation has shape {array.shape} instead of {self.observation.shape}")
-        if self.channels_last:
-            array = array.transpose(2, 0, 1)
-        return array
+            flatten, space = self.spaces.flatten, self.observation
 
-    def write(self, view, observation):
-        """Writes an observation to its place, an array of floats with the shape of the description."""
-        array = self.flat(observation)
-        if self.image:
-            self.numpy.divide(array, 255, out=view, dtype=self.numpy.float32)
-        else:
-            with self.numpy.errstate(over="ignore"):
-                view[...] = array.reshape(view.shape)
+            def write(view, observation):
+                view[...] = flatten(space, observation)
+
+            return write
+        shape, reshaped = self.observation.shape, tuple(self.observation_description["shape"])
+        image, channels_last = self.image, self.channels_last
+
+        def write(view, observation):
+            if type(observation) is not ndarray:
+                observation = asarray(observation)
+            if observation.shape != shape:
+                raise ValueError(f"an observation has shape {observation.shape} instead of {shape}")
+            if channels_last:
+                observation = observation.transpose(2, 0, 1)
+            if image:
+                np.divide(observation, 255, out=view, dtype=np.float32)
+            else:
+                view[...] = observation if shape == reshaped else observation.reshape(reshaped)
+
+        return write
 
     def is_plain(self):
         """Whether observations can be copied as they come."""
         space = self.observation
         return isinstance(space, self.spaces.Box) and space.dtype == self.numpy.float32 and len(space.shape) == 1
 
-    def action_reader(self, view):
-        """What makes the action for one environment from its numbers in the memory; a copy, which it may keep."""
+    def action_reader(self, numbers):
+        """What makes the actions of all environments from their numbers, an array with a row for each: copies, which they may keep."""
         np, space = self.numpy, self.action
-        shaped = view.reshape(space.shape)
+        shaped = numbers.reshape(len(numbers), *space.shape)
         if isinstance(space, self.spaces.Box) and space.dtype.kind in "iu":
             return lambda: np.rint(shaped).astype(space.dtype)
-        return lambda: shaped.astype(space.dtype)
+        return shaped.copy if shaped.dtype == space.dtype else lambda: shaped.astype(space.dtype)
 
 
 class Memory:
@@ -380,7 +388,7 @@ class Vector:
         self.actions = memory.view(request["actions"], slots * size, code)
         array = memory.array(request["actions"], (slots, size), code + "4")
         self.single = self.spaces.action_description["type"] == "Discrete"
-        self.readers = None if self.single else [self.spaces.action_reader(array[i]) for i in range(slots)]
+        self.array = array
         self.known_version = -1
         return memory.path
 
@@ -430,7 +438,7 @@ class Vector:
             self.choose()
         floats, rewards, ends, keys = self.floats, self.rewards, self.ends, self.keys
         plain, write = self.plain, self.spaces.write
-        for action, (step, i, place, view) in zip(self.chosen_actions(), self.rows):
+        for (step, i, place, view), action in zip(self.rows, self.chosen_actions()):
             try:
                 observation, reward, terminated, truncated, info = step(action)
                 if plain:
@@ -461,10 +469,13 @@ class Vector:
         self.rows = [
             (self.envs[i].step, i, slice(i * width, (i + 1) * width), self.observations[i]) for i in chosen
         ]
+        all_in_order = chosen == list(range(len(chosen)))
         if not self.single:
-            readers = [self.readers[i] for i in chosen]
-            self.chosen_actions = lambda: [read() for read in readers]
-        elif chosen == list(range(len(chosen))):
+            self.chosen_actions = self.spaces.action_reader(self.array[: len(chosen)])
+            if not all_in_order:
+                every = self.spaces.action_reader(self.array)
+                self.chosen_actions = lambda: every()[chosen]
+        elif all_in_order:
             self.chosen_actions = self.actions.tolist  # zip ends with the rows
         else:
             self.chosen_actions = lambda: [self.actions[i] for i in chosen]
@@ -621,6 +632,8 @@ class Worker:
             return {}, pickle.dumps(vector.envs[slot])
         elif call == "restore":
             vector.restore(slot, data, request["automatic"])
+        elif call == "say":
+            print("geodesic:", request["text"], file=sys.stderr, flush=True)
         elif call == "infos":
             vector.keys = request["keys"]
         elif call == "render":

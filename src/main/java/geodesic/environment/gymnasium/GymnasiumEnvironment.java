@@ -199,11 +199,11 @@ final class GymnasiumEnvironment implements Environment {
    * Ends the episode with the next step, which returns the observation again: its state is lost.
    */
   void loseState(float[] observation, String reason) {
-    LoggerFactory.getLogger(GymnasiumEnvironment.class)
-        .warn(
-            "an episode of {} can't be continued where it was ({}); it is cut off there, and the next one begins",
-            slots.task(),
-            reason);
+    String remark =
+        "an episode of %s can't be continued where it was (%s); it is cut off there, and the next one begins"
+            .formatted(slots.task(), reason);
+    LoggerFactory.getLogger(GymnasiumEnvironment.class).warn(remark);
+    slots.send(WorkerProcess.message("say").put("text", remark));
     write(slots.layout().observations(slot), observation);
     running = true;
     terminated = false;
@@ -248,29 +248,37 @@ final class GymnasiumEnvironment implements Environment {
 
   @Override
   public void restore(DataInput input) throws IOException {
-    seeded = input.readBoolean();
-    running = input.readBoolean();
-    terminated = input.readBoolean();
-    truncated = input.readBoolean();
-    automatic = input.readBoolean();
-    begun = input.readBoolean();
-    cut = input.readBoolean();
-    freshSeed = Optional.empty();
+    boolean wasSeeded = input.readBoolean();
+    boolean wasRunning = input.readBoolean();
+    boolean wasTerminated = input.readBoolean();
+    boolean wasTruncated = input.readBoolean();
+    boolean wasAutomatic = input.readBoolean();
+    boolean hadBegun = input.readBoolean();
+    boolean wasCut = input.readBoolean();
     float[] last = read(input);
-    write(slots.layout().observations(slot), last);
-    if (begun) {
-      write(slots.layout().resets(slot), read(input));
+    float[] first = hadBegun ? read(input) : new float[0];
+    int length = input.readInt();
+    if (length < 0) {
+      throw new IOException("not a state of this environment: " + length + " bytes");
     }
-    byte[] state = new byte[input.readInt()];
+    byte[] state = new byte[length];
     input.readFully(state);
+
+    seeded = wasSeeded;
+    running = wasRunning;
+    terminated = wasTerminated;
+    truncated = wasTruncated;
+    automatic = wasAutomatic;
+    begun = hadBegun;
+    cut = wasCut;
+    freshSeed = Optional.empty();
     slots.withdraw(slot);
+    write(slots.layout().observations(slot), last);
+    write(slots.layout().resets(slot), first);
     ObjectNode message = WorkerProcess.message("restore").put("slot", slot);
     try {
       slots.send(message.put("automatic", automatic), state);
     } catch (ForeignFault fault) {
-      slots.release(slot);
-      slot = slots.open(pictures);
-      slots.call("reset", slot);
       loseState(last, fault.getMessage());
     }
   }

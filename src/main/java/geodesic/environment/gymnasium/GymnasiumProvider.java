@@ -21,7 +21,7 @@ public final class GymnasiumProvider implements EnvironmentProvider {
       return Optional.empty();
     }
     LazyTask task = new LazyTask(id, arguments);
-    return Optional.of(
+    EnvironmentSpecification specification =
         new EnvironmentSpecification(
                 id,
                 "an environment of Gymnasium's interface in Python",
@@ -29,6 +29,8 @@ public final class GymnasiumProvider implements EnvironmentProvider {
                 OptionalDouble.empty(),
                 task::single)
             .withGroups(task::group)
-            .withRewardThreshold(() -> task.description().threshold()));
+            .withRewardThreshold(() -> task.description().threshold());
+    // So that it tells its arguments, and a run's configuration has them.
+    return Optional.of(specification.configurable(_ -> specification).with(arguments));
   }
 }
