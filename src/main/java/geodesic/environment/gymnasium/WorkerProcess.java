@@ -47,6 +47,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** After the last answer. */
   private static final Answer END = new Answer(null, null);
+
   private static final int MOST_BYTES = 1 << 30;
   private static final byte[] NOTHING = {};
 

@@ -1,6 +1,7 @@
 package geodesic.environment.mujoco;
 
 import geodesic.environment.Box;
+import geodesic.environment.DoubleObservations;
 import geodesic.environment.Drawable;
 import geodesic.environment.Space;
 import geodesic.environment.StatefulEnvironment;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * <p>{@link #state} is the vector of generalised positions and velocities. Observations are
  * computed in double precision, as Gymnasium returns them, and rounded to float.
  */
-public abstract class MujocoEnvironment implements StatefulEnvironment {
+public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleObservations {
   private final Simulation simulation;
   private final int frameSkip;
   private final double dt;
@@ -282,6 +283,11 @@ public abstract class MujocoEnvironment implements StatefulEnvironment {
     for (int i = 0; i < exact.length; i++) {
       observation[i] = (float) exact[i];
     }
+  }
+
+  @Override
+  public final void exactObservation(double[] observation) {
+    System.arraycopy(exact, 0, observation, 0, exact.length);
   }
 
   /** A copy of the last observation before it was rounded to float. */
