@@ -55,7 +55,8 @@ up_to_date() {
   app=$launcher/$name
   [[ -n $name && -r $app/geodesic.jar ]] || return 1
   # Folders count too: a deleted or renamed file changes only its folder.
-  [[ -z $(find "$root/pom.xml" "$root/src/main" "$root/envs" -newer "$stamp" -print -quit) ]]
+  # What Python programs use is no part of the jar.
+  [[ -z $(find "$root/pom.xml" "$root/src/main" "$root/envs" -path "$root/envs/python" -prune -o -newer "$stamp" -print -quit) ]]
 }
 
 build() {

@@ -1,9 +1,10 @@
 """Episodes of Gymnasium's v5 tasks on MuJoCo, added to OUT/ID.jsonl.gz. See the README beside this file.
 
-    python mujoco_episodes.py OUT [--seeds 0:20] [--steps N] [--keywords] [ID ...]
+    python mujoco_episodes.py OUT [--seeds 0:20] [--steps N] [--keywords] [--diverge] [ID ...]
 
 Seeds are from the first to the one before the last; each is an episode of random actions, with odd seeds beyond the bounds of the space. --steps
-cuts episodes short. --keywords makes each environment with random keyword arguments. It needs mujoco==4.0.0 and gymnasium[mujoco]==1.3.0.
+cuts episodes short. --keywords makes each environment with random keyword arguments. --diverge
+makes all velocities huge before the sixth step, so that MuJoCo warns and resets the state. It needs mujoco==4.0.0 and gymnasium[mujoco]==1.3.0.
 """
 
 import argparse
@@ -65,7 +66,7 @@ def scalars(info):
     return {key: float(value) for key, value in info.items() if np.ndim(value) == 0}
 
 
-def episode(name, seed, steps, with_keywords):
+def episode(name, seed, steps, with_keywords, diverge):
     generator = np.random.default_rng(20_000 + seed)
     keywords = random_keywords(name, generator) if with_keywords else {}
     env = gymnasium.make(name, **keywords)
@@ -78,7 +79,10 @@ def episode(name, seed, steps, with_keywords):
     lists = ["actions", "qpos", "qvel", "observations", "rewards", "terminated", "truncated", "infos"]
     record.update({key: [] for key in lists})
     space = env.action_space
-    for _ in range(steps):
+    for step in range(steps):
+        if diverge and step == 5:
+            env.unwrapped.set_state(env.unwrapped.data.qpos.copy(), np.full(env.unwrapped.model.nv, 3e10))
+            record["placed"] = {str(step): state(env)}
         reach = BEYOND if seed % 2 else 1.0
         action = (generator.uniform(-reach, reach, space.shape) * space.high).astype(np.float32)
         observation, reward, terminated, truncated, info = env.step(action)
@@ -104,11 +108,12 @@ if __name__ == "__main__":
     parser.add_argument("--seeds", default="0:2")
     parser.add_argument("--steps", type=int, default=1_000_000)
     parser.add_argument("--keywords", action="store_true")
+    parser.add_argument("--diverge", action="store_true")
     arguments = parser.parse_intermixed_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     first, last = map(int, arguments.seeds.split(":"))
     for name in arguments.ids or KEYWORDS:
         with gzip.GzipFile(arguments.out / f"{name}.jsonl.gz", "ab", mtime=0) as file:
             for seed in range(first, last):
-                record = episode(name, seed, arguments.steps, arguments.keywords)
+                record = episode(name, seed, arguments.steps, arguments.keywords, arguments.diverge)
                 file.write((json.dumps(record) + "\n").encode())

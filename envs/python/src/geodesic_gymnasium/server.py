@@ -3,11 +3,11 @@
 import collections
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
 import threading
-import time
 import weakref
 
 from geodesic_gymnasium import command as commands
@@ -27,9 +27,11 @@ _LENGTH = 3
 _MESSAGE = 4096
 _COUNTER = 0xFFFFFFFF
 
-_SPINS = 400
-_YIELDING = 0.001
-_LONGEST_SLEEP = 0.002
+_CLIENT_SLEEPS = LINE // _WORD
+_SERVER_SLEEPS = 2 * LINE // _WORD
+
+_SPINS = 400  # some 20 microseconds
+_LONGEST_SLEEP = 100  # milliseconds; it ends with the answer
 _WRONG_INPUT = 2
 _PREFIX = "geodesic: "
 _SECONDS_TO_END = 5
@@ -50,7 +52,12 @@ class Server:
             # In a session of its own, so that Ctrl-C is for this program alone to handle. Once this program has gone,
             # however it ended, its end of the pipe is closed, and the server ends.
             process = subprocess.Popen(
-                words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+                words,
+                bufsize=0,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                start_new_session=True,
             )
         except OSError as e:
             raise GeodesicError(f"{words[0]} could not be started: {e.strerror}") from e
@@ -77,7 +84,9 @@ class Server:
         self._lines = [
             (layout["answers"] + LINE * thread) // _WORD for thread in range(self.introduction["threads"])
         ]
-        self._spins = _SPINS if _processors() > 1 else 0
+        self._spins = _SPINS if self.introduction["roomy"] else 0
+        self._poll = select.poll()
+        self._poll.register(process.stdout.fileno(), select.POLLIN)
         self.ended = 0
 
     def _introduction(self):
@@ -117,6 +126,8 @@ class Server:
         counters = self._counters
         self._turn = turn = (self._turn + 1) & _COUNTER
         counters[0] = turn
+        if counters[_SERVER_SLEEPS]:
+            self._ring()
         ended = 0
         for line in self._lines:
             spins = self._spins
@@ -139,18 +150,31 @@ class Server:
             self._counters[_KIND] = STEP
 
     def _wait(self, line, turn):
-        """Offers the processor to others, whom the server may be among, then sleeps an eighth of the time so far."""
+        """Sleeps until the last thread has answered."""
         counters = self._counters
-        start = time.perf_counter()
-        while counters[line] != turn:
-            waited = time.perf_counter() - start
-            if waited < _YIELDING:
+        answers = self._process.stdout.fileno()
+        try:
+            while counters[line] != turn:
+                counters[_CLIENT_SLEEPS] = 1
+                # A system call, so that the flag is seen before the counters are looked at again. Without it the two
+                # sides could miss each other, each taking the other for awake.
                 os.sched_yield()
-            else:
-                time.sleep(min(waited / 8, _LONGEST_SLEEP))
-                if self._process.poll() is not None and counters[line] != turn:
+                if counters[_SERVER_SLEEPS]:
+                    self._ring()
+                if counters[line] == turn:
+                    break
+                if self._poll.poll(_LONGEST_SLEEP) and not os.read(answers, 4096):
                     self.closed = True
                     raise self._ended()
+        finally:
+            counters[_CLIENT_SLEEPS] = 0
+
+    def _ring(self):
+        try:
+            os.write(self._process.stdin.fileno(), b"\n")
+        except BrokenPipeError:
+            self.closed = True
+            raise self._ended() from None
 
     def _fail(self):
         # Every thread answers before the next request.
@@ -167,9 +191,13 @@ class Server:
 
     def close(self):
         """Ends the process. A second call does nothing."""
+        # It also ends when the pipe is closed, but as one whose client has gone.
         if not self.closed and self._process.poll() is None:
-            self._counters[_KIND] = CLOSE
-            self._counters[0] = (self._turn + 1) & _COUNTER
+            self.closed = True
+            try:
+                self.request(CLOSE)
+            except GeodesicError:
+                pass
         self.closed = True
         self._end()
 
@@ -211,10 +239,6 @@ class _Errors:
         self._thread.join(timeout=2)
         with self._lock:
             return list(self._last)
-
-
-def _processors():
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
 def _end(process, owner):

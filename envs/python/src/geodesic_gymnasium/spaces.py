@@ -9,7 +9,8 @@ def space(described):
     kind, n = described["kind"], described["n"]
     if kind == "Box":
         shape = tuple(described["shape"])
-        return spaces.Box(_bounds(described["low"], shape), _bounds(described["high"], shape), shape, np.float32)
+        dtype = number(described)
+        return spaces.Box(_bounds(described["low"], shape, dtype), _bounds(described["high"], shape, dtype), shape, dtype)
     if kind == "Discrete":
         return spaces.Discrete(n[0])
     if kind == "MultiDiscrete":
@@ -19,7 +20,12 @@ def space(described):
     raise ValueError(f"unknown space {kind}")
 
 
-def _bounds(values, shape):
+def number(described):
+    """The type in which its numbers travel."""
+    return np.float64 if described["bytes"] == 8 else np.float32
+
+
+def _bounds(values, shape, dtype):
     """All bounds, or the one that they all are. Infinity comes as a word, which float() reads."""
-    bounds = np.array([float(value) for value in values], dtype=np.float32)
+    bounds = np.array([float(value) for value in values], dtype=np.float32).astype(dtype)
     return np.broadcast_to(bounds, shape).copy() if len(bounds) == 1 else bounds.reshape(shape)

@@ -8,7 +8,7 @@ from gymnasium.vector import AutoresetMode, VectorEnv
 from gymnasium.vector.utils import batch_space
 
 from geodesic_gymnasium import arguments, server
-from geodesic_gymnasium.spaces import space
+from geodesic_gymnasium.spaces import number, space
 
 _RENDER_MODES = ("rgb_array",)
 _NO_RESET, _RESET, _SEEDED_RESET = range(3)
@@ -26,6 +26,10 @@ class GeodesicVectorEnv(VectorEnv):
         copy: whether observations are copied; if not, an array is overwritten by the next step
         render_mode: None or "rgb_array"
         max_episode_steps: the longest episode, if it is not to be the environment's own
+        info: names of numbers of the environment's info that step is to return, such as ("x_position",)
+        wrappers: module:Class, for an environment that is Python's own, such as gymnasium:MiniGrid-Empty-5x5-v0
+        python: the interpreter, or virtual environment, of such an environment
+        env_timeout: the seconds that such an environment may take to answer
         command: the command that starts Geodesic, if it is not to be found by itself
         **keywords: keyword arguments of the environment
 
@@ -44,6 +48,10 @@ class GeodesicVectorEnv(VectorEnv):
         copy=True,
         render_mode=None,
         max_episode_steps=None,
+        info=(),
+        wrappers=(),
+        python=None,
+        env_timeout=None,
         command=None,
         **keywords,
     ):
@@ -59,6 +67,10 @@ class GeodesicVectorEnv(VectorEnv):
                 autoreset=mode.value,
                 time_limit=max_episode_steps,
                 frames=render_mode is not None,
+                info=info,
+                wrappers=wrappers,
+                python=python,
+                env_timeout=env_timeout,
                 keywords=keywords,
             ),
             command,
@@ -86,15 +98,17 @@ class GeodesicVectorEnv(VectorEnv):
     def _map(self, introduction):
         memory, layout, n = self._server.memory, introduction["layout"], self.num_envs
         observations = self.observation_space.shape
+        travels = number(introduction["observation_space"])
         self._action_shape = self.action_space.shape
         self._actions = memory.array(layout["actions"], np.float32, self._action_shape)
-        self._raw = memory.array(layout["observations"], np.float32, observations)
-        self._raw_final = memory.array(layout["final_observations"], np.float32, observations)
+        self._raw = memory.array(layout["observations"], travels, observations)
+        self._raw_final = memory.array(layout["final_observations"], travels, observations)
         # Numbers travel as floats; a space of whole numbers gets them as such.
-        self._convert = None if self.observation_space.dtype == np.float32 else self.observation_space.dtype
+        self._convert = None if self.observation_space.dtype == travels else self.observation_space.dtype
         self._rewards = memory.array(layout["rewards"], np.float64, (n,))
         self._terminations = memory.array(layout["terminations"], np.bool_, (n,))
         self._truncations = memory.array(layout["truncations"], np.bool_, (n,))
+        self._infos = memory.array(layout["infos"], np.float64, (n, len(introduction["infos"])))
         self._resets = memory.array(layout["resets"], np.uint8, (n,))
         self._seed_array = memory.array(layout["seeds"], np.uint64, (n,))
 
@@ -164,9 +178,9 @@ class GeodesicVectorEnv(VectorEnv):
         self._ready = False
         self._server.exchange()
         self._ready = True
-        infos = {}
+        infos = self._told() if self._infos.size else {}
         if self._same_step and self._server.ended:
-            infos = self._final()
+            self._add_final(infos)
         return (
             self._observations(self._raw),
             self._rewards.copy(),
@@ -175,14 +189,32 @@ class GeodesicVectorEnv(VectorEnv):
             infos,
         )
 
-    def _final(self):
-        """What Gymnasium's vector environments say of episodes that ended in this step."""
+    def _told(self):
+        """The numbers that were asked for. Of an episode that ended and was reset they are in final_info alone."""
+        infos = {}
+        known = ~np.isnan(self._infos)
+        if self._same_step and self._server.ended:
+            known[self._terminations | self._truncations] = False
+        for k, key in enumerate(self.introduction["infos"]):
+            if known[:, k].any():
+                infos[key] = np.where(known[:, k], self._infos[:, k], 0.0)
+                infos["_" + key] = known[:, k]
+        return infos
+
+    def _add_final(self, infos):
+        """Adds what Gymnasium's vector environments say of episodes that ended in this step."""
         ended = self._terminations | self._truncations
         observations = np.full(self.num_envs, None, dtype=object)
         for i in np.flatnonzero(ended):
             last = self._raw_final[i].copy()
             observations[i] = last if self._convert is None else last.astype(self._convert)
-        return {"final_obs": observations, "_final_obs": ended, "final_info": {}, "_final_info": ended.copy()}
+        final = {}
+        for k, key in enumerate(self.introduction["infos"]):
+            known = ended & ~np.isnan(self._infos[:, k])
+            if known.any():
+                final[key] = np.where(known, self._infos[:, k], 0.0)
+                final["_" + key] = known
+        infos.update(final_obs=observations, _final_obs=ended, final_info=final, _final_info=ended.copy())
 
     def _observations(self, raw):
         if self._convert is not None:

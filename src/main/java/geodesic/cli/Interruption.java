@@ -32,7 +32,8 @@ final class Interruption implements AutoCloseable, StopSignal {
     // Once this is closed, the program's own exit may coincide with a signal.
     if (closed.getCount() > 0 && isOwnExit()) {
       Failures.print(
-          "the program was ended by System.exit in the code that it runs, such as an environment;"
+          "the program was ended by System.exit in the code that it runs, such as an environment,"
+              + " or by an error in a library;"
               + " the last checkpoint is kept");
       Runtime.getRuntime().halt(Failures.FAILED); // the caller of exit never returns
     }
@@ -60,13 +61,16 @@ final class Interruption implements AutoCloseable, StopSignal {
 
   /**
    * Whether this was not a signal: the program itself exits only while no interruption is awaited.
+   * The JVM also ends when a library written in C reports an error that it can't go on after.
    */
   private static boolean isOwnExit() {
     return Thread.getAllStackTraces().values().stream()
         .flatMap(Arrays::stream)
         .anyMatch(frame ->
             frame.getClassName().equals(System.class.getName())
-                && frame.getMethodName().equals("exit"));
+                    && frame.getMethodName().equals("exit")
+                || frame.getClassName().startsWith("jdk.internal.foreign.")
+                    && frame.getMethodName().equals("handleUncaughtException"));
   }
 
   @Override

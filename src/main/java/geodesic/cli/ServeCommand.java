@@ -5,16 +5,23 @@ import geodesic.environment.Environments;
 import geodesic.environment.Spaces;
 import geodesic.environment.bridge.SharedMemory;
 import geodesic.environment.serving.Autoreset;
+import geodesic.environment.serving.ClientGone;
+import geodesic.environment.serving.Doorbell;
 import geodesic.environment.serving.EnvironmentServer;
 import geodesic.environment.serving.ServingOptions;
 import geodesic.files.RecordJson;
 import geodesic.options.Bounds;
 import geodesic.options.WholeNumber;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -61,6 +68,21 @@ final class ServeCommand implements Callable<Integer> {
           "truncate every episode after N steps; none for no limit (default: the environment's own)")
   private String timeLimit;
 
+  @Option(
+      names = "--set",
+      paramLabel = "env.key=value",
+      description = "one setting of the environment")
+  private List<String> set = new ArrayList<>();
+
+  @Mixin private EnvironmentArgumentOptions arguments;
+
+  @Option(
+      names = "--info",
+      split = ",",
+      paramLabel = "KEY",
+      description = "numbers of the environment's info to tell beside the rewards")
+  private List<String> infos = new ArrayList<>();
+
   @Option(names = "--frames", description = "let the client ask for pictures")
   private boolean frames;
 
@@ -76,9 +98,11 @@ final class ServeCommand implements Callable<Integer> {
     PrintStream client = System.out;
     System.setOut(System.err); // an environment that prints must not disturb the client
     EnvironmentSpecification specification =
-        limited(Environments.specification(NamedEnvironment.of(environment).id()));
+        limited(
+            Environments.specification(
+                NamedEnvironment.of(environment).id(), arguments.ofEnvironmentOnly(set)));
     ServingOptions options =
-        new ServingOptions(environments, threads, Autoreset.of(autoreset), frames);
+        new ServingOptions(environments, threads, Autoreset.of(autoreset), infos, frames);
     if (!pipe) {
       client.print(explanation(specification));
       client.flush();
@@ -87,26 +111,25 @@ final class ServeCommand implements Callable<Integer> {
     try (EnvironmentServer server = new EnvironmentServer(specification, options)) {
       client.println(RecordJson.line(server.introduction()));
       client.flush();
-      serve(server, new ServingClient(System.in), client);
+      serve(server, new Doorbell(new FileInputStream(FileDescriptor.in), client), client);
     }
     return 0;
   }
 
-  private static void serve(EnvironmentServer server, ServingClient client, PrintStream answers)
+  private static void serve(EnvironmentServer server, Doorbell doorbell, PrintStream client)
       throws IOException {
-    String file = client.line();
+    String file = doorbell.line();
     if (file == null) { // it has thought better of it
       return;
     }
-    // Never unmapped: where the client has gone, other threads may still be stepping. The program
-    // ends anyway.
+    // Never unmapped: where the client has gone, threads may still be stepping. The program ends
+    // anyway.
     SharedMemory memory = SharedMemory.map(Path.of(file), server.bytes());
+    client.println("mapped");
+    client.flush();
     try {
-      answers.println("mapped");
-      answers.flush();
-      client.watch();
-      server.serve(memory, client::requireAlive);
-    } catch (ServingClient.Gone e) {
+      server.serve(memory, doorbell);
+    } catch (ClientGone e) {
       return; // nobody is left to tell
     }
   }

@@ -2,6 +2,8 @@ package geodesic.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import geodesic.environment.python.InstalledPython;
+import geodesic.environment.python.PythonInstallation;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * The repository as it is after cloning, in a folder of its own, with a shell in it. The java and
  * the javac that the shell finds are too old for anything; nothing that documents say may need
- * them.
+ * them. Python is that of this clone, if it has one.
  */
 final class CleanCopy {
   /** Set for what runs in a copy, so that tests in there do not make one more. */
@@ -132,6 +134,9 @@ final class CleanCopy {
     environment.put(
         "PATH", scratch.resolve("old-java") + File.pathSeparator + environment.get("PATH"));
     environment.put(INSIDE, "yes");
+    InstalledPython.find()
+        .ifPresent(python ->
+            environment.put(PythonInstallation.VARIABLE, python.interpreter().toString()));
     long start = System.nanoTime();
     Process process = builder.start();
     process.getOutputStream().close();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import geodesic.documents.Fence.Command;
+import geodesic.environment.python.InstalledPython;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,15 @@ class DocumentsTest {
         if (fence.isShell()) {
           for (Command command : fence.commands()) {
             if (fence.byHand(command.text()).isEmpty()) {
-              tests.add(dynamicTest(command.toString(), () -> run(copy, command)));
+              tests.add(
+                  dynamicTest(
+                      command.toString(),
+                      () -> {
+                        if (fence.needsPython()) {
+                          InstalledPython.require();
+                        }
+                        run(copy, command);
+                      }));
             }
           }
         }

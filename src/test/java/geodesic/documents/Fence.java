@@ -16,13 +16,22 @@ import java.util.regex.Pattern;
  * <pre>
  * &lt;!-- by hand: REASON --&gt;          nothing of it is run by the tests
  * &lt;!-- by hand "TEXT": REASON --&gt;   no command that contains TEXT is
+ * &lt;!-- needs Python --&gt;             skipped where setup-python was not run
  * </pre>
  *
  * @param line the number of the first line of its content
  * @param language what follows the first backquotes; empty for none
  */
-record Fence(Path document, int line, String language, List<String> lines, List<Mark> marks) {
+record Fence(
+    Path document,
+    int line,
+    String language,
+    List<String> lines,
+    List<Mark> marks,
+    boolean needsPython) {
   private static final Pattern MARK = Pattern.compile("<!-- by hand(?: \"([^\"]+)\")?: (.+?) -->");
+
+  private static final String NEEDS_PYTHON = "<!-- needs Python -->";
 
   private static final Set<String> SHELL = Set.of("", "sh", "bash");
 
@@ -42,6 +51,7 @@ record Fence(Path document, int line, String language, List<String> lines, List<
     List<String> lines = Files.readAllLines(document);
     List<Fence> fences = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
+    boolean needsPython = false;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (line.startsWith("```")) {
@@ -54,9 +64,17 @@ record Fence(Path document, int line, String language, List<String> lines, List<
         }
         fences.add(
             new Fence(
-                document, i + 2, line.substring(3), lines.subList(i + 1, end), List.copyOf(marks)));
+                document,
+                i + 2,
+                line.substring(3),
+                lines.subList(i + 1, end),
+                List.copyOf(marks),
+                needsPython));
         i = end;
         marks.clear();
+        needsPython = false;
+      } else if (line.equals(NEEDS_PYTHON)) {
+        needsPython = true;
       } else if (line.startsWith("<!--")) {
         Matcher mark = MARK.matcher(line);
         if (mark.matches()) {
@@ -64,6 +82,7 @@ record Fence(Path document, int line, String language, List<String> lines, List<
         }
       } else if (!line.isEmpty()) {
         marks.clear();
+        needsPython = false;
       }
     }
     return fences;

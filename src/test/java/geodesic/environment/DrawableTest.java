@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import geodesic.environment.python.InstalledPython;
+import geodesic.options.InvalidOption;
 import geodesic.random.Pcg64;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -42,6 +44,11 @@ class DrawableTest {
         .filter(specification -> {
           try (Environment environment = specification.make()) {
             return environment.drawable().isPresent();
+          } catch (InvalidOption notInstalled) {
+            assertThat(Boolean.getBoolean(InstalledPython.REQUIRED))
+                .as("%s must be there, but %s", specification.id(), notInstalled.getMessage())
+                .isFalse();
+            return false;
           }
         })
         .map(EnvironmentSpecification::id);
@@ -143,7 +150,7 @@ class DrawableTest {
   @MethodSource("drawable")
   void saysHowItWantsToBeSeen(String id) {
     Drawable drawable = new Player(id).drawable();
-    assertThat(drawable.framesPerSecond()).isBetween(5.0, 60.0);
+    assertThat(drawable.framesPerSecond()).isBetween(5.0, 125.0);
     assertThat(drawable.preferredSize().width).isBetween(200, 1000);
     assertThat(drawable.preferredSize().height).isBetween(200, 1000);
   }
@@ -183,13 +190,21 @@ class DrawableTest {
 
     void step(int steps) {
       for (int i = 0; i < steps; i++) {
-        environment.step(environment.actionSpace().sample(random), observation);
+        step(environment.actionSpace().sample(random));
       }
     }
 
     /** A step that does not depend on the steps before. */
     void act() {
-      environment.step(environment.actionSpace().sample(new Pcg64(9)), observation);
+      step(environment.actionSpace().sample(new Pcg64(9)));
+    }
+
+    /** A step, of the next episode where one is over. */
+    private void step(float[] action) {
+      if (environment.terminated() || environment.truncated()) {
+        environment.reset(observation);
+      }
+      environment.step(action, observation);
     }
 
     byte[] saved() throws IOException {

@@ -78,6 +78,7 @@ class PresetTest {
     "Pendulum-v1, 0.01, 0.1",
     "BipedalWalker-v3, 0.02, 0.1",
     "LunarLanderContinuous-v3, 0.015, 0.1",
+    "Hopper-v5, 0.04, 0.1",
     "default, 0.01, 0.1"
   })
   void trpoKeepsItsSettings(String environment, double delta, double damping) {

@@ -59,6 +59,13 @@ public final class DoubleArray {
     return at + count;
   }
 
+  /** A copy of {@code count} numbers, from {@code from} on. */
+  public double[] copyOf(int from, int count) {
+    double[] copy = new double[count];
+    copyTo(from, count, copy, 0);
+    return copy;
+  }
+
   /** Replaces all numbers by the first ones of {@code source}. */
   public void copyFrom(double[] source) {
     MemorySegment.copy(source, 0, memory, JAVA_DOUBLE, 0, size);

@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
  * Takes the library's messages to our log. Its own handler would print them and append them to
  * MUJOCO_LOG.TXT in the folder where the user is.
  *
- * <p>A warning returns to the simulation, as a message on a diverged one does, whose state the
- * library then resets. After an error, which means that the library was used wrongly or is out of
- * memory, it ends the process with status 1: it can't return, and no exception may pass through its
- * code. What was wrong is in the log by then.
+ * <p>A warning returns to the simulation, as that on a diverged one does, whose state the library
+ * then resets. An error means that the library was used wrongly or is out of memory. Its function
+ * can't go on, and no exception may pass through its code: what is thrown here makes the JVM print
+ * it and end with status 1. A run keeps its last checkpoint.
  */
 @SuppressWarnings("restricted") // what the library says of its memory has to be believed
 final class MessageLog {
@@ -60,22 +60,18 @@ final class MessageLog {
     }
   }
 
-  /** Called by the library on whichever thread steps; nothing may be thrown. */
+  /** Called by the library on whichever thread steps. */
   @SuppressWarnings("unused") // by the handle above
   private static void receive(MemorySegment address) {
-    try {
-      MemorySegment message = address.reinterpret(SUBJECT_END);
-      int level = message.get(JAVA_INT, 0);
-      String text = message.getString(SUBJECT);
-      if (level > WARNING) {
-        LOG.error("MuJoCo ends the process: {}", text);
-      } else if (level == WARNING) {
-        LOG.warn("{}", text);
-      } else {
-        LOG.info("{}", text);
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("a message of MuJoCo could not be read", e);
+    MemorySegment message = address.reinterpret(SUBJECT_END);
+    int level = message.get(JAVA_INT, 0);
+    String text = message.getString(SUBJECT);
+    if (level > WARNING) {
+      throw new IllegalStateException("MuJoCo can't go on: " + text);
+    } else if (level == WARNING) {
+      LOG.warn("{}", text);
+    } else {
+      LOG.info("{}", text);
     }
   }
 }

@@ -1,8 +1,10 @@
 package geodesic.environment.mujoco;
 
+import geodesic.environment.python.PythonInstallation;
 import geodesic.options.InvalidOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Finds the model that an option names, by Gymnasium's rules. */
 final class ModelFiles {
@@ -11,17 +13,22 @@ final class ModelFiles {
   /**
    * Loads a model.
    *
+   * @param name as the option gives it
+   * @param python the Python installation with Gymnasium's models, if not the usual one
    * @throws InvalidOption when there is none, or it can't be used
    */
-  static MujocoModel load(String name) {
-    MujocoLibrary.require();
+  static MujocoModel load(String name, Optional<String> python) {
+    MujocoLibrary.require(python);
     if (name.startsWith(".") || Path.of(name).isAbsolute()) {
       return load(name, Path.of(name));
     }
     if (name.startsWith("~/")) {
       return load(name, Path.of(System.getProperty("user.home"), name.substring(2)));
     }
-    Path assets = SitePackages.folder().resolve(Path.of("gymnasium", "envs", "mujoco", "assets"));
+    Path assets =
+        PythonInstallation.find(python)
+            .packageFolder("gymnasium")
+            .resolve(Path.of("envs", "mujoco", "assets"));
     if (!Files.isDirectory(assets)) {
       throw new InvalidOption(
           "Gymnasium's MuJoCo models are missing: there is no "

@@ -1,6 +1,8 @@
 package geodesic.environment.mujoco;
 
 import geodesic.environment.Box;
+import geodesic.environment.DoubleObservations;
+import geodesic.environment.Drawable;
 import geodesic.environment.Space;
 import geodesic.environment.StatefulEnvironment;
 import geodesic.options.InvalidOption;
@@ -11,6 +13,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A task on a MuJoCo model, as Gymnasium's {@code MujocoEnv}: an action is a vector of controls
@@ -21,7 +24,7 @@ import java.util.List;
  * <p>{@link #state} is the vector of generalised positions and velocities. Observations are
  * computed in double precision, as Gymnasium returns them, and rounded to float.
  */
-public abstract class MujocoEnvironment implements StatefulEnvironment {
+public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleObservations {
   private final Simulation simulation;
   private final int frameSkip;
   private final double dt;
@@ -32,6 +35,7 @@ public abstract class MujocoEnvironment implements StatefulEnvironment {
   private final double[] qpos;
   private final double[] qvel;
   private final double[] exact;
+  private Drawable drawing;
   private String[] infoKeys = {};
   private double[] infos = {};
   private Pcg64 random;
@@ -281,6 +285,11 @@ public abstract class MujocoEnvironment implements StatefulEnvironment {
     }
   }
 
+  @Override
+  public final void exactObservation(double[] observation) {
+    System.arraycopy(exact, 0, observation, 0, exact.length);
+  }
+
   /** A copy of the last observation before it was rounded to float. */
   public final double[] exactObservation() {
     return exact.clone();
@@ -311,6 +320,15 @@ public abstract class MujocoEnvironment implements StatefulEnvironment {
     started = newStarted;
     terminated = newTerminated;
     Arrays.fill(infos, Double.NaN);
+  }
+
+  /** Pictures of the model's geoms. */
+  @Override
+  public Optional<Drawable> drawable() {
+    if (drawing == null) {
+      drawing = new ModelDrawing(simulation, () -> started, dt);
+    }
+    return Optional.of(drawing);
   }
 
   @Override

@@ -2,6 +2,7 @@ package geodesic.environment.mujoco;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 
+import geodesic.environment.python.PythonInstallation;
 import geodesic.options.InvalidOption;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -12,6 +13,7 @@ import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,23 +33,12 @@ final class MujocoLibrary {
   /**
    * Loads the library unless that was done before.
    *
+   * @param python the Python installation whose package has it, if not the usual one's
    * @throws InvalidOption in one line when it is missing, can't be loaded, or has another version
    */
-  static synchronized void require() {
+  static synchronized void require(Optional<String> python) {
     if (loaded == null) {
-      Path file = find();
-      SymbolLookup library = load(file);
-      String version = version(library, file);
-      if (!version.equals(StructLayout.VERSION)) {
-        throw new InvalidOption(
-            file
-                + " is MuJoCo "
-                + version
-                + ", but must be "
-                + StructLayout.VERSION
-                + "; "
-                + REMEDY);
-      }
+      SymbolLookup library = load(find(python, System.getenv()));
       try {
         MessageLog.install(library);
       } catch (ReflectiveOperationException e) {
@@ -65,12 +56,24 @@ final class MujocoLibrary {
     return loaded;
   }
 
-  private static SymbolLookup load(Path file) {
+  /**
+   * Loads a file.
+   *
+   * @throws InvalidOption when it is not the library of this version
+   */
+  static SymbolLookup load(Path file) {
+    SymbolLookup library;
     try {
-      return SymbolLookup.libraryLookup(file, Arena.global());
+      library = SymbolLookup.libraryLookup(file, Arena.global());
     } catch (IllegalArgumentException e) {
       throw new InvalidOption(file + " can't be loaded as MuJoCo's library; " + REMEDY);
     }
+    String version = version(library, file);
+    if (!version.equals(StructLayout.VERSION)) {
+      throw new InvalidOption(
+          file + " is MuJoCo " + version + ", but must be " + StructLayout.VERSION + "; " + REMEDY);
+    }
+    return library;
   }
 
   private static String version(SymbolLookup library, Path file) {
@@ -90,9 +93,14 @@ final class MujocoLibrary {
     }
   }
 
-  private static Path find() {
-    String home = System.getenv("MUJOCO_HOME");
-    if (home != null && !home.isBlank()) {
+  /**
+   * Finds the library.
+   *
+   * @param variables those of the process, of which MUJOCO_HOME names a library or a folder with it
+   */
+  static Path find(Optional<String> python, Map<String, String> variables) {
+    String home = variables.getOrDefault("MUJOCO_HOME", "");
+    if (!home.isBlank()) {
       Path given = Path.of(home);
       return Files.isRegularFile(given)
           ? given.toAbsolutePath()
@@ -104,7 +112,7 @@ final class MujocoLibrary {
                           + "', but must be MuJoCo's library or a folder with it; without it, "
                           + REMEDY));
     }
-    Path folder = SitePackages.folder().resolve("mujoco");
+    Path folder = PythonInstallation.find(python).packageFolder("mujoco");
     return within(List.of(folder))
         .orElseThrow(
             () -> new InvalidOption("there is no MuJoCo library in " + folder + "; " + REMEDY));

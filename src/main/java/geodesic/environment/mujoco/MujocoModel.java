@@ -14,6 +14,7 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -61,7 +62,7 @@ public final class MujocoModel {
   }
 
   private static MujocoModel compile(Path file) {
-    MujocoLibrary.require();
+    MujocoLibrary.require(Optional.empty());
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment error = arena.allocate(1024);
       long address = Functions.loadXml(file.toString(), error);

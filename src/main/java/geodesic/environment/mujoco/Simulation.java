@@ -9,6 +9,7 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A model's state in time, and the steps that advance it. It belongs to one thread at a time and
@@ -20,6 +21,7 @@ import java.util.List;
 @SuppressWarnings("restricted") // what the library says of its memory has to be believed
 public final class Simulation implements AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
+  private static final AtomicInteger OPEN = new AtomicInteger();
 
   /** mjSTATE_INTEGRATION: all that the next step depends on, the solver's warm start included. */
   static final int INTEGRATION = (1 << 15) - 1;
@@ -50,7 +52,9 @@ public final class Simulation implements AutoCloseable {
             () -> {
               views.close();
               Functions.deleteData(data);
+              OPEN.decrementAndGet();
             });
+    OPEN.incrementAndGet();
     this.struct =
         memory(address, StructLayout.DATA.field("signature", "long").offset() + Long.BYTES);
     this.qpos = doubles("qpos");
@@ -202,6 +206,11 @@ public final class Simulation implements AutoCloseable {
     if (!arena.scope().isAlive()) {
       throw new IllegalStateException("the simulation is closed");
     }
+  }
+
+  /** How many simulations of this process hold memory. */
+  static int open() {
+    return OPEN.get();
   }
 
   /** Gives the memory back. A second call does nothing. */

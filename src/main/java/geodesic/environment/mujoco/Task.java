@@ -52,7 +52,7 @@ record Task<O extends Record & ModelOptions>(
         description,
         maxEpisodeSteps,
         rewardThreshold,
-        () -> factory.apply(ModelFiles.load(given.xmlFile()), given));
+        () -> factory.apply(ModelFiles.load(given.xmlFile(), arguments.python()), given));
   }
 
   private O read(Map<String, String> keywords) {

@@ -1,11 +1,12 @@
 package geodesic.environment.serving;
 
 import geodesic.environment.CheckedEnvironment;
+import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentFailure;
+import geodesic.environment.EnvironmentGroup;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Spaces;
 import geodesic.environment.bridge.SharedMemory;
-import geodesic.environment.bridge.Waiting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class EnvironmentServer implements AutoCloseable {
   private final EnvironmentSpecification specification;
   private final ServingOptions options;
   private final List<CheckedEnvironment> environments = new ArrayList<>();
+  private final List<EnvironmentGroup> groups = new ArrayList<>();
   private final Spaces spaces;
   private final ServedFrame frame;
   private final ServingLayout layout;
@@ -34,24 +36,32 @@ public final class EnvironmentServer implements AutoCloseable {
     this.specification = specification;
     this.options = options;
     try {
-      for (int i = 0; i < options.environments(); i++) {
-        environments.add(
-            new CheckedEnvironment(
-                specification.id(), specification.make(), "environment " + i + " of the vector"));
+      for (int thread = 0; thread < options.threads(); thread++) {
+        EnvironmentGroup group = specification.group();
+        groups.add(group);
+        for (int i = start(thread); i < start(thread + 1); i++) {
+          environments.add(checked(i, group.make()));
+        }
       }
       spaces = Spaces.of(environments.getFirst());
       frame = ServedFrame.of(environments.getFirst(), options.frames());
-      layout =
-          ServingLayout.of(
-              options.environments(),
-              options.threads(),
-              spaces.observation().size(),
-              spaces.action().size(),
-              frame.bytes());
+      layout = ServingLayout.of(options, spaces, number(), frame.bytes());
     } catch (Throwable e) {
       close();
       throw e;
     }
+  }
+
+  private CheckedEnvironment checked(int index, Environment environment) {
+    CheckedEnvironment checked =
+        new CheckedEnvironment(specification.id(), environment, "number " + index);
+    checked.chooseInfo(options.infos());
+    return checked;
+  }
+
+  /** The bytes of a number in an observation. */
+  private int number() {
+    return ServedObservation.bytesOfANumber(environments.getFirst());
   }
 
   /** What a client has to know before it provides the memory. */
@@ -63,8 +73,10 @@ public final class EnvironmentServer implements AutoCloseable {
         ProcessHandle.current().pid(),
         options.environments(),
         options.threads(),
-        ServedSpace.of(spaces.observation()),
-        ServedSpace.of(spaces.action()),
+        isRoomy(),
+        options.infos(),
+        ServedSpace.of(spaces.observation(), number()),
+        ServedSpace.of(spaces.action(), Float.BYTES),
         limit == EnvironmentSpecification.NO_LIMIT ? null : Integer.valueOf(limit),
         specification.rewardThreshold().isPresent()
             ? Double.valueOf(specification.rewardThreshold().getAsDouble())
@@ -84,30 +96,52 @@ public final class EnvironmentServer implements AutoCloseable {
    * Serves until the client asks for the end. This thread is one of those that step.
    *
    * @param memory of {@link #bytes()} bytes, all 0 at first
-   * @param watch told while this thread waits for the client; what it throws ends the serving
+   * @throws ClientGone when it has gone without a word
    */
-  public void serve(SharedMemory memory, Waiting.Watch watch) {
+  public void serve(SharedMemory memory, Doorbell doorbell) {
     ServedCopy[] copies = new ServedCopy[options.environments()];
     for (int i = 0; i < copies.length; i++) {
-      copies[i] = new ServedCopy(environments.get(i), i, options.autoreset(), layout, memory);
+      copies[i] = new ServedCopy(environments.get(i), i, options, layout, memory);
     }
-    List<Thread> others = new ArrayList<>();
-    for (int i = 1; i < options.threads(); i++) {
-      Thread thread = new Thread(part(i, copies, memory, _ -> {}), "geodesic-serving-" + i);
-      thread.setDaemon(true);
-      thread.start();
-      others.add(thread);
+    int threads = options.threads();
+    Waiting waiting = new Waiting(memory, doorbell, threads, isRoomy());
+    Thread[] others = new Thread[threads - 1];
+    for (int i = 1; i < threads; i++) {
+      ServingThread part = part(i, copies, memory, waiting);
+      others[i - 1] = new Thread(() -> untilGone(part), "geodesic-serving-" + i);
+      others[i - 1].setDaemon(true);
+      waiting.add(i, others[i - 1]);
     }
-    part(0, copies, memory, watch).run();
-    // They have been asked for the end too, and may not lose the memory before they have seen it.
-    others.forEach(EnvironmentServer::join);
+    for (Thread other : others) {
+      other.start();
+    }
+    part(0, copies, memory, waiting).run();
+    // They have been asked for the end too, and may not lose their environments before they have
+    // seen it.
+    for (Thread other : others) {
+      join(other);
+    }
+  }
+
+  /** The first thread says that the client has gone. */
+  private static void untilGone(ServingThread part) {
+    try {
+      part.run();
+    } catch (ClientGone e) {
+      return;
+    }
+  }
+
+  /** Whether there is a core for each serving thread and one for the client. */
+  private boolean isRoomy() {
+    return Runtime.getRuntime().availableProcessors() > options.threads();
   }
 
   private ServingThread part(
-      int thread, ServedCopy[] copies, SharedMemory memory, Waiting.Watch watch) {
+      int thread, ServedCopy[] copies, SharedMemory memory, Waiting waiting) {
     int first = start(thread);
     ServedCopy[] own = Arrays.copyOfRange(copies, first, start(thread + 1));
-    return new ServingThread(thread, own, first, memory, layout, frame, watch);
+    return new ServingThread(thread, own, first, memory, layout, frame, waiting);
   }
 
   private static void join(Thread thread) {
@@ -127,5 +161,6 @@ public final class EnvironmentServer implements AutoCloseable {
   @Override
   public void close() {
     environments.forEach(CheckedEnvironment::close);
+    groups.forEach(EnvironmentGroup::close);
   }
 }

@@ -19,10 +19,10 @@ final class ServedCopy implements AutoCloseable {
   private static final byte SEEDED_RESET = 2;
 
   private final Environment environment;
+  private final int index;
   private final Autoreset autoreset;
   private final float[] action;
-  private final float[] observation;
-  private final long observationBytes;
+  private final ServedObservation observation;
   private final MemorySegment memory;
   private final long actionAt;
   private final long observationAt;
@@ -32,27 +32,31 @@ final class ServedCopy implements AutoCloseable {
   private final long truncationAt;
   private final long resetAt;
   private final long seedAt;
+  private final int infos;
+  private final long infoAt;
   private boolean ended;
 
   ServedCopy(
       CheckedEnvironment environment,
       int index,
-      Autoreset autoreset,
+      ServingOptions options,
       ServingLayout layout,
       SharedMemory shared) {
     this.environment = environment;
-    this.autoreset = autoreset;
+    this.index = index;
+    autoreset = options.autoreset();
     action = new float[environment.actionSpace().size()];
-    observation = new float[environment.observationSpace().size()];
-    observationBytes = (long) observation.length * Float.BYTES;
+    observation = new ServedObservation(environment);
     memory = shared.memory();
     actionAt = layout.actions() + (long) index * action.length * Float.BYTES;
-    observationAt = layout.observations() + index * observationBytes;
-    finalObservationAt = layout.finalObservations() + index * observationBytes;
+    observationAt = layout.observations() + index * observation.bytes();
+    finalObservationAt = layout.finalObservations() + index * observation.bytes();
     rewardAt = layout.rewards() + (long) index * Double.BYTES;
     terminationAt = layout.terminations() + index;
     truncationAt = layout.truncations() + index;
     resetAt = layout.resets() + index;
+    infos = options.infos().size();
+    infoAt = layout.infos() + (long) index * infos * Double.BYTES;
     seedAt = layout.seeds() + (long) index * Long.BYTES;
   }
 
@@ -61,32 +65,61 @@ final class ServedCopy implements AutoCloseable {
   }
 
   /**
-   * Takes the action in the memory, or resets where the mode and the last step want it.
+   * Reads the action in the memory, where one is to be taken, and announces it.
    *
-   * @return whether the episode ended in this step
    * @throws WrongAction where it is not one of the space; nothing has changed then
    */
-  boolean step() throws WrongAction {
-    if (ended && autoreset == Autoreset.NEXT_STEP) {
-      environment.reset(observation);
-      write(0, false, false);
-      return false;
+  void prepare() throws WrongAction {
+    if (resets()) {
+      return;
     }
     MemorySegment.copy(memory, FLOAT, actionAt, action, 0, action.length);
     try {
       environment.actionSpace().requireAction(action);
     } catch (IllegalArgumentException e) {
-      throw new WrongAction(e.getMessage());
+      throw new WrongAction("environment " + index + ": " + e.getMessage());
     }
-    double reward = environment.step(action, observation);
+    environment.announce(action);
+  }
+
+  /**
+   * Takes the prepared action, or resets where the mode and the last step want it.
+   *
+   * @return whether the episode ended in this step
+   */
+  boolean step() {
+    if (resets()) {
+      environment.reset(observation.floats());
+      clearInfos();
+      write(0, false, false);
+      return false;
+    }
+    double reward = environment.step(action, observation.floats());
     boolean terminated = environment.terminated();
     boolean truncated = environment.truncated();
+    writeInfos();
     if ((terminated || truncated) && autoreset == Autoreset.SAME_STEP) {
-      MemorySegment.copy(observation, 0, memory, FLOAT, finalObservationAt, observation.length);
-      environment.reset(observation);
+      observation.write(memory, finalObservationAt);
+      environment.reset(observation.floats());
     }
     write(reward, terminated, truncated);
     return ended;
+  }
+
+  private boolean resets() {
+    return ended && autoreset == Autoreset.NEXT_STEP;
+  }
+
+  private void clearInfos() {
+    for (int i = 0; i < infos; i++) {
+      memory.set(DOUBLE, infoAt + (long) i * Double.BYTES, Double.NaN);
+    }
+  }
+
+  private void writeInfos() {
+    for (int i = 0; i < infos; i++) {
+      memory.set(DOUBLE, infoAt + (long) i * Double.BYTES, environment.info(i));
+    }
   }
 
   /** Resets where the client has marked this one, and changes nothing else. */
@@ -96,15 +129,16 @@ final class ServedCopy implements AutoCloseable {
       return;
     }
     if (how == SEEDED_RESET) {
-      environment.reset(memory.get(LONG, seedAt), observation);
+      environment.reset(memory.get(LONG, seedAt), observation.floats());
     } else {
-      environment.reset(observation);
+      environment.reset(observation.floats());
     }
+    clearInfos();
     write(0, false, false);
   }
 
   private void write(double reward, boolean terminated, boolean truncated) {
-    MemorySegment.copy(observation, 0, memory, FLOAT, observationAt, observation.length);
+    observation.write(memory, observationAt);
     memory.set(DOUBLE, rewardAt, reward);
     memory.set(BYTE, terminationAt, (byte) (terminated ? 1 : 0));
     memory.set(BYTE, truncationAt, (byte) (truncated ? 1 : 0));

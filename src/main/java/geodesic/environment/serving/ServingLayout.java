@@ -1,5 +1,6 @@
 package geodesic.environment.serving;
 
+import geodesic.environment.Spaces;
 import geodesic.environment.bridge.SharedMemory;
 
 /**
@@ -16,11 +17,13 @@ import geodesic.environment.bridge.SharedMemory;
  * @param resets which environments to reset, bytes: 0 not, 1 with its generator where it is, 2 with
  *     its seed
  * @param actions floats
- * @param observations floats
- * @param finalObservations floats: the last observation of an episode that ended in this step
+ * @param observations floats, or doubles
+ * @param finalObservations of the same type: the last observation of an episode that ended in this
+ *     step
  * @param rewards doubles
  * @param terminations bytes, 0 or 1
  * @param truncations bytes, 0 or 1
+ * @param infos doubles, those of an environment side by side, NaN where there is none
  * @param messages text in UTF-8, {@link #MESSAGE} bytes for each serving thread
  * @param frame a picture in bytes: red, green, blue, row by row
  * @param bytes the length of the whole
@@ -35,12 +38,20 @@ record ServingLayout(
     long rewards,
     long terminations,
     long truncations,
+    long infos,
     long messages,
     long frame,
     long bytes) {
   static final long REQUEST = 0;
   static final long REQUEST_KIND = 4;
   static final long REQUEST_ARGUMENT = 8;
+
+  /** The client's second line: not 0 while it sleeps. */
+  static final long CLIENT_SLEEPS = SharedMemory.COUNTER_SPACING;
+
+  /** The server's first line: not 0 while its first thread sleeps. */
+  static final long SERVER_SLEEPS = 2 * SharedMemory.COUNTER_SPACING;
+
   static final long STATUS = 4;
   static final long ENDED = 8;
   static final long MESSAGE_LENGTH = 12;
@@ -52,23 +63,27 @@ record ServingLayout(
   /**
    * Lays out the memory.
    *
-   * @param observation the floats of an observation
-   * @param action the floats of an action
+   * @param number the bytes of a number in an observation
    * @param frame the bytes of a picture; 0 for none
    */
-  static ServingLayout of(int environments, int threads, int observation, int action, int frame) {
+  static ServingLayout of(ServingOptions options, Spaces spaces, int number, int frame) {
+    int environments = options.environments();
+    int threads = options.threads();
+    long observation = (long) spaces.observation().size() * number;
+    int action = spaces.action().size();
     Cursor next = new Cursor();
-    next.take(LINE);
+    next.take(3 * LINE);
     return new ServingLayout(
         next.take(threads * LINE),
         next.take((long) environments * Long.BYTES),
         next.take(environments),
         next.take((long) environments * action * Float.BYTES),
-        next.take((long) environments * observation * Float.BYTES),
-        next.take((long) environments * observation * Float.BYTES),
+        next.take((long) environments * observation),
+        next.take((long) environments * observation),
         next.take((long) environments * Double.BYTES),
         next.take(environments),
         next.take(environments),
+        next.take((long) environments * options.infos().size() * Double.BYTES),
         next.take((long) threads * MESSAGE),
         next.take(frame),
         next.at);

@@ -2,7 +2,6 @@ package geodesic.environment.serving;
 
 import geodesic.environment.EnvironmentFailure;
 import geodesic.environment.bridge.SharedMemory;
-import geodesic.environment.bridge.Waiting;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +17,13 @@ final class ServingThread implements Runnable {
   private final SharedMemory shared;
   private final ServingLayout layout;
   private final ServedFrame frame;
-  private final Waiting.Watch watch;
+  private final Waiting waiting;
   private final long line;
 
   /**
    * @param index the number of this thread
    * @param copies its environments
    * @param first the number of the first of them
-   * @param watch told while it waits for the client
    */
   ServingThread(
       int index,
@@ -34,27 +32,28 @@ final class ServingThread implements Runnable {
       SharedMemory shared,
       ServingLayout layout,
       ServedFrame frame,
-      Waiting.Watch watch) {
+      Waiting waiting) {
     this.index = index;
     this.copies = copies;
     this.first = first;
     this.shared = shared;
     this.layout = layout;
     this.frame = frame;
-    this.watch = watch;
+    this.waiting = waiting;
     line = layout.answer(index);
   }
 
-  /** Serves until the client asks for the end. */
+  /** Serves until the client asks for the end, or has gone. */
   @Override
   public void run() {
     int answered = 0;
     while (true) {
-      answered = Waiting.forOther(shared, ServingLayout.REQUEST, answered, watch);
+      answered = waiting.forRequest(index, answered);
       int kind = shared.memory().get(ValueLayout.JAVA_INT, ServingLayout.REQUEST_KIND);
       Request request = Request.of(kind);
       answer(request);
       shared.set(line, answered);
+      waiting.answered();
       if (request == Request.CLOSE) {
         return;
       }
@@ -62,21 +61,14 @@ final class ServingThread implements Runnable {
   }
 
   private void answer(Request request) {
-    int done = 0;
     int ended = 0;
     Status status = Status.DONE;
     try {
       switch (request) {
-        case STEP -> {
-          for (; done < copies.length; done++) {
-            if (copies[done].step()) {
-              ended++;
-            }
-          }
-        }
+        case STEP -> ended = step();
         case RESET -> {
-          for (; done < copies.length; done++) {
-            copies[done].reset();
+          for (ServedCopy copy : copies) {
+            copy.reset();
           }
         }
         case RENDER -> render();
@@ -84,7 +76,7 @@ final class ServingThread implements Runnable {
       }
     } catch (WrongAction e) {
       status = Status.WRONG_ACTION;
-      say("environment " + (first + done) + ": " + e.getMessage());
+      say(e.getMessage());
     } catch (EnvironmentFailure e) {
       status = Status.FAILED;
       say(e.getMessage());
@@ -95,6 +87,20 @@ final class ServingThread implements Runnable {
     MemorySegment memory = shared.memory();
     memory.set(ValueLayout.JAVA_INT, line + ServingLayout.STATUS, status.code());
     memory.set(ValueLayout.JAVA_INT, line + ServingLayout.ENDED, ended);
+  }
+
+  /** All actions are checked, and announced, before the first one is taken. */
+  private int step() throws WrongAction {
+    for (ServedCopy copy : copies) {
+      copy.prepare();
+    }
+    int ended = 0;
+    for (ServedCopy copy : copies) {
+      if (copy.step()) {
+        ended++;
+      }
+    }
+    return ended;
   }
 
   private void render() {

@@ -1,21 +1,14 @@
 package geodesic.environment.mujoco;
 
-import static org.junit.jupiter.api.Assumptions.abort;
+import geodesic.environment.python.InstalledPython;
+import java.util.Optional;
 
-import geodesic.options.InvalidOption;
-
-/** Skips tests where MuJoCo is not installed, unless it has to be. */
+/** The library in tests that need it, which are skipped where it is not installed. */
 final class InstalledMujoco {
   private InstalledMujoco() {}
 
-  static void assume() {
-    try {
-      MujocoLibrary.require();
-    } catch (InvalidOption e) {
-      if (Boolean.getBoolean("geodesic.python.required")) {
-        throw e;
-      }
-      abort(e.getMessage());
-    }
+  static void require() {
+    InstalledPython.require();
+    MujocoLibrary.require(Optional.empty());
   }
 }

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
@@ -66,6 +68,29 @@ record MujocoEpisode(JsonNode json) {
   /** A list of numbers for a step. */
   double[] doubles(String field, int step) {
     return doubles(json.get(field).get(step));
+  }
+
+  /** Positions, then velocities, of a reset. */
+  double[] state(String prefix) {
+    return joined(doubles(prefix + "qpos"), doubles(prefix + "qvel"));
+  }
+
+  /** Positions, then velocities, after a step. */
+  double[] state(int step) {
+    return joined(doubles("qpos", step), doubles("qvel", step));
+  }
+
+  /** The state that was set between two steps. */
+  Optional<double[]> placedBefore(int step) {
+    JsonNode placed = json.path("placed").get(Integer.toString(step));
+    return Optional.ofNullable(placed)
+        .map(node -> joined(doubles(node.get("qpos")), doubles(node.get("qvel"))));
+  }
+
+  private static double[] joined(double[] qpos, double[] qvel) {
+    double[] state = Arrays.copyOf(qpos, qpos.length + qvel.length);
+    System.arraycopy(qvel, 0, state, qpos.length, qvel.length);
+    return state;
   }
 
   float[] action(int step) {

@@ -19,6 +19,15 @@ public final class InstalledPython {
 
   private InstalledPython() {}
 
+  /** The installation, if there is one. */
+  public static Optional<PythonInstallation> find() {
+    try {
+      return Optional.of(PythonInstallation.find(Optional.empty()));
+    } catch (InvalidOption none) {
+      return Optional.empty();
+    }
+  }
+
   /** The installation; the test is skipped where it lacks mujoco or gymnasium. */
   public static PythonInstallation require() {
     return require("mujoco", "gymnasium");

@@ -1,0 +1,7 @@
+package geodesic.environment.mujoco;
+
+class AntTest extends MujocoContract {
+  AntTest() {
+    super("Ant-v5");
+  }
+}

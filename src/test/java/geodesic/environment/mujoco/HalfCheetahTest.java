@@ -1,0 +1,7 @@
+package geodesic.environment.mujoco;
+
+class HalfCheetahTest extends MujocoContract {
+  HalfCheetahTest() {
+    super("HalfCheetah-v5");
+  }
+}

@@ -1,0 +1,7 @@
+package geodesic.environment.mujoco;
+
+class HopperTest extends MujocoContract {
+  HopperTest() {
+    super("Hopper-v5");
+  }
+}

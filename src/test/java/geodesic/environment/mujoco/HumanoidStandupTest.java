@@ -1,0 +1,7 @@
+package geodesic.environment.mujoco;
+
+class HumanoidStandupTest extends MujocoContract {
+  HumanoidStandupTest() {
+    super("HumanoidStandup-v5");
+  }
+}

@@ -1,0 +1,7 @@
+package geodesic.environment.mujoco;
+
+class HumanoidTest extends MujocoContract {
+  HumanoidTest() {
+    super("Humanoid-v5");
+  }
+}

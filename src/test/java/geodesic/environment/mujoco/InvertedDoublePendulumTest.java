@@ -1,0 +1,7 @@
+package geodesic.environment.mujoco;
+
+class InvertedDoublePendulumTest extends MujocoContract {
+  InvertedDoublePendulumTest() {
+    super("InvertedDoublePendulum-v5");
+  }
+}

@@ -1,0 +1,7 @@
+package geodesic.environment.mujoco;
+
+class InvertedPendulumTest extends MujocoContract {
+  InvertedPendulumTest() {
+    super("InvertedPendulum-v5");
+  }
+}

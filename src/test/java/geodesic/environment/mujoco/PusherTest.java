@@ -1,0 +1,7 @@
+package geodesic.environment.mujoco;
+
+class PusherTest extends MujocoContract {
+  PusherTest() {
+    super("Pusher-v5");
+  }
+}

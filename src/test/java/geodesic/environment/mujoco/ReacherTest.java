@@ -1,0 +1,7 @@
+package geodesic.environment.mujoco;
+
+class ReacherTest extends MujocoContract {
+  ReacherTest() {
+    super("Reacher-v5");
+  }
+}

@@ -1,0 +1,7 @@
+package geodesic.environment.mujoco;
+
+class SwimmerTest extends MujocoContract {
+  SwimmerTest() {
+    super("Swimmer-v5");
+  }
+}
