@@ -67,10 +67,10 @@ final class Interruption implements AutoCloseable, StopSignal {
     return Thread.getAllStackTraces().values().stream()
         .flatMap(Arrays::stream)
         .anyMatch(frame ->
-            frame.getClassName().equals(System.class.getName())
-                    && frame.getMethodName().equals("exit")
-                || frame.getClassName().startsWith("jdk.internal.foreign.")
-                    && frame.getMethodName().equals("handleUncaughtException"));
+            (frame.getClassName().equals(System.class.getName())
+                    && frame.getMethodName().equals("exit"))
+                || (frame.getClassName().startsWith("jdk.internal.foreign.")
+                    && frame.getMethodName().equals("handleUncaughtException")));
   }
 
   @Override
