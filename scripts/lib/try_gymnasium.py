@@ -26,6 +26,7 @@ ENVIRONMENTS = [
     ("gymnasium:flappy_bird_gymnasium:FlappyBird-v0", "flappy-bird-gymnasium", ["--set", "env.use_lidar=false"]),
     ("gymnasium:gym_anytrading:stocks-v0", "gym-anytrading", []),
     ("gymnasium:gymnasium_robotics:FetchReach-v4", "gymnasium-robotics", []),
+    ("gymnasium:gymnasium_robotics:PointMaze_UMaze-v3", "gymnasium-robotics", []),
     ("gymnasium:tetris_gymnasium.envs:tetris_gymnasium/Tetris", "tetris-gymnasium", []),
     ("gymnasium:gym_pusht:gym_pusht/PushT-v0", "gym-pusht", []),
 ]
@@ -70,7 +71,7 @@ def main():
         else:
             errors = [line for line in done.stderr.splitlines() if line.startswith("geodesic:")] or done.stderr.splitlines()[-1:]
             rate, value, remark = "", "", f"status {done.returncode} after {seconds:.0f} s: {' '.join(errors)}"
-        seen, acted = spaces(identity, arguments)
+        seen, acted = spaces(identity, arguments) if done.returncode == 0 else ("", "")
         row = [f"`{identity}`", f"{package} {version(package)}", f"`{' '.join(arguments)}`" if arguments else "", seen, acted]
         print("| " + " | ".join([*row, rate, value, remark]) + " |", flush=True)
 

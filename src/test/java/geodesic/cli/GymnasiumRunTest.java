@@ -229,6 +229,7 @@ class GymnasiumRunTest {
           gymnasium:CartPole-v7                    |         | Environment version `v7` for environment `CartPole` doesn't exist
           gymnasium:no_such_package:Thing-v0       |         | there is no Python module no_such_package in
           gymnasium:geodesic_cases:Counting-v0     | lenght=5 | unexpected keyword argument 'lenght'
+          gymnasium:geodesic_cases:Spacious-v0     | observation=5 | can't be made: TypeError: eval() arg 1 must be
           gymnasium:                               |         | must be gymnasium:ID or gymnasium:MODULE:ID
           gymnasium:a:b:c                          |         | must be gymnasium:ID or gymnasium:MODULE:ID
           """)

@@ -1,5 +1,7 @@
 package geodesic.environment.gymnasium;
 
+import geodesic.environment.ForeignFault;
+import geodesic.options.InvalidOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -33,6 +35,9 @@ final class WorkerPool {
       WorkerProcess worker = start(task);
       try {
         known = TaskDescription.of(task, WorkerRequests.prepare(worker, true));
+      } catch (ForeignFault fault) {
+        end(worker);
+        throw new InvalidOption(task + " can't be made: " + fault.getMessage());
       } catch (RuntimeException e) {
         end(worker);
         throw e;
