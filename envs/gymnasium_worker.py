@@ -11,6 +11,7 @@ docs/decisions/gymnasium.md has the protocol and what it costs.
 import ast
 import contextlib
 import importlib
+import importlib.util
 import json
 import mmap
 import os
@@ -125,6 +126,40 @@ def silenced():
         os.close(null)
 
 
+class MujocoWarnings:
+    """Has MuJoCo's library for Python tell its warnings on standard error, each once; it would also append them to MUJOCO_LOG.TXT in
+    the user's folder. It is told when it is imported, which only environments that use it do.
+    """
+
+    def __init__(self):
+        self.heard = set()
+        self.unimportant = False
+        sys.meta_path.insert(0, self)
+
+    def find_spec(self, name, path=None, target=None):
+        if name != "mujoco":
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(name)
+        if spec and spec.loader:
+            execute = spec.loader.exec_module
+
+            def exec_module(module):
+                execute(module)
+                if hasattr(module, "set_mju_user_warning"):
+                    module.set_mju_user_warning(self.hear)
+
+            spec.loader.exec_module = exec_module
+        return spec
+
+    def hear(self, text):
+        line = one_line(text)
+        known = "".join("0" if letter.isdigit() else letter for letter in line)  # they name the time
+        if not self.unimportant and known not in self.heard:
+            self.heard.add(known)
+            print("geodesic: MuJoCo warns:", line, file=sys.stderr, flush=True)
+
+
 class Maker:
     """Makes the environments of one id with one set of keywords and wrappers."""
 
@@ -135,6 +170,7 @@ class Maker:
         self.module = request.get("module")
         self.keywords = {key: literal(text) for key, text in request["keywords"].items()}
         self.quiet = not request["first"]
+        self.library = MujocoWarnings()
         if self.quiet:
             warnings.simplefilter("ignore")
         if self.module:
@@ -164,7 +200,12 @@ class Maker:
     def make(self, render=False):
         """A new environment."""
         with silenced() if self.quiet else contextlib.nullcontext():
-            return self.wrapped(self.plain(render))
+            # Gymnasium's own models use what is deprecated, which users can't change.
+            self.library.unimportant = self.quiet or not self.module
+            try:
+                return self.wrapped(self.plain(render))
+            finally:
+                self.library.unimportant = False
 
     def plain(self, render):
         keywords = dict(self.keywords)
@@ -451,7 +492,7 @@ class Vector:
                 try:
                     rewards[i] = reward
                 except TypeError:
-                    rewards[i] = self.number(reward)
+                    rewards[i] = self.number(reward, "the reward ")
                 if keys:
                     self.note(i, info)
                 if terminated or truncated:
@@ -496,10 +537,10 @@ class Vector:
             except (TypeError, ValueError):
                 self.infos[i * self.info_count + k] = float("nan")
 
-    def number(self, value):
+    def number(self, value, name=""):
         array = self.numpy.asarray(value)
         if array.size != 1 or array.dtype.kind not in "biuf":
-            raise TypeError(f"{one_line(repr(value))[:100]} is not a number")
+            raise TypeError(f"{name}{one_line(repr(value))[:100]} is not a number")
         return float(array.reshape(())[()])
 
     def close_all(self):

@@ -11,6 +11,7 @@ import geodesic.experiment.RunOutcome;
 import geodesic.experiment.ShellWord;
 import geodesic.experiment.Specification;
 import geodesic.files.RecordJson;
+import geodesic.options.Assignment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,9 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "key=value",
-      description = "one setting for all, or as LABEL.key=value for one")
+      description =
+          "one setting for all, or as LABEL.key=value for one; env.KEY=VALUE for one of the"
+              + " environment's own")
   private List<String> set = new ArrayList<>();
 
   @Option(
@@ -99,6 +102,8 @@ final class CompareCommand implements Callable<Integer> {
           "episodes of each final policy (default: 1000, or 200 where an episode may take long)")
   private Integer evaluationEpisodes;
 
+  @Mixin private EnvironmentArgumentOptions arguments;
+
   @Mixin private SessionOptions session;
 
   @Override
@@ -109,7 +114,16 @@ final class CompareCommand implements Callable<Integer> {
     }
     Comparison comparison =
         Comparison.of(named.id(), algorithms).seeds(seeds).steps(steps).sweepSeeds(sweepSeeds);
-    set.forEach(comparison::set);
+    List<Assignment> ofEnvironment = new ArrayList<>();
+    for (String text : set) {
+      Assignment assignment = Assignment.of("--set", text, "key=value or LABEL.key=value");
+      if (EnvironmentArgumentOptions.concerns(assignment)) {
+        ofEnvironment.add(assignment);
+      } else {
+        comparison.set(text);
+      }
+    }
+    comparison.environment(arguments.arguments(ofEnvironment));
     sweep.forEach(comparison::sweep);
     if (evaluationEpisodes != null) {
       comparison.evaluationEpisodes(evaluationEpisodes);

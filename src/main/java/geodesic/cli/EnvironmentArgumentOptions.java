@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that make an environment: what is said of it beside its id. */
@@ -23,19 +22,7 @@ final class EnvironmentArgumentOptions {
           "a wrapper around an environment of Python; may be repeated, the innermost first")
   private List<String> wrappers = new ArrayList<>();
 
-  @Option(
-      names = "--python",
-      paramLabel = "PATH",
-      description =
-          "the interpreter, or the virtual environment, whose packages are used (default:"
-              + " $GEODESIC_PYTHON, else what setup-python made)")
-  private String python;
-
-  @Option(
-      names = "--env-timeout",
-      paramLabel = "SECONDS",
-      description = "how long an environment of Python may take to answer (default: 60)")
-  private Double timeout;
+  @Mixin private PythonOptions python;
 
   /** Whether --set names a setting of the environment, not of the run. */
   static boolean concerns(Assignment assignment) {
@@ -54,11 +41,7 @@ final class EnvironmentArgumentOptions {
         keywords.put(assignment.key().substring(PREFIX.length()), assignment.text());
       }
     }
-    return new EnvironmentArguments(
-        keywords,
-        wrappers,
-        Optional.ofNullable(python),
-        timeout == null ? OptionalDouble.empty() : OptionalDouble.of(timeout));
+    return new EnvironmentArguments(keywords, wrappers, python.python(), python.timeout());
   }
 
   /**

@@ -1,5 +1,6 @@
 package geodesic.cli;
 
+import geodesic.environment.LibraryWarnings;
 import geodesic.training.ConfigurationJson;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -66,6 +67,8 @@ public final class Geodesic implements Runnable {
       return status == 0 && isOutputLost() ? Failures.FAILED : status;
     } catch (OutOfMemoryError | ExceptionInInitializerError e) {
       return Failures.failed(e);
+    } finally {
+      LibraryWarnings.take().forEach(Failures::print); // those that no display has shown
     }
   }
 

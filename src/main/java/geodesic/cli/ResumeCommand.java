@@ -43,6 +43,8 @@ final class ResumeCommand implements Callable<Integer> {
               + " off (default: as before)")
   private String stopAt;
 
+  @Mixin private PythonOptions python;
+
   @Mixin private SessionOptions session;
 
   @Mixin private TensorBoardOption tensorBoard;
@@ -95,7 +97,7 @@ final class ResumeCommand implements Callable<Integer> {
   private void sayWhereConfigDiffers(Configuration counts) {
     Path file = run.resolve("config.json");
     try {
-      if (Files.exists(file) && !ConfigurationJson.read(Files.readString(file)).equals(counts)) {
+      if (Files.exists(file) && !isSame(ConfigurationJson.read(Files.readString(file)), counts)) {
         Failures.print(
             file
                 + " differs from the checkpoint's own copy, which takes precedence, and is rewritten");
@@ -105,8 +107,14 @@ final class ResumeCommand implements Callable<Integer> {
     }
   }
 
+  /** As text: an environment with arguments is found anew each time. */
+  private static boolean isSame(Configuration one, Configuration other) {
+    return ConfigurationJson.write(one).equals(ConfigurationJson.write(other));
+  }
+
   private Configuration changed(Configuration before) {
-    Configuration after = steps == null ? before : before.with("steps", steps);
+    Configuration found = python.in(before);
+    Configuration after = steps == null ? found : found.with("steps", steps);
     return stopAt == null ? after : after.with("stop_at", stopAt);
   }
 

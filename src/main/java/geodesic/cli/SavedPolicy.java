@@ -3,6 +3,7 @@ package geodesic.cli;
 import geodesic.training.DamagedCheckpoint;
 import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +21,8 @@ final class SavedPolicy {
   @Option(names = "--stochastic", description = "draw actions as in training")
   private boolean stochastic;
 
+  @Mixin private PythonOptions python;
+
   Path run() {
     return run;
   }
@@ -35,6 +38,6 @@ final class SavedPolicy {
 
   /** Reads the policy, with its own environment at hand. */
   TrainedRun read() throws DamagedCheckpoint, IOException {
-    return TrainedRun.open(run, best);
+    return TrainedRun.open(run, best, python);
   }
 }

@@ -18,11 +18,13 @@ record TrainedRun(Configuration configuration, Agent agent, EnvironmentSpecifica
    * Reads a run's folder; a remark on its checkpoint is printed.
    *
    * @param best the policy as it was at its best evaluation
+   * @param python where the environment's Python is by now
    * @throws InvalidOption when the environment has other spaces by now
    */
-  static TrainedRun open(Path run, boolean best) throws DamagedCheckpoint, IOException {
+  static TrainedRun open(Path run, boolean best, PythonOptions python)
+      throws DamagedCheckpoint, IOException {
     Checkpoint checkpoint = checkpoint(run, best);
-    Configuration configuration = checkpoint.configuration();
+    Configuration configuration = python.in(checkpoint.configuration());
     Agent agent = Agent.of(checkpoint.policy());
     EnvironmentSpecification task = configuration.task();
     if (!task.spaces().fit(agent.spaces())) {

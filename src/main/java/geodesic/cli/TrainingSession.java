@@ -1,6 +1,7 @@
 package geodesic.cli;
 
 import geodesic.environment.EnvironmentFailure;
+import geodesic.environment.LibraryWarnings;
 import geodesic.experiment.ShellWord;
 import geodesic.report.RunReport;
 import geodesic.training.Checkpoint;
@@ -119,12 +120,25 @@ final class TrainingSession {
     System.out.println("results in " + run);
   }
 
+  private void tellLibraryWarnings() {
+    LibraryWarnings.take().forEach(this::warning);
+  }
+
+  private void warning(String line) {
+    if (options.quiet()) {
+      Failures.print(line); // shown even without progress
+    } else {
+      progress.message("geodesic: " + line);
+    }
+  }
+
   private boolean train() throws IOException {
     try (RunReport _ = report) {
       return loop.run(interruption::requested);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw new IOException(Failures.reason(e) + saved(e), e);
     } finally {
+      tellLibraryWarnings();
       progress.finish(
           now(Double.NaN, trainer.environmentSteps() / Math.max(trainer.wallSeconds(), 1e-9)));
     }
@@ -203,16 +217,13 @@ final class TrainingSession {
     public void iteration(IterationRecord record) {
       double speed =
           (record.environmentSteps() - firstSteps) / (record.wallSeconds() - firstSeconds);
+      tellLibraryWarnings();
       progress.update(now(record.update().step().kl(), speed));
     }
 
     @Override
     public void warning(String line) {
-      if (options.quiet()) {
-        Failures.print(line); // shown even without progress
-      } else {
-        progress.message("geodesic: " + line);
-      }
+      TrainingSession.this.warning(line);
     }
   }
 

@@ -1,6 +1,7 @@
 package geodesic.experiment;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.environment.EnvironmentArguments;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import geodesic.options.Assignment;
@@ -51,6 +52,7 @@ public final class Comparison {
   private final Set<String> remarks = new LinkedHashSet<>();
   private String seeds = "10";
   private String steps = "";
+  private EnvironmentArguments arguments = EnvironmentArguments.NONE;
   private int sweepSeeds = 3;
   private OptionalDouble threshold = OptionalDouble.empty();
   private OptionalInt evaluationEpisodes = OptionalInt.empty();
@@ -69,6 +71,12 @@ public final class Comparison {
    */
   public static Comparison of(String environment, String algorithms) {
     return new Comparison(environment, algorithms);
+  }
+
+  /** How the environment is made, for all. */
+  public Comparison environment(EnvironmentArguments given) {
+    arguments = given;
+    return this;
   }
 
   /** How many seeds from 0 on, "10", or which, "5-14". */
@@ -145,7 +153,7 @@ public final class Comparison {
    * @throws InvalidOption when a name is unknown or a value is invalid
    */
   public Specification specification() {
-    EnvironmentSpecification task = Environments.specification(environment);
+    EnvironmentSpecification task = Environments.specification(environment, arguments);
     Map<String, Algorithm> labels = Labels.parse(algorithms);
     List<EntrantAssignment> assignments =
         set.stream().map(text -> EntrantAssignment.of("--set", text)).toList();
@@ -325,6 +333,14 @@ public final class Comparison {
     if (!steps.isEmpty()) {
       words.addAll(List.of("--steps", steps));
     }
+    arguments
+        .keywords()
+        .forEach((key, text) -> words.addAll(List.of("--set", "env." + key + "=" + text)));
+    arguments.wrappers().forEach(wrapper -> words.addAll(List.of("--wrapper", wrapper)));
+    arguments.python().ifPresent(python -> words.addAll(List.of("--python", python)));
+    arguments
+        .timeout()
+        .ifPresent(seconds -> words.addAll(List.of("--env-timeout", Double.toString(seconds))));
     set.forEach(text -> words.addAll(List.of("--set", text)));
     sweep.forEach(text -> words.addAll(List.of("--sweep", text)));
     if (!sweep.isEmpty()) {

@@ -87,7 +87,11 @@ public final class RunReport implements TrainingListener, Closeable {
     List<String> losses = new ArrayList<>();
     List<CurvePoint> curve = new ArrayList<>();
     for (CsvRow row :
-        earlier(RunTables.progressFile(run), ProgressColumns.TABLE.names(), iteration, losses)) {
+        earlier(
+            RunTables.progressFile(run),
+            ProgressColumns.of(configuration.training().chosenInfo()).names(),
+            iteration,
+            losses)) {
       if (row.integer("iteration") <= iteration) {
         curve.add(point(row));
       }

@@ -3,6 +3,7 @@ package geodesic.training;
 import geodesic.algorithm.Algorithm;
 import geodesic.algorithm.Algorithms;
 import geodesic.algorithm.ValueFit;
+import geodesic.environment.EnvironmentArguments;
 import geodesic.environment.EnvironmentSpecification;
 import geodesic.environment.Environments;
 import geodesic.options.Assignment;
@@ -208,6 +209,22 @@ public record Configuration(
         .with(OptionRecord.values(network))
         .with(OptionRecord.values(value))
         .with(OptionRecord.values(algorithmOptions));
+  }
+
+  /**
+   * This configuration with an environment that is made in another way.
+   *
+   * @throws InvalidOption when the environment does not take these arguments
+   */
+  public Configuration with(EnvironmentArguments arguments) {
+    return new Configuration(
+        Environments.specification(environment(), arguments),
+        algorithm,
+        seed,
+        training,
+        network,
+        value,
+        algorithmOptions);
   }
 
   /**

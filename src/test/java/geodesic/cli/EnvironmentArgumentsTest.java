@@ -103,6 +103,8 @@ class EnvironmentArgumentsTest {
     assertThat(lines.getFirst()).endsWith(",rejections,info_twice,info_never");
     assertThat(lines).hasSize(3);
     assertThat(lines.subList(1, 3)).allSatisfy(line -> assertThat(line).endsWith(",2.0,"));
+    Terminal.run("resume", run.toString(), "--steps", "600", "--quiet").succeeded();
+    assertThat(Files.readAllLines(run.resolve("progress.csv"))).hasSize(4);
   }
 
   @Test

@@ -141,7 +141,7 @@ class GymnasiumRunTest {
           hang   | did not answer within 3 s and was ended (--env-timeout SECONDS allows more)
           spin   | did not answer within 3 s and was ended (--env-timeout SECONDS allows more)
           shape  | failed in step 30 of its episode: ValueError: an observation has shape (1,) instead of (2,)
-          reward | failed in step 30 of its episode: TypeError: None is not a number
+          reward | failed in step 30 of its episode: TypeError: the reward None is not a number
           """)
   void afterAFaultTheCheckpointIsThere(String how, String reason) throws Exception {
     Path run = folder.resolve("fault-" + how);

@@ -3,6 +3,7 @@ package geodesic.environment.mujoco;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import geodesic.environment.LibraryWarnings;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -10,12 +11,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the library's messages to our log. Its own handler would print them and append them to
- * MUJOCO_LOG.TXT in the folder where the user is.
+ * Takes the library's messages to our log, and its warnings to {@link LibraryWarnings} as well. Its
+ * own handler would print them and append them to MUJOCO_LOG.TXT in the folder where the user is.
  *
  * <p>A warning returns to the simulation, as that on a diverged one does, whose state the library
  * then resets. An error means that the library was used wrongly or is out of memory. Its function
@@ -32,7 +34,23 @@ final class MessageLog {
 
   private static final long SUBJECT_END = SUBJECT + 1024;
 
+  /** Whether this thread does what users need no warnings of. */
+  private static final ThreadLocal<Boolean> UNIMPORTANT = ThreadLocal.withInitial(() -> false);
+
   private MessageLog() {}
+
+  /**
+   * Calls the library for what users can't change, such as models of Gymnasium, which use elements
+   * that are deprecated: its warnings reach the log alone.
+   */
+  static <T> T withLogAlone(Supplier<T> call) {
+    UNIMPORTANT.set(true);
+    try {
+      return call.get();
+    } finally {
+      UNIMPORTANT.remove();
+    }
+  }
 
   /** Installs the handler, for the whole process. */
   static void install(SymbolLookup library) throws ReflectiveOperationException {
@@ -70,6 +88,9 @@ final class MessageLog {
       throw new IllegalStateException("MuJoCo can't go on: " + text);
     } else if (level == WARNING) {
       LOG.warn("{}", text);
+      if (!UNIMPORTANT.get()) {
+        LibraryWarnings.add("MuJoCo warns: " + text);
+      }
     } else {
       LOG.info("{}", text);
     }

@@ -36,7 +36,7 @@ final class ModelFiles {
               + "; "
               + MujocoLibrary.REMEDY);
     }
-    return load(name, assets.resolve(name));
+    return MessageLog.withLogAlone(() -> load(name, assets.resolve(name)));
   }
 
   private static MujocoModel load(String name, Path file) {

@@ -41,18 +41,29 @@ record Task<O extends Record & ModelOptions>(
             new Spaces(
                 Box.uniform(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, observations),
                 actions))
-        .configurable(this::make);
+        .configurable(this::checked);
   }
 
-  private EnvironmentSpecification make(EnvironmentArguments arguments) {
+  private EnvironmentSpecification checked(EnvironmentArguments arguments) {
     arguments.requireKeywordsOnly(id);
-    O given = read(arguments.keywords());
+    read(arguments.keywords());
+    return make(arguments);
+  }
+
+  /**
+   * Options are read when they are needed: to make the records of all tasks by reflection would
+   * take a twentieth of a short command's time.
+   */
+  private EnvironmentSpecification make(EnvironmentArguments arguments) {
     return new EnvironmentSpecification(
         id,
         description,
         maxEpisodeSteps,
         rewardThreshold,
-        () -> factory.apply(ModelFiles.load(given.xmlFile(), arguments.python()), given));
+        () -> {
+          O given = read(arguments.keywords());
+          return factory.apply(ModelFiles.load(given.xmlFile(), arguments.python()), given);
+        });
   }
 
   private O read(Map<String, String> keywords) {
