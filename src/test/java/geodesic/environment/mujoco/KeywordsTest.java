@@ -110,7 +110,7 @@ class KeywordsTest {
       assertThat(environment.info(0) + environment.info(1)).isEqualTo(reward);
       assertThatExceptionOfType(InvalidOption.class)
           .isThrownBy(() -> environment.chooseInfo(List.of("reward_control")))
-          .withMessageContaining("log_info has reward_control")
+          .withMessageContaining("tells no number reward_control in its info")
           .withMessageContaining("did you mean reward_ctrl?");
     }
   }
