@@ -14,6 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
@@ -159,6 +161,18 @@ class ArchitectureTest {
             .callMethod(Math.class, "random")
             .orShould()
             .callMethod(StrictMath.class, "random"));
+  }
+
+  /** Calls into libraries of C can end the process: one package makes them. */
+  @Test
+  void onlyMujocoCallsNativeCode() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(tree("environment.mujoco"))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Linker.class, SymbolLookup.class));
   }
 
   /** Checkpoints outlive the classes that wrote them, and reading one must not run code. */

@@ -17,6 +17,7 @@ final class PinnedPackages {
         .filter(line -> line.matches("[\\w.-]+(\\[\\w+])?==.*"))
         .filter(line -> normal(line.replaceFirst("[\\[=].*", "")).equals(normal(name)))
         .findFirst()
+        .map(line -> line.replaceFirst("\\s*;.*", "")) // on which machines
         .orElse(name);
   }
 
