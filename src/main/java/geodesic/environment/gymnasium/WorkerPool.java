@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,7 +19,10 @@ final class WorkerPool {
   private static final long LAST_MOMENTS = TimeUnit.SECONDS.toNanos(3);
 
   private static final Map<PythonTask, TaskDescription> DESCRIPTIONS = new HashMap<>();
-  private static final Map<PythonTask, Deque<WorkerProcess>> IDLE = new HashMap<>();
+
+  /** Idle ones of all tasks, the last used first. */
+  private static final Deque<WorkerProcess> IDLE = new ArrayDeque<>();
+
   private static boolean hooked;
   private static boolean ending;
 
@@ -52,12 +56,14 @@ final class WorkerPool {
   static WorkerProcess take(PythonTask task) {
     WorkerProcess worker;
     synchronized (WorkerPool.class) {
-      Deque<WorkerProcess> idle = IDLE.getOrDefault(task, new ArrayDeque<>());
-      while ((worker = idle.poll()) != null) {
-        if (worker.isAlive()) {
-          return worker;
+      Optional<WorkerProcess> idle =
+          IDLE.stream().filter(each -> each.task().equals(task)).findFirst();
+      if (idle.isPresent()) {
+        IDLE.remove(idle.get());
+        if (idle.get().isAlive()) {
+          return idle.get();
         }
-        end(worker);
+        end(idle.get());
       }
       worker = start(task);
     }
@@ -72,12 +78,15 @@ final class WorkerPool {
 
   /** Takes back a worker that nobody uses any more; one that has failed is ended. */
   static synchronized void give(WorkerProcess worker) {
-    Deque<WorkerProcess> idle = IDLE.computeIfAbsent(worker.task(), _ -> new ArrayDeque<>());
-    boolean wanted = idle.size() < Runtime.getRuntime().availableProcessors();
-    if (wanted && !ending && worker.isAlive()) {
-      idle.push(worker);
-    } else {
+    if (ending || !worker.isAlive()) {
       end(worker);
+      return;
+    }
+    IDLE.push(worker);
+    if (IDLE.size() > 2 * Runtime.getRuntime().availableProcessors()) {
+      WorkerProcess oldest = IDLE.removeLast();
+      oldest.close();
+      Thread.startVirtualThread(() -> oldest.await(LAST_MOMENTS));
     }
   }
 
@@ -97,8 +106,8 @@ final class WorkerPool {
   /** Those in use are left to their users: an interrupted run still writes its checkpoint. */
   private static synchronized void endIdle() {
     ending = true;
-    IDLE.values().forEach(all -> all.forEach(WorkerProcess::close));
-    IDLE.values().forEach(all -> all.forEach(worker -> worker.await(LAST_MOMENTS)));
+    IDLE.forEach(WorkerProcess::close);
+    IDLE.forEach(worker -> worker.await(LAST_MOMENTS));
     IDLE.clear();
   }
 }
