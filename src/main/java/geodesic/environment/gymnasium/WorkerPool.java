@@ -29,38 +29,37 @@ final class WorkerPool {
    *
    * @throws geodesic.options.InvalidOption when there is none or it can't be used
    */
-  static synchronized TaskDescription describe(PythonTask task) {
-    TaskDescription known = DESCRIPTIONS.get(task);
-    if (known == null) {
-      WorkerProcess worker = start(task);
-      try {
-        known = TaskDescription.of(task, WorkerRequests.prepare(worker, true));
-      } catch (ForeignFault fault) {
-        end(worker);
-        throw new InvalidOption(task + " can't be made: " + fault.getMessage());
-      } catch (RuntimeException e) {
-        end(worker);
-        throw e;
+  static TaskDescription describe(PythonTask task) {
+    // Not the lock of the idle ones: whoever ends this virtual machine does not wait for Python.
+    synchronized (DESCRIPTIONS) {
+      TaskDescription known = DESCRIPTIONS.get(task);
+      if (known == null) {
+        WorkerProcess worker = start(task);
+        try {
+          known = TaskDescription.of(task, WorkerRequests.prepare(worker, true));
+        } catch (ForeignFault fault) {
+          end(worker);
+          throw new InvalidOption(task + " can't be made: " + fault.getMessage());
+        } catch (RuntimeException e) {
+          end(worker);
+          throw e;
+        }
+        DESCRIPTIONS.put(task, known);
+        give(worker);
       }
-      DESCRIPTIONS.put(task, known);
-      give(worker);
+      return known;
     }
-    return known;
   }
 
   /** A worker whose environments are all free. */
   static WorkerProcess take(PythonTask task) {
-    WorkerProcess worker;
-    synchronized (WorkerPool.class) {
-      Deque<WorkerProcess> idle = IDLE.getOrDefault(task, new ArrayDeque<>());
-      while ((worker = idle.poll()) != null) {
-        if (worker.isAlive()) {
-          return worker;
-        }
-        end(worker);
+    for (WorkerProcess idle = idle(task); idle != null; idle = idle(task)) {
+      if (idle.isAlive()) {
+        return idle;
       }
-      worker = start(task);
+      end(idle);
     }
+    WorkerProcess worker = start(task);
     try {
       WorkerRequests.prepare(worker, false);
     } catch (RuntimeException e) {
@@ -70,23 +69,37 @@ final class WorkerPool {
     return worker;
   }
 
+  private static synchronized WorkerProcess idle(PythonTask task) {
+    Deque<WorkerProcess> idle = IDLE.get(task);
+    return idle == null ? null : idle.poll();
+  }
+
   /** Takes back a worker that nobody uses any more; one that has failed is ended. */
-  static synchronized void give(WorkerProcess worker) {
-    Deque<WorkerProcess> idle = IDLE.computeIfAbsent(worker.task(), _ -> new ArrayDeque<>());
-    boolean wanted = idle.size() < Runtime.getRuntime().availableProcessors();
-    if (wanted && !ending && worker.isAlive()) {
-      idle.push(worker);
-    } else {
+  static void give(WorkerProcess worker) {
+    if (!worker.isAlive() || !keep(worker)) {
       end(worker);
     }
   }
 
+  private static synchronized boolean keep(WorkerProcess worker) {
+    Deque<WorkerProcess> idle = IDLE.computeIfAbsent(worker.task(), _ -> new ArrayDeque<>());
+    if (ending || idle.size() >= Runtime.getRuntime().availableProcessors()) {
+      return false;
+    }
+    idle.push(worker);
+    return true;
+  }
+
   private static WorkerProcess start(PythonTask task) {
-    if (!hooked) {
+    hook();
+    return new WorkerProcess(task);
+  }
+
+  private static synchronized void hook() {
+    if (!hooked && !ending) {
       hooked = true;
       Runtime.getRuntime().addShutdownHook(new Thread(WorkerPool::endIdle));
     }
-    return new WorkerProcess(task);
   }
 
   private static void end(WorkerProcess worker) {
