@@ -245,7 +245,17 @@ class GymnasiumRunTest {
     ForkedCommand command =
         ForkedCommand.start(
             List.of(),
-            train("Fails-v0", run, 10_000_000, "--set", "env.how=" + how).toArray(String[]::new));
+            train(
+                    "Fails-v0",
+                    run,
+                    10_000_000,
+                    "--set",
+                    "env.how=" + how,
+                    "--set",
+                    "env.at=40", // beyond what is tried when the first environment is made
+                    "--set",
+                    "env.length=100")
+                .toArray(String[]::new));
     List<ProcessHandle> workers = new ArrayList<>();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (workers.size() < 2 && System.nanoTime() < deadline) {

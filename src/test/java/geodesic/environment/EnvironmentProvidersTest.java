@@ -35,7 +35,18 @@ class EnvironmentProvidersTest {
           "LunarLander-v3",
           "LunarLanderContinuous-v3",
           "BipedalWalker-v3",
-          "BipedalWalkerHardcore-v3");
+          "BipedalWalkerHardcore-v3",
+          "HalfCheetah-v5",
+          "Hopper-v5",
+          "Walker2d-v5",
+          "Swimmer-v5",
+          "InvertedPendulum-v5",
+          "InvertedDoublePendulum-v5",
+          "Reacher-v5",
+          "Pusher-v5",
+          "Ant-v5",
+          "Humanoid-v5",
+          "HumanoidStandup-v5");
 
   @TempDir private Path folder;
 

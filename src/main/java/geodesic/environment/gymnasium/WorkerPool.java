@@ -18,7 +18,10 @@ final class WorkerPool {
   private static final long LAST_MOMENTS = TimeUnit.SECONDS.toNanos(3);
 
   private static final Map<PythonTask, TaskDescription> DESCRIPTIONS = new HashMap<>();
-  private static final Map<PythonTask, Deque<WorkerProcess>> IDLE = new HashMap<>();
+
+  /** Idle ones of all tasks, the last used first. */
+  private static final Deque<WorkerProcess> IDLE = new ArrayDeque<>();
+
   private static boolean hooked;
   private static boolean ending;
 
@@ -70,8 +73,13 @@ final class WorkerPool {
   }
 
   private static synchronized WorkerProcess idle(PythonTask task) {
-    Deque<WorkerProcess> idle = IDLE.get(task);
-    return idle == null ? null : idle.poll();
+    for (WorkerProcess each : IDLE) {
+      if (each.task().equals(task)) {
+        IDLE.remove(each);
+        return each;
+      }
+    }
+    return null;
   }
 
   /** Takes back a worker that nobody uses any more; one that has failed is ended. */
@@ -82,11 +90,15 @@ final class WorkerPool {
   }
 
   private static synchronized boolean keep(WorkerProcess worker) {
-    Deque<WorkerProcess> idle = IDLE.computeIfAbsent(worker.task(), _ -> new ArrayDeque<>());
-    if (ending || idle.size() >= Runtime.getRuntime().availableProcessors()) {
+    if (ending) {
       return false;
     }
-    idle.push(worker);
+    IDLE.push(worker);
+    if (IDLE.size() > 2 * Runtime.getRuntime().availableProcessors()) {
+      WorkerProcess oldest = IDLE.removeLast();
+      oldest.close();
+      Thread.startVirtualThread(() -> oldest.await(LAST_MOMENTS));
+    }
     return true;
   }
 
@@ -110,8 +122,8 @@ final class WorkerPool {
   /** Those in use are left to their users: an interrupted run still writes its checkpoint. */
   private static synchronized void endIdle() {
     ending = true;
-    IDLE.values().forEach(all -> all.forEach(WorkerProcess::close));
-    IDLE.values().forEach(all -> all.forEach(worker -> worker.await(LAST_MOMENTS)));
+    IDLE.forEach(WorkerProcess::close);
+    IDLE.forEach(worker -> worker.await(LAST_MOMENTS));
     IDLE.clear();
   }
 }

@@ -28,6 +28,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -369,6 +370,17 @@ class GymnasiumEnvironmentTest {
       }
     }
     return life.toString();
+  }
+
+  /** Its model makes MuJoCo warn. */
+  @Test
+  void mujocoInPythonWritesNoLog() {
+    InstalledPython.require();
+    long before = Path.of("MUJOCO_LOG.TXT").toFile().length();
+    try (Environment environment = Environments.specification("gymnasium:HalfCheetah-v5").make()) {
+      environment.reset(0, new float[17]);
+    }
+    assertThat(Path.of("MUJOCO_LOG.TXT").toFile().length()).isEqualTo(before);
   }
 
   @Test
