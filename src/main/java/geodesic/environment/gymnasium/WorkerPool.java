@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,40 +32,37 @@ final class WorkerPool {
    *
    * @throws geodesic.options.InvalidOption when there is none or it can't be used
    */
-  static synchronized TaskDescription describe(PythonTask task) {
-    TaskDescription known = DESCRIPTIONS.get(task);
-    if (known == null) {
-      WorkerProcess worker = start(task);
-      try {
-        known = TaskDescription.of(task, WorkerRequests.prepare(worker, true));
-      } catch (ForeignFault fault) {
-        end(worker);
-        throw new InvalidOption(task + " can't be made: " + fault.getMessage());
-      } catch (RuntimeException e) {
-        end(worker);
-        throw e;
+  static TaskDescription describe(PythonTask task) {
+    // Not the lock of the idle ones: whoever ends this virtual machine does not wait for Python.
+    synchronized (DESCRIPTIONS) {
+      TaskDescription known = DESCRIPTIONS.get(task);
+      if (known == null) {
+        WorkerProcess worker = start(task);
+        try {
+          known = TaskDescription.of(task, WorkerRequests.prepare(worker, true));
+        } catch (ForeignFault fault) {
+          end(worker);
+          throw new InvalidOption(task + " can't be made: " + fault.getMessage());
+        } catch (RuntimeException e) {
+          end(worker);
+          throw e;
+        }
+        DESCRIPTIONS.put(task, known);
+        give(worker);
       }
-      DESCRIPTIONS.put(task, known);
-      give(worker);
+      return known;
     }
-    return known;
   }
 
   /** A worker whose environments are all free. */
   static WorkerProcess take(PythonTask task) {
-    WorkerProcess worker;
-    synchronized (WorkerPool.class) {
-      Optional<WorkerProcess> idle =
-          IDLE.stream().filter(each -> each.task().equals(task)).findFirst();
-      if (idle.isPresent()) {
-        IDLE.remove(idle.get());
-        if (idle.get().isAlive()) {
-          return idle.get();
-        }
-        end(idle.get());
+    for (WorkerProcess idle = idle(task); idle != null; idle = idle(task)) {
+      if (idle.isAlive()) {
+        return idle;
       }
-      worker = start(task);
+      end(idle);
     }
+    WorkerProcess worker = start(task);
     try {
       WorkerRequests.prepare(worker, false);
     } catch (RuntimeException e) {
@@ -76,11 +72,26 @@ final class WorkerPool {
     return worker;
   }
 
+  private static synchronized WorkerProcess idle(PythonTask task) {
+    for (WorkerProcess each : IDLE) {
+      if (each.task().equals(task)) {
+        IDLE.remove(each);
+        return each;
+      }
+    }
+    return null;
+  }
+
   /** Takes back a worker that nobody uses any more; one that has failed is ended. */
-  static synchronized void give(WorkerProcess worker) {
-    if (ending || !worker.isAlive()) {
+  static void give(WorkerProcess worker) {
+    if (!worker.isAlive() || !keep(worker)) {
       end(worker);
-      return;
+    }
+  }
+
+  private static synchronized boolean keep(WorkerProcess worker) {
+    if (ending) {
+      return false;
     }
     IDLE.push(worker);
     if (IDLE.size() > 2 * Runtime.getRuntime().availableProcessors()) {
@@ -88,14 +99,19 @@ final class WorkerPool {
       oldest.close();
       Thread.startVirtualThread(() -> oldest.await(LAST_MOMENTS));
     }
+    return true;
   }
 
   private static WorkerProcess start(PythonTask task) {
-    if (!hooked) {
+    hook();
+    return new WorkerProcess(task);
+  }
+
+  private static synchronized void hook() {
+    if (!hooked && !ending) {
       hooked = true;
       Runtime.getRuntime().addShutdownHook(new Thread(WorkerPool::endIdle));
     }
-    return new WorkerProcess(task);
   }
 
   private static void end(WorkerProcess worker) {
