@@ -17,6 +17,7 @@ import mmap
 import os
 import pickle
 import platform
+import re
 import select
 import signal
 import struct
@@ -57,10 +58,10 @@ def described(error):
 
 
 def literal(text):
-    """The value of a keyword: JSON or a Python literal where it is one, else the text itself."""
-    for parse in (json.loads, ast.literal_eval):
+    """The value of a keyword: JSON or a Python literal, in which inf is a number, where it is one, else the text itself."""
+    for parse, spelled in ((json.loads, text), (ast.literal_eval, text), (ast.literal_eval, re.sub(r"\binf\b", "1e999", text))):
         try:
-            return parse(text)
+            return parse(spelled)
         except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
             pass
     return text
@@ -98,12 +99,15 @@ class Pipe:
 
 
 class Fence:
-    """Orders memory accesses, which a lock does on every processor: before an answer is published, after a request is seen."""
+    """Orders memory accesses, which a lock does on every processor: before an answer is published, after a request is seen.
+    What is before comes before the first release, what is after comes after the second acquisition, and these two keep their order."""
 
     def __init__(self):
         self.lock = threading.Lock()
 
     def __call__(self):
+        self.lock.acquire()
+        self.lock.release()
         self.lock.acquire()
         self.lock.release()
 
@@ -176,6 +180,18 @@ class Maker:
         if self.module:
             self.import_module(self.module)
         self.wrappers = [self.wrapper(name) for name in request["wrappers"]]
+        self.keep_warnings()
+
+    def keep_warnings(self):
+        """Has MuJoCo's warnings on standard error; its own handler appends them to MUJOCO_LOG.TXT where the user is."""
+        specs = [s for s in self.gymnasium.registry.values() if self.id in (s.id, s.name)]
+        if "mujoco" in sys.modules or any("mujoco" in str(s.entry_point) for s in specs):
+            try:
+                import mujoco
+
+                mujoco.set_mju_user_warning(lambda text: print("MuJoCo:", text, file=sys.stderr))
+            except (ImportError, AttributeError):
+                pass  # making the environment will say what is missing
 
     def import_module(self, name):
         try:

@@ -1,9 +1,11 @@
 """However either side ends, nothing of it is left."""
 
 import os
+import pathlib
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 import unittest
@@ -11,7 +13,7 @@ import unittest
 import numpy as np
 from gymnasium import error
 
-from geodesic_gymnasium import GeodesicError, GeodesicVectorEnv
+from geodesic_gymnasium import GeodesicError, GeodesicVectorEnv, InvalidArgument
 from tests.support import COMMAND, eventually, is_running, process_of, shared_files, vector
 
 CLIENT = """
@@ -23,9 +25,51 @@ CLIENT = """
 """
 
 
+BREAKS = """
+    import geodesic.environment.*;
+
+    /** A spring that breaks in the third step; an action is how hard it is pulled. */
+    public final class Spring implements Environment {
+      private final Box space = Box.uniform(-1, 1, 2);
+      private int steps;
+
+      public Space observationSpace() { return space; }
+      public Space actionSpace() { return space; }
+      public void reset(long seed, float[] observation) { reset(observation); }
+      public void reset(float[] observation) { steps = 0; }
+      public double step(float[] action, float[] observation) {
+        if (++steps == 3) {
+          throw new IllegalStateException("the spring broke");
+        }
+        return 0;
+      }
+      public boolean terminated() { return false; }
+      public boolean truncated() { return false; }
+    }
+"""
+
+
 class LifetimeTest(unittest.TestCase):
     def setUp(self):
         self.files = shared_files()
+
+    def test_environment_that_fails(self):
+        with tempfile.TemporaryDirectory() as folder:
+            source = pathlib.Path(folder, "Spring.java")
+            source.write_text(textwrap.dedent(BREAKS))
+            envs = vector(source, 2)
+        self.addCleanup(envs.close)
+        envs.reset(seed=0)
+        with self.assertRaisesRegex(InvalidArgument, r"^environment 1: .*NaN.*$"):
+            envs.step(np.array([[0, 0], [np.nan, 0]]))
+        envs.reset()
+        with self.assertRaisesRegex(GeodesicError, r"^environment .*number 0.* failed in step 3 .*the spring broke.*$"):
+            for _ in range(3):
+                envs.step(np.zeros((2, 2), np.float32))
+        with self.assertRaises(error.ResetNeeded):
+            envs.step(np.zeros((2, 2), np.float32))
+        envs.reset()
+        envs.step(np.zeros((2, 2), np.float32))
 
     def tearDown(self):
         self.assertEqual(shared_files() - self.files, set())

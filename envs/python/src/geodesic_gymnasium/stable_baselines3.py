@@ -47,6 +47,10 @@ class GeodesicVecEnv(VecEnv):
         observations, rewards, terminations, truncations, told = self.envs.step(self._chosen)
         infos = [{} for _ in range(self.num_envs)]
         ended = terminations | truncations
+        for numbers in (told, told.get("final_info", {})):
+            for key in self.envs.introduction["infos"]:
+                for i in np.flatnonzero(numbers.get("_" + key, False)):
+                    infos[i][key] = numbers[key][i]
         if "final_obs" in told:
             for i in np.flatnonzero(ended):
                 infos[i]["terminal_observation"] = told["final_obs"][i]

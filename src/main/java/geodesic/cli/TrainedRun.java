@@ -1,7 +1,9 @@
 package geodesic.cli;
 
 import geodesic.agent.Agent;
+import geodesic.environment.EnvironmentArguments;
 import geodesic.environment.EnvironmentSpecification;
+import geodesic.environment.Environments;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.training.Checkpoint;
@@ -11,9 +13,15 @@ import geodesic.training.Evaluation;
 import geodesic.training.Playback;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** The agent of a run and the environment that it was trained in, without a trainer. */
 record TrainedRun(Configuration configuration, Agent agent, EnvironmentSpecification task) {
+  private static final String IN_PYTHON = "gymnasium:";
+
   /**
    * Reads a run's folder; a remark on its checkpoint is printed.
    *
@@ -27,16 +35,44 @@ record TrainedRun(Configuration configuration, Agent agent, EnvironmentSpecifica
     Configuration configuration = python.in(checkpoint.configuration());
     Agent agent = Agent.of(checkpoint.policy());
     EnvironmentSpecification task = configuration.task();
+    requireFit(agent, task, "now has ");
+    return new TrainedRun(configuration, agent, task);
+  }
+
+  private static void requireFit(Agent agent, EnvironmentSpecification task, String verb) {
     if (!task.spaces().fit(agent.spaces())) {
       throw new InvalidOption(
           "the policy was trained with "
               + agent.spaces()
               + ", but "
               + task.id()
-              + " now has "
+              + " "
+              + verb
               + task.spaces());
     }
-    return new TrainedRun(configuration, agent, task);
+  }
+
+  /**
+   * The policy in Gymnasium's environment of the same id and keywords, whose episodes and pictures
+   * Python makes.
+   *
+   * @throws InvalidOption when Python has no such environment, or it has other spaces
+   */
+  TrainedRun inPython() {
+    if (task.id().startsWith(IN_PYTHON)) {
+      return this;
+    }
+    Map<String, String> keywords = new TreeMap<>(task.arguments().keywords());
+    if (task.maxEpisodeSteps() != EnvironmentSpecification.NO_LIMIT) {
+      keywords.put("max_episode_steps", Integer.toString(task.maxEpisodeSteps()));
+    }
+    EnvironmentSpecification other =
+        Environments.specification(
+            IN_PYTHON + task.id(),
+            new EnvironmentArguments(
+                keywords, List.of(), task.arguments().python(), OptionalDouble.empty()));
+    requireFit(agent, other, "has ");
+    return new TrainedRun(configuration, agent, other);
   }
 
   /** The checkpoint of a run's folder, with its own environment at hand; a remark is printed. */

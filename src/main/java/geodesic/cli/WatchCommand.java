@@ -37,6 +37,14 @@ final class WatchCommand implements Callable<Integer> {
       description = "write an animation instead of opening a window")
   private Path gif;
 
+  @Option(
+      names = "--frames",
+      paramLabel = "WHOSE",
+      defaultValue = "own",
+      description =
+          "own, or python: the pictures of Gymnasium's environment of the same id (default: own)")
+  private String frames;
+
   @Override
   public Integer call() throws DamagedCheckpoint, IOException {
     if (episodes != null) {
@@ -50,13 +58,20 @@ final class WatchCommand implements Callable<Integer> {
       System.setProperty("java.awt.headless", "true");
       GifFile.requireWritable(gif);
     }
+    if (!frames.equals("own") && !frames.equals("python")) {
+      throw new InvalidOption("--frames is '" + frames + "', but must be own or python");
+    }
     TrainedRun trained = policy.read();
+    if (frames.equals("python")) {
+      trained = trained.inPython();
+    }
     if (gif == null) {
       WatchWindow.requireDisplay(policy.run());
     }
     long base = seed == null ? trained.configuration().seed() : seed;
-    Episodes played = index -> trained.play(index, base, policy.stochastic());
-    String environment = trained.environmentId();
+    TrainedRun shown = trained;
+    Episodes played = index -> shown.play(index, base, policy.stochastic());
+    String environment = trained.task().id();
     requireDrawable(environment, played);
     if (gif == null) {
       int last = episodes == null ? Integer.MAX_VALUE : episodes;

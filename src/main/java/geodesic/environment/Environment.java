@@ -78,8 +78,7 @@ public interface Environment extends AutoCloseable {
    */
   default void chooseInfo(List<String> keys) {
     if (!keys.isEmpty()) {
-      throw new InvalidOption(
-          "log_info is " + String.join(",", keys) + ", but " + this + " tells no such numbers");
+      throw new InvalidOption("%s tells no number %s in its info".formatted(this, keys.getFirst()));
     }
   }
 

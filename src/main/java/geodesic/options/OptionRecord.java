@@ -15,7 +15,7 @@ import java.util.Optional;
  * Options are records: the no-argument constructor holds the defaults, the canonical one validates,
  * and each component is one option whose name on the command line, in a preset and in config.json
  * is the component's in snake_case. This class converts between such a record and {@link Settings}.
- * Components may be int, long, double, an OptionalDouble ("none" for no value), an Interval,
+ * Components may be int, long, double, an OptionalDouble ("none" for no value), an NumberRange,
  * boolean, a String, an enum, a list of integers, or another such record, whose options then take
  * its place: those that several records have in common.
  */

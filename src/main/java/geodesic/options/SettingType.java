@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /**
  * The type of an option: the class of its record's component.
  *
- * @param component int, long, double, OptionalDouble, Interval, boolean, String, List (of integers)
- *     or an enum
+ * @param component int, long, double, OptionalDouble, NumberRange, boolean, String, List (of
+ *     integers) or an enum
  */
 record SettingType(Class<?> component) {
 
@@ -35,8 +35,8 @@ record SettingType(Class<?> component) {
             text.equalsIgnoreCase(SettingValue.NONE)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Double.parseDouble(text)));
-      } else if (component == Interval.class) {
-        return new SettingValue.Range(Interval.parse(text));
+      } else if (component == NumberRange.class) {
+        return new SettingValue.Range(NumberRange.parse(text));
       } else if (component == boolean.class) {
         return flag(name, text);
       } else if (component == String.class) {
@@ -60,7 +60,7 @@ record SettingType(Class<?> component) {
       case Long number -> new SettingValue.Whole(number);
       case Double number -> new SettingValue.Real(number);
       case OptionalDouble number -> new SettingValue.OptionalReal(number);
-      case Interval range -> new SettingValue.Range(range);
+      case NumberRange range -> new SettingValue.Range(range);
       case Boolean truth -> new SettingValue.Flag(truth);
       case String text -> new SettingValue.Text(text);
       case Enum<?> constant -> new SettingValue.Choice(constant);
@@ -84,7 +84,7 @@ record SettingType(Class<?> component) {
       case SettingValue.OptionalReal(OptionalDouble number)
           when component == OptionalDouble.class ->
           number;
-      case SettingValue.Range(Interval range) when component == Interval.class -> range;
+      case SettingValue.Range(NumberRange range) when component == NumberRange.class -> range;
       case SettingValue.Flag(boolean truth) when component == boolean.class -> truth;
       case SettingValue.Text(String text) when component == String.class -> text;
       case SettingValue.Choice(Enum<?> constant) when component.isInstance(constant) -> constant;
@@ -109,7 +109,7 @@ record SettingType(Class<?> component) {
 
   /** Whether {@link #kind} tells all there is to its values. */
   boolean hasFewValues() {
-    return component == boolean.class || component == Interval.class || component.isEnum();
+    return component == boolean.class || component == NumberRange.class || component.isEnum();
   }
 
   /** What users may write: "a whole number", or all values there are. */
@@ -118,7 +118,7 @@ record SettingType(Class<?> component) {
       return "a number";
     } else if (component == OptionalDouble.class) {
       return "a number or " + SettingValue.NONE;
-    } else if (component == Interval.class) {
+    } else if (component == NumberRange.class) {
       return "two numbers such as (0.2, inf), the lower one first";
     } else if (component == boolean.class) {
       return "true, false";

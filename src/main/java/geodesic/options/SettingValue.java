@@ -63,7 +63,7 @@ public sealed interface SettingValue {
   }
 
   /** Two numbers, written as in Python. */
-  record Range(Interval value) implements SettingValue {
+  record Range(NumberRange value) implements SettingValue {
     @Override
     public Object plain() {
       return value.toString();

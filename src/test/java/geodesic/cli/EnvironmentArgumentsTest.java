@@ -65,7 +65,7 @@ class EnvironmentArgumentsTest {
           --wrapper a:B               | --wrapper is for environments of Python, such as gymnasium:CartPole-v1; CartPole-v1 is not one
           --env-timeout 3             | --env-timeout is for environments in other processes
           --env-timeout -1            | --env-timeout is -1.0, but must be above 0 seconds
-          --set log_info=x            | log_info is x, but CartPole tells no such numbers
+          --set log_info=x            | CartPole tells no number x in its info
           --set log_info=x,x          | log_info is 'x,x', but must be keys that differ
           """)
   void whatAnEnvironmentDoesNotTakeIsRefusedInOneLine(String options, String message) {

@@ -70,6 +70,47 @@ class GymnasiumRunTest {
     return arguments;
   }
 
+  /** What watch --frames python shows is the episode that evaluate measures. */
+  @Test
+  void thePolicyPlaysTheSameEpisodesInGymnasium() throws Exception {
+    InstalledPython.require();
+    Path run = folder.resolve("hopper");
+    Terminal.run(
+            "train",
+            "--env",
+            "Hopper-v5",
+            "--set",
+            "env.healthy_z_range=0.8,inf",
+            "--time-limit",
+            "30",
+            "--steps",
+            "120",
+            "--set",
+            "environments=2",
+            "--set",
+            "horizon=60",
+            "--out",
+            run.toString(),
+            "--quiet")
+        .succeeded();
+    TrainedRun own = TrainedRun.open(run, false);
+    try (Workers workers = new Workers(1)) {
+      assertThat(own.inPython().evaluate(3, 5, true, workers).returns())
+          .isEqualTo(own.evaluate(3, 5, true, workers).returns());
+    }
+  }
+
+  @Test
+  void onlyWhatGymnasiumHasPlaysThere() throws Exception {
+    InstalledPython.require("gymnasium");
+    Path run = folder.resolve("continuous");
+    Terminal.run(SmallRun.train("CartPoleContinuous-v1", run, 1, "--quiet")).succeeded();
+    assertThat(
+            Terminal.run("watch", run.toString(), "--frames", "python", "--gif", run + "/a.gif")
+                .refused())
+        .contains("gymnasium:CartPoleContinuous-v1");
+  }
+
   /** Nothing of the solver or the seeds differs, so neither may anything of the run. */
   @Test
   void theRunIsThatOfTheSameEnvironmentInThisProcess() throws Exception {
@@ -204,7 +245,17 @@ class GymnasiumRunTest {
     ForkedCommand command =
         ForkedCommand.start(
             List.of(),
-            train("Fails-v0", run, 10_000_000, "--set", "env.how=" + how).toArray(String[]::new));
+            train(
+                    "Fails-v0",
+                    run,
+                    10_000_000,
+                    "--set",
+                    "env.how=" + how,
+                    "--set",
+                    "env.at=40", // beyond what is tried when the first environment is made
+                    "--set",
+                    "env.length=100")
+                .toArray(String[]::new));
     List<ProcessHandle> workers = new ArrayList<>();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (workers.size() < 2 && System.nanoTime() < deadline) {

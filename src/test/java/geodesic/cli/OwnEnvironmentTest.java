@@ -64,7 +64,7 @@ class OwnEnvironmentTest {
                 .filter(line -> !line.startsWith(" "))
                 .map(line -> line.substring(0, line.indexOf(' '))))
         .startsWith("CartPole-v1")
-        .endsWith("BipedalWalkerHardcore-v3", "Corridor-v0");
+        .endsWith("HumanoidStandup-v5", "Corridor-v0");
   }
 
   @Test

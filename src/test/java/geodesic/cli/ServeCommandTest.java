@@ -41,7 +41,7 @@ class ServeCommandTest {
           --env CartPole-v1 --time-limit 0           | --time-limit is 0, but must be at least 1
           --env CartPole-v1 --time-limit soon        | --time-limit is soon, but must be a whole number
           --env CartPole-v1 --set gamma=1            | --set gamma is a setting of a run
-          --env CartPole-v1 --pipe --info x          | log_info is x, but
+          --env CartPole-v1 --pipe --info x          | CartPole tells no number x in its info
           """)
   void refusesInOneLine(String arguments, String line) throws Exception {
     String[] words = ("serve " + arguments).split(" +");

@@ -134,6 +134,7 @@ class WatchCommandTest {
       value = {
         "--episodes 0    | --episodes is 0, but must be at least 1",
         "--episodes many | '--episodes': 'many' is not a whole number",
+        "--frames java   | --frames is 'java', but must be own or python",
         "--seed -1       | --seed is -1, but must be at least 0",
         "--giv           | Unknown option: '--giv'",
         "--gif           | Missing required parameter for option '--gif'",

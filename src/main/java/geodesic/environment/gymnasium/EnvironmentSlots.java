@@ -180,7 +180,7 @@ final class EnvironmentSlots implements EnvironmentGroup {
   void chooseInfo(List<String> keys) {
     if (keys.size() > StepLayout.MOST_INFOS) {
       throw new InvalidOption(
-          "log_info has %d keys, but at most %d can be logged"
+          "%d numbers of the info are chosen, but at most %d can be told"
               .formatted(keys.size(), StepLayout.MOST_INFOS));
     }
     if (!keys.equals(infoKeys)) {

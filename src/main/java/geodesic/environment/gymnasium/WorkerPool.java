@@ -18,7 +18,10 @@ final class WorkerPool {
   private static final long LAST_MOMENTS = TimeUnit.SECONDS.toNanos(3);
 
   private static final Map<PythonTask, TaskDescription> DESCRIPTIONS = new HashMap<>();
-  private static final Map<PythonTask, Deque<WorkerProcess>> IDLE = new HashMap<>();
+
+  /** Idle ones of all tasks, the last used first. */
+  private static final Deque<WorkerProcess> IDLE = new ArrayDeque<>();
+
   private static boolean hooked;
   private static boolean ending;
 
@@ -29,38 +32,37 @@ final class WorkerPool {
    *
    * @throws geodesic.options.InvalidOption when there is none or it can't be used
    */
-  static synchronized TaskDescription describe(PythonTask task) {
-    TaskDescription known = DESCRIPTIONS.get(task);
-    if (known == null) {
-      WorkerProcess worker = start(task);
-      try {
-        known = TaskDescription.of(task, WorkerRequests.prepare(worker, true));
-      } catch (ForeignFault fault) {
-        end(worker);
-        throw new InvalidOption(task + " can't be made: " + fault.getMessage());
-      } catch (RuntimeException e) {
-        end(worker);
-        throw e;
+  static TaskDescription describe(PythonTask task) {
+    // Not the lock of the idle ones: whoever ends this virtual machine does not wait for Python.
+    synchronized (DESCRIPTIONS) {
+      TaskDescription known = DESCRIPTIONS.get(task);
+      if (known == null) {
+        WorkerProcess worker = start(task);
+        try {
+          known = TaskDescription.of(task, WorkerRequests.prepare(worker, true));
+        } catch (ForeignFault fault) {
+          end(worker);
+          throw new InvalidOption(task + " can't be made: " + fault.getMessage());
+        } catch (RuntimeException e) {
+          end(worker);
+          throw e;
+        }
+        DESCRIPTIONS.put(task, known);
+        give(worker);
       }
-      DESCRIPTIONS.put(task, known);
-      give(worker);
+      return known;
     }
-    return known;
   }
 
   /** A worker whose environments are all free. */
   static WorkerProcess take(PythonTask task) {
-    WorkerProcess worker;
-    synchronized (WorkerPool.class) {
-      Deque<WorkerProcess> idle = IDLE.getOrDefault(task, new ArrayDeque<>());
-      while ((worker = idle.poll()) != null) {
-        if (worker.isAlive()) {
-          return worker;
-        }
-        end(worker);
+    for (WorkerProcess idle = idle(task); idle != null; idle = idle(task)) {
+      if (idle.isAlive()) {
+        return idle;
       }
-      worker = start(task);
+      end(idle);
     }
+    WorkerProcess worker = start(task);
     try {
       WorkerRequests.prepare(worker, false);
     } catch (RuntimeException e) {
@@ -70,23 +72,46 @@ final class WorkerPool {
     return worker;
   }
 
+  private static synchronized WorkerProcess idle(PythonTask task) {
+    for (WorkerProcess each : IDLE) {
+      if (each.task().equals(task)) {
+        IDLE.remove(each);
+        return each;
+      }
+    }
+    return null;
+  }
+
   /** Takes back a worker that nobody uses any more; one that has failed is ended. */
-  static synchronized void give(WorkerProcess worker) {
-    Deque<WorkerProcess> idle = IDLE.computeIfAbsent(worker.task(), _ -> new ArrayDeque<>());
-    boolean wanted = idle.size() < Runtime.getRuntime().availableProcessors();
-    if (wanted && !ending && worker.isAlive()) {
-      idle.push(worker);
-    } else {
+  static void give(WorkerProcess worker) {
+    if (!worker.isAlive() || !keep(worker)) {
       end(worker);
     }
   }
 
+  private static synchronized boolean keep(WorkerProcess worker) {
+    if (ending) {
+      return false;
+    }
+    IDLE.push(worker);
+    if (IDLE.size() > 2 * Runtime.getRuntime().availableProcessors()) {
+      WorkerProcess oldest = IDLE.removeLast();
+      oldest.close();
+      Thread.startVirtualThread(() -> oldest.await(LAST_MOMENTS));
+    }
+    return true;
+  }
+
   private static WorkerProcess start(PythonTask task) {
-    if (!hooked) {
+    hook();
+    return new WorkerProcess(task);
+  }
+
+  private static synchronized void hook() {
+    if (!hooked && !ending) {
       hooked = true;
       Runtime.getRuntime().addShutdownHook(new Thread(WorkerPool::endIdle));
     }
-    return new WorkerProcess(task);
   }
 
   private static void end(WorkerProcess worker) {
@@ -97,8 +122,8 @@ final class WorkerPool {
   /** Those in use are left to their users: an interrupted run still writes its checkpoint. */
   private static synchronized void endIdle() {
     ending = true;
-    IDLE.values().forEach(all -> all.forEach(WorkerProcess::close));
-    IDLE.values().forEach(all -> all.forEach(worker -> worker.await(LAST_MOMENTS)));
+    IDLE.forEach(WorkerProcess::close);
+    IDLE.forEach(worker -> worker.await(LAST_MOMENTS));
     IDLE.clear();
   }
 }

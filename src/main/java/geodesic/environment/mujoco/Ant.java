@@ -2,8 +2,8 @@ package geodesic.environment.mujoco;
 
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
-import geodesic.options.Interval;
 import geodesic.options.InvalidOption;
+import geodesic.options.NumberRange;
 import geodesic.random.Pcg64;
 import java.util.List;
 
@@ -27,8 +27,8 @@ public final class Ant extends MujocoEnvironment {
       @Explained("reward of each step in a healthy state") double healthyReward,
       @Explained("the body, by number or name, whose velocity counts") String mainBody,
       @Explained("whether an unhealthy state ends the episode") boolean terminateWhenUnhealthy,
-      @Explained("what the torso's height must lie between") Interval healthyZRange,
-      @Explained("what contact forces are clipped to") Interval contactForceRange,
+      @Explained("what the torso's height must lie between") NumberRange healthyZRange,
+      @Explained("what contact forces are clipped to") NumberRange contactForceRange,
       @Explained("spread of the first states") double resetNoiseScale,
       @Explained("whether the position on the ground is left out of observations")
           boolean excludeCurrentPositionsFromObservation,
@@ -55,8 +55,8 @@ public final class Ant extends MujocoEnvironment {
           1,
           "1",
           true,
-          new Interval(0.2, 1),
-          new Interval(-1, 1),
+          new NumberRange(0.2, 1),
+          new NumberRange(-1, 1),
           0.1,
           true,
           true);

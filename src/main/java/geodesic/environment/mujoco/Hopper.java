@@ -2,7 +2,7 @@ package geodesic.environment.mujoco;
 
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
-import geodesic.options.Interval;
+import geodesic.options.NumberRange;
 import geodesic.random.Pcg64;
 import java.util.List;
 
@@ -24,9 +24,9 @@ public final class Hopper extends MujocoEnvironment {
       @Explained("reward of each step in a healthy state") double healthyReward,
       @Explained("whether an unhealthy state ends the episode") boolean terminateWhenUnhealthy,
       @Explained("what positions and velocities but the first two positions must lie between")
-          Interval healthyStateRange,
-      @Explained("what the torso's height must lie between") Interval healthyZRange,
-      @Explained("what the torso's angle must lie between") Interval healthyAngleRange,
+          NumberRange healthyStateRange,
+      @Explained("what the torso's height must lie between") NumberRange healthyZRange,
+      @Explained("what the torso's angle must lie between") NumberRange healthyAngleRange,
       @Explained("spread of the first states") double resetNoiseScale,
       @Explained("whether the position along the track is left out of observations")
           boolean excludeCurrentPositionsFromObservation)
@@ -49,9 +49,9 @@ public final class Hopper extends MujocoEnvironment {
           1e-3,
           1,
           true,
-          new Interval(-100, 100),
-          new Interval(0.7, Double.POSITIVE_INFINITY),
-          new Interval(-0.2, 0.2),
+          new NumberRange(-100, 100),
+          new NumberRange(0.7, Double.POSITIVE_INFINITY),
+          new NumberRange(-0.2, 0.2),
           5e-3,
           true);
     }

@@ -2,7 +2,7 @@ package geodesic.environment.mujoco;
 
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
-import geodesic.options.Interval;
+import geodesic.options.NumberRange;
 import geodesic.random.Pcg64;
 import java.util.List;
 
@@ -23,10 +23,10 @@ public final class Humanoid extends MujocoEnvironment {
       @Explained("weight of the velocity") double forwardRewardWeight,
       @Explained("weight of the controls' squared length") double ctrlCostWeight,
       @Explained("weight of the squared contact forces") double contactCostWeight,
-      @Explained("what the cost of contact forces is clipped to") Interval contactCostRange,
+      @Explained("what the cost of contact forces is clipped to") NumberRange contactCostRange,
       @Explained("reward of each step in a healthy state") double healthyReward,
       @Explained("whether an unhealthy state ends the episode") boolean terminateWhenUnhealthy,
-      @Explained("what the torso's height must lie between") Interval healthyZRange,
+      @Explained("what the torso's height must lie between") NumberRange healthyZRange,
       @Explained("spread of the first states") double resetNoiseScale,
       @Explained("whether the position on the ground is left out of observations")
           boolean excludeCurrentPositionsFromObservation,
@@ -55,10 +55,10 @@ public final class Humanoid extends MujocoEnvironment {
           1.25,
           0.1,
           5e-7,
-          new Interval(Double.NEGATIVE_INFINITY, 10),
+          new NumberRange(Double.NEGATIVE_INFINITY, 10),
           5,
           true,
-          new Interval(1, 2),
+          new NumberRange(1, 2),
           1e-2,
           true,
           true,

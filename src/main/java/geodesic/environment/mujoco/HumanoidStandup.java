@@ -2,7 +2,7 @@ package geodesic.environment.mujoco;
 
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
-import geodesic.options.Interval;
+import geodesic.options.NumberRange;
 import geodesic.random.Pcg64;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public final class HumanoidStandup extends MujocoEnvironment {
       @Explained("accepted, and unused as in Gymnasium") double uphCostWeight,
       @Explained("weight of the controls' squared length") double ctrlCostWeight,
       @Explained("weight of the squared contact forces") double impactCostWeight,
-      @Explained("what the cost of contact forces is clipped to") Interval impactCostRange,
+      @Explained("what the cost of contact forces is clipped to") NumberRange impactCostRange,
       @Explained("spread of the first states") double resetNoiseScale,
       @Explained("whether the position on the ground is left out of observations")
           boolean excludeCurrentPositionsFromObservation,
@@ -52,7 +52,7 @@ public final class HumanoidStandup extends MujocoEnvironment {
           1,
           0.1,
           0.5e-6,
-          new Interval(Double.NEGATIVE_INFINITY, 10),
+          new NumberRange(Double.NEGATIVE_INFINITY, 10),
           1e-2,
           true,
           true,

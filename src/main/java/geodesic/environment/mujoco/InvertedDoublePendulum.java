@@ -3,7 +3,7 @@ package geodesic.environment.mujoco;
 import geodesic.environment.Trigonometry;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
-import geodesic.options.Interval;
+import geodesic.options.NumberRange;
 import geodesic.random.Pcg64;
 import java.util.List;
 
@@ -38,7 +38,7 @@ public final class InvertedDoublePendulum extends MujocoEnvironment {
   }
 
   private final Options options;
-  private static final Interval WITHIN = new Interval(-10, 10);
+  private static final NumberRange WITHIN = new NumberRange(-10, 10);
 
   private final DoubleArray siteXpos;
   private final DoubleArray constraintForce;

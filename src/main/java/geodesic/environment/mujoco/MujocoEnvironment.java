@@ -215,11 +215,10 @@ public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleOb
     for (String key : keys) {
       if (!infoKeys().contains(key)) {
         throw new InvalidOption(
-            "log_info has "
+            this
+                + " tells no number "
                 + key
-                + ", which "
-                + this
-                + " does not tell"
+                + " in its info"
                 + Suggestion.of(key, infoKeys())
                 + " (valid: "
                 + String.join(", ", infoKeys())

@@ -189,6 +189,8 @@ public final class Simulation implements AutoCloseable {
       MemorySegment vector = temporary.allocate(JAVA_DOUBLE, stateSize());
       Functions.getState(modelAddress, address, vector, INTEGRATION);
       MemorySegment.copy(vector, JAVA_DOUBLE, 0, state, 0, stateSize());
+    } finally {
+      Reference.reachabilityFence(this);
     }
   }
 
@@ -199,6 +201,8 @@ public final class Simulation implements AutoCloseable {
       MemorySegment vector = temporary.allocate(JAVA_DOUBLE, stateSize());
       MemorySegment.copy(state, 0, vector, JAVA_DOUBLE, 0, stateSize());
       Functions.setState(modelAddress, address, vector, INTEGRATION);
+    } finally {
+      Reference.reachabilityFence(this);
     }
   }
 

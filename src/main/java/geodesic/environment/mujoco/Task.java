@@ -10,6 +10,7 @@ import geodesic.options.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -33,6 +34,17 @@ record Task<O extends Record & ModelOptions>(
     Box actions,
     Class<O> options,
     BiFunction<MujocoModel, O, MujocoEnvironment> factory) {
+  /** Keyword arguments of Gymnasium's classes that change pictures and nothing else. */
+  private static final Set<String> OF_THE_RENDERER =
+      Set.of(
+          "render_mode",
+          "width",
+          "height",
+          "camera_id",
+          "camera_name",
+          "default_camera_config",
+          "max_geom",
+          "visual_options");
 
   /** The task with the default options, which takes others. */
   EnvironmentSpecification specification() {
@@ -69,7 +81,16 @@ record Task<O extends Record & ModelOptions>(
   private O read(Map<String, String> keywords) {
     List<String> names = OptionRecord.names(options);
     for (String keyword : keywords.keySet()) {
-      if (!names.contains(keyword)) {
+      if (OF_THE_RENDERER.contains(keyword)) {
+        throw new InvalidOption(
+            "env."
+                + keyword
+                + " is for Gymnasium's renderer alone, which "
+                + id
+                + " does without; gymnasium:"
+                + id
+                + " has it");
+      } else if (!names.contains(keyword)) {
         throw new InvalidOption(
             "unknown setting env."
                 + keyword

@@ -2,7 +2,7 @@ package geodesic.environment.mujoco;
 
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
-import geodesic.options.Interval;
+import geodesic.options.NumberRange;
 import geodesic.random.Pcg64;
 import java.util.List;
 
@@ -23,8 +23,8 @@ public final class Walker2d extends MujocoEnvironment {
       @Explained("weight of the action's squared length") double ctrlCostWeight,
       @Explained("reward of each step in a healthy state") double healthyReward,
       @Explained("whether an unhealthy state ends the episode") boolean terminateWhenUnhealthy,
-      @Explained("what the torso's height must lie between") Interval healthyZRange,
-      @Explained("what the torso's angle must lie between") Interval healthyAngleRange,
+      @Explained("what the torso's height must lie between") NumberRange healthyZRange,
+      @Explained("what the torso's angle must lie between") NumberRange healthyAngleRange,
       @Explained("spread of the first states") double resetNoiseScale,
       @Explained("whether the position along the track is left out of observations")
           boolean excludeCurrentPositionsFromObservation)
@@ -47,8 +47,8 @@ public final class Walker2d extends MujocoEnvironment {
           1e-3,
           1,
           true,
-          new Interval(0.8, 2),
-          new Interval(-1, 1),
+          new NumberRange(0.8, 2),
+          new NumberRange(-1, 1),
           5e-3,
           true);
     }

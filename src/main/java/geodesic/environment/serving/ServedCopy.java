@@ -2,6 +2,7 @@ package geodesic.environment.serving;
 
 import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.Environment;
+import geodesic.environment.Space;
 import geodesic.environment.bridge.SharedMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -19,6 +20,7 @@ final class ServedCopy implements AutoCloseable {
   private static final byte SEEDED_RESET = 2;
 
   private final Environment environment;
+  private final Space actions;
   private final int index;
   private final Autoreset autoreset;
   private final float[] action;
@@ -43,9 +45,10 @@ final class ServedCopy implements AutoCloseable {
       ServingLayout layout,
       SharedMemory shared) {
     this.environment = environment;
+    actions = environment.actionSpace(); // asked once: a checked environment's answer allocates
     this.index = index;
     autoreset = options.autoreset();
-    action = new float[environment.actionSpace().size()];
+    action = new float[actions.size()];
     observation = new ServedObservation(environment);
     memory = shared.memory();
     actionAt = layout.actions() + (long) index * action.length * Float.BYTES;
@@ -75,7 +78,7 @@ final class ServedCopy implements AutoCloseable {
     }
     MemorySegment.copy(memory, FLOAT, actionAt, action, 0, action.length);
     try {
-      environment.actionSpace().requireAction(action);
+      actions.requireAction(action);
     } catch (IllegalArgumentException e) {
       throw new WrongAction("environment " + index + ": " + e.getMessage());
     }

@@ -18,6 +18,8 @@ import geodesic.environment.MultiDiscrete;
 import geodesic.environment.Space;
 import geodesic.environment.python.InstalledPython;
 import geodesic.options.InvalidOption;
+import geodesic.property.Draws;
+import geodesic.property.Property;
 import geodesic.random.Pcg64;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -26,6 +28,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -109,7 +112,36 @@ class GymnasiumEnvironmentTest {
         "Dict(b=Discrete(2), a=Box(-1, 1, (2,)))",
         "Tuple([Box(0, 1, (2, 2)), Dict(x=MultiBinary(2))])"
       })
-  void observationsAreFlattenedAsGymnasiumDoes(String space) throws Exception {
+  void observationsAreFlattenedAsGymnasiumDoes(String space) throws IOException {
+    requireFlattened(space);
+  }
+
+  /** Several at once, since each case starts Python three times. */
+  @Property(cases = 3)
+  void anySpacesAreFlattenedAsGymnasiumDoes(Draws draws) throws IOException {
+    requireFlattened("Tuple([" + String.join(", ", draws.list(3, 8, () -> space(draws, 2))) + "])");
+  }
+
+  private static String space(Draws draws, int depth) {
+    return switch (draws.integer(0, depth == 0 ? 4 : 6)) {
+      case 0 -> "Discrete(%d, start=%d)".formatted(draws.integer(1, 9), draws.integer(-5, 5));
+      case 1 -> "MultiDiscrete(%s)".formatted(draws.list(1, 4, () -> draws.integer(1, 5)));
+      case 2 -> "MultiBinary(%s)".formatted(draws.list(1, 3, () -> draws.integer(1, 3)));
+      case 3 -> "Box(-2, 3, %s, np.%s)".formatted(shape(draws), draws.of("float32", "float64"));
+      case 4 -> "Box(0, 7, %s, np.%s)".formatted(shape(draws), draws.of("uint8", "int64"));
+      case 5 -> "Dict(b=%s, a=%s)".formatted(space(draws, depth - 1), space(draws, depth - 1));
+      default ->
+          "Tuple([%s])"
+              .formatted(String.join(", ", draws.list(1, 3, () -> space(draws, depth - 1))));
+    };
+  }
+
+  private static String shape(Draws draws) {
+    String axes = String.join("", draws.list(0, 3, () -> draws.integer(1, 4) + ","));
+    return "(" + axes + ")";
+  }
+
+  private static void requireFlattened(String space) throws IOException {
     List<float[]> actual = new ArrayList<>();
     try (Environment environment =
         CasesInPython.specification("Spacious-v0", "observation", space).make()) {
@@ -338,6 +370,17 @@ class GymnasiumEnvironmentTest {
       }
     }
     return life.toString();
+  }
+
+  /** Its model makes MuJoCo warn. */
+  @Test
+  void mujocoInPythonWritesNoLog() {
+    InstalledPython.require();
+    long before = Path.of("MUJOCO_LOG.TXT").toFile().length();
+    try (Environment environment = Environments.specification("gymnasium:HalfCheetah-v5").make()) {
+      environment.reset(0, new float[17]);
+    }
+    assertThat(Path.of("MUJOCO_LOG.TXT").toFile().length()).isEqualTo(before);
   }
 
   @Test

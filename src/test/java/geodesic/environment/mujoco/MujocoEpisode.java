@@ -47,9 +47,14 @@ record MujocoEpisode(JsonNode json) {
     if (has("keywords")) {
       json.get("keywords")
           .properties()
-          .forEach(entry -> keywords.put(entry.getKey(), entry.getValue().asText()));
+          .forEach(entry -> keywords.put(entry.getKey(), text(entry.getValue())));
     }
     return keywords;
+  }
+
+  /** A range is text, such as {@code (0.2, inf)}, or a list of its two bounds. */
+  private static String text(JsonNode value) {
+    return value.isArray() ? value.get(0).asText() + "," + value.get(1).asText() : value.asText();
   }
 
   boolean has(String field) {

@@ -4,7 +4,7 @@ package geodesic.options;
  * Two numbers, the lower one first, either of which may be infinite: the value of an option that is
  * a range. Users write {@code 0.2,1} or, as in Python, {@code (0.2, inf)}.
  */
-public final class Interval {
+public final class NumberRange {
   private final double low;
   private final double high;
 
@@ -13,7 +13,7 @@ public final class Interval {
    *
    * @throws IllegalArgumentException if a number is NaN or the lower one is above the other
    */
-  public Interval(double low, double high) {
+  public NumberRange(double low, double high) {
     if (!(low <= high)) {
       throw new IllegalArgumentException(low + " is not at or below " + high);
     }
@@ -26,14 +26,14 @@ public final class Interval {
    *
    * @throws NumberFormatException for anything else
    */
-  static Interval parse(String text) {
+  static NumberRange parse(String text) {
     boolean enclosed = text.matches("\\(.*\\)|\\[.*\\]");
     String[] numbers = (enclosed ? text.substring(1, text.length() - 1) : text).split(",", -1);
     if (numbers.length != 2) {
       throw new NumberFormatException(text);
     }
     try {
-      return new Interval(number(numbers[0].strip()), number(numbers[1].strip()));
+      return new NumberRange(number(numbers[0].strip()), number(numbers[1].strip()));
     } catch (NumberFormatException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -76,7 +76,7 @@ public final class Interval {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Interval interval && low == interval.low && high == interval.high;
+    return other instanceof NumberRange interval && low == interval.low && high == interval.high;
   }
 
   @Override
