@@ -180,18 +180,6 @@ class Maker:
         if self.module:
             self.import_module(self.module)
         self.wrappers = [self.wrapper(name) for name in request["wrappers"]]
-        self.keep_warnings()
-
-    def keep_warnings(self):
-        """Has MuJoCo's warnings on standard error; its own handler appends them to MUJOCO_LOG.TXT where the user is."""
-        specs = [s for s in self.gymnasium.registry.values() if self.id in (s.id, s.name)]
-        if "mujoco" in sys.modules or any("mujoco" in str(s.entry_point) for s in specs):
-            try:
-                import mujoco
-
-                mujoco.set_mju_user_warning(lambda text: print("MuJoCo:", text, file=sys.stderr))
-            except (ImportError, AttributeError):
-                pass  # making the environment will say what is missing
 
     def import_module(self, name):
         try:
