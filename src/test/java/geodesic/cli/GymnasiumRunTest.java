@@ -93,7 +93,7 @@ class GymnasiumRunTest {
             run.toString(),
             "--quiet")
         .succeeded();
-    TrainedRun own = TrainedRun.open(run, false);
+    TrainedRun own = TrainedRun.open(run, false, new PythonOptions());
     try (Workers workers = new Workers(1)) {
       assertThat(own.inPython().evaluate(3, 5, true, workers).returns())
           .isEqualTo(own.evaluate(3, 5, true, workers).returns());
