@@ -4,6 +4,7 @@ import geodesic.environment.CheckedEnvironment;
 import geodesic.environment.EnvironmentFailure;
 import geodesic.environment.EnvironmentGroup;
 import geodesic.options.Bounds;
+import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
@@ -35,7 +36,7 @@ public final class Collector implements AutoCloseable {
    * @param info the names of numbers that environments tell beside the observation, of which
    *     batches have the means
    * @param seed the run's seed
-   * @throws geodesic.options.InvalidOption when the environments have no such numbers
+   * @throws InvalidOption when the environments have no such numbers
    */
   public Collector(
       String name,
@@ -68,13 +69,21 @@ public final class Collector implements AutoCloseable {
     List<Pcg64> generators = new ArrayList<>();
     for (int e = first; e < end; e++) {
       CheckedEnvironment environment = new CheckedEnvironment(name, made.make(), "copy " + e);
-      environment.chooseInfo(info);
+      choose(environment, info);
       environments.add(environment);
       generators.add(new Pcg64(SeedStream.ACTION.of(seed, e)));
     }
     CopyGroup group = new CopyGroup(first, environments, generators, policy);
     groups.add(group);
     copies.addAll(group.copies());
+  }
+
+  private static void choose(CheckedEnvironment environment, List<String> info) {
+    try {
+      environment.chooseInfo(info);
+    } catch (InvalidOption e) {
+      throw new InvalidOption("log_info is " + String.join(",", info) + ", but " + e.getMessage());
+    }
   }
 
   /**

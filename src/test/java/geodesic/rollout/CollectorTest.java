@@ -141,7 +141,7 @@ class CollectorTest {
                 SEED,
                 gaussian(4),
                 alone))
-        .withMessage("CartPole tells no number x in its info");
+        .withMessage("log_info is x, but CartPole tells no number x in its info");
   }
 
   /** Copies that one thread steps come from one group, which outlives them. */
