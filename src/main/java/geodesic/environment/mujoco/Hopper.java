@@ -1,10 +1,7 @@
 package geodesic.environment.mujoco;
 
-import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.options.NumberRange;
-import geodesic.random.Pcg64;
-import java.util.List;
 
 /**
  * A leg with one foot in a vertical plane that has to hop forward: Gymnasium's {@code Hopper-v5}.
@@ -14,7 +11,7 @@ import java.util.List;
  * for being healthy, minus a cost of the action's squared length. The episode terminates when the
  * torso is too low or leans too far, or a number of the state is out of range.
  */
-public final class Hopper extends MujocoEnvironment {
+public final class Hopper extends PlanarRunner {
   /** Gymnasium's keyword arguments. */
   public record Options(
       @Explained("the model: one of Gymnasium's, or a path") String xmlFile,
@@ -30,14 +27,11 @@ public final class Hopper extends MujocoEnvironment {
       @Explained("spread of the first states") double resetNoiseScale,
       @Explained("whether the position along the track is left out of observations")
           boolean excludeCurrentPositionsFromObservation)
-      implements ModelOptions {
+      implements PlanarRunner.Options {
     /** Refuses impossible values. */
     public Options {
-      ModelOptions.validate(xmlFile, frameSkip);
-      Bounds.finite("forward_reward_weight", forwardRewardWeight);
-      Bounds.finite("ctrl_cost_weight", ctrlCostWeight);
-      Bounds.finite("healthy_reward", healthyReward);
-      Bounds.atLeast("reset_noise_scale", resetNoiseScale, 0);
+      PlanarRunner.Options.validate(
+          xmlFile, frameSkip, forwardRewardWeight, ctrlCostWeight, healthyReward, resetNoiseScale);
     }
 
     /** Gymnasium's defaults. */
@@ -57,76 +51,24 @@ public final class Hopper extends MujocoEnvironment {
     }
   }
 
-  private final Options options;
-  private final int skipped;
+  private final NumberRange stateRange;
 
   Hopper(MujocoModel model, Options options) {
-    super(model, options.frameSkip, model.size("nq") + model.size("nv") - skipped(options));
-    this.options = options;
-    this.skipped = skipped(options);
-  }
-
-  private static int skipped(Options options) {
-    return options.excludeCurrentPositionsFromObservation ? 1 : 0;
+    super(model, options);
+    this.stateRange = options.healthyStateRange;
   }
 
   @Override
-  protected void start(Pcg64 random, double[] qpos, double[] qvel) {
-    Noise.uniform(random, options.resetNoiseScale, qpos);
-    Noise.uniform(random, options.resetNoiseScale, qvel);
-  }
-
-  @Override
-  protected double act(float[] action) {
-    double before = simulation().qpos().get(0);
-    simulate(action);
-    double after = simulation().qpos().get(0);
-    double velocity = (after - before) / dt();
-
-    double forwardReward = options.forwardRewardWeight * velocity;
-    double healthyReward = isHealthy() ? options.healthyReward : 0;
-    float ctrlCost = (float) options.ctrlCostWeight * NumpySum.ofSquares(action);
-    info("x_position", after);
-    info("z_distance_from_origin", simulation().qpos().get(1) - initialQpos(1));
-    info("x_velocity", velocity);
-    info("reward_forward", forwardReward);
-    info("reward_ctrl", -ctrlCost);
-    info("reward_survive", healthyReward);
-    return forwardReward + healthyReward - ctrlCost;
-  }
-
-  private boolean isHealthy() {
+  boolean isHealthy() {
     DoubleArray qpos = simulation().qpos();
     DoubleArray qvel = simulation().qvel();
-    boolean healthy =
-        options.healthyZRange.inside(qpos.get(1)) && options.healthyAngleRange.inside(qpos.get(2));
+    boolean healthy = super.isHealthy();
     for (int i = 2; i < qpos.size(); i++) {
-      healthy &= options.healthyStateRange.inside(qpos.get(i));
+      healthy &= stateRange.inside(qpos.get(i));
     }
     for (int i = 0; i < qvel.size(); i++) {
-      healthy &= options.healthyStateRange.inside(qvel.get(i));
+      healthy &= stateRange.inside(qvel.get(i));
     }
     return healthy;
-  }
-
-  @Override
-  protected boolean isTerminal() {
-    return options.terminateWhenUnhealthy && !isHealthy();
-  }
-
-  @Override
-  protected void observe(double[] observation) {
-    Observations.stateWithin(simulation(), skipped, 10, observation);
-  }
-
-  @Override
-  protected List<String> infoKeys() {
-    return List.of(
-        "x_position",
-        "z_distance_from_origin",
-        "x_velocity",
-        "reward_forward",
-        "reward_ctrl",
-        "reward_survive");
   }
 }

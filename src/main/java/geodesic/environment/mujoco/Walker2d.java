@@ -1,10 +1,7 @@
 package geodesic.environment.mujoco;
 
-import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.options.NumberRange;
-import geodesic.random.Pcg64;
-import java.util.List;
 
 /**
  * Two legs in a vertical plane that have to walk forward: Gymnasium's {@code Walker2d-v5}.
@@ -14,7 +11,7 @@ import java.util.List;
  * being healthy, minus a cost of the action's squared length. The episode terminates when the torso
  * is too low or too high, or leans too far.
  */
-public final class Walker2d extends MujocoEnvironment {
+public final class Walker2d extends PlanarRunner {
   /** Gymnasium's keyword arguments. */
   public record Options(
       @Explained("the model: one of Gymnasium's, or a path") String xmlFile,
@@ -28,14 +25,11 @@ public final class Walker2d extends MujocoEnvironment {
       @Explained("spread of the first states") double resetNoiseScale,
       @Explained("whether the position along the track is left out of observations")
           boolean excludeCurrentPositionsFromObservation)
-      implements ModelOptions {
+      implements PlanarRunner.Options {
     /** Refuses impossible values. */
     public Options {
-      ModelOptions.validate(xmlFile, frameSkip);
-      Bounds.finite("forward_reward_weight", forwardRewardWeight);
-      Bounds.finite("ctrl_cost_weight", ctrlCostWeight);
-      Bounds.finite("healthy_reward", healthyReward);
-      Bounds.atLeast("reset_noise_scale", resetNoiseScale, 0);
+      PlanarRunner.Options.validate(
+          xmlFile, frameSkip, forwardRewardWeight, ctrlCostWeight, healthyReward, resetNoiseScale);
     }
 
     /** Gymnasium's defaults. */
@@ -54,68 +48,7 @@ public final class Walker2d extends MujocoEnvironment {
     }
   }
 
-  private final Options options;
-  private final int skipped;
-
   Walker2d(MujocoModel model, Options options) {
-    super(model, options.frameSkip, model.size("nq") + model.size("nv") - skipped(options));
-    this.options = options;
-    this.skipped = skipped(options);
-  }
-
-  private static int skipped(Options options) {
-    return options.excludeCurrentPositionsFromObservation ? 1 : 0;
-  }
-
-  @Override
-  protected void start(Pcg64 random, double[] qpos, double[] qvel) {
-    Noise.uniform(random, options.resetNoiseScale, qpos);
-    Noise.uniform(random, options.resetNoiseScale, qvel);
-  }
-
-  @Override
-  protected double act(float[] action) {
-    double before = simulation().qpos().get(0);
-    simulate(action);
-    double after = simulation().qpos().get(0);
-    double velocity = (after - before) / dt();
-
-    double forwardReward = options.forwardRewardWeight * velocity;
-    double healthyReward = isHealthy() ? options.healthyReward : 0;
-    float ctrlCost = (float) options.ctrlCostWeight * NumpySum.ofSquares(action);
-    info("x_position", after);
-    info("z_distance_from_origin", simulation().qpos().get(1) - initialQpos(1));
-    info("x_velocity", velocity);
-    info("reward_forward", forwardReward);
-    info("reward_ctrl", -ctrlCost);
-    info("reward_survive", healthyReward);
-    return forwardReward + healthyReward - ctrlCost;
-  }
-
-  private boolean isHealthy() {
-    DoubleArray qpos = simulation().qpos();
-    return options.healthyZRange.inside(qpos.get(1))
-        && options.healthyAngleRange.inside(qpos.get(2));
-  }
-
-  @Override
-  protected boolean isTerminal() {
-    return options.terminateWhenUnhealthy && !isHealthy();
-  }
-
-  @Override
-  protected void observe(double[] observation) {
-    Observations.stateWithin(simulation(), skipped, 10, observation);
-  }
-
-  @Override
-  protected List<String> infoKeys() {
-    return List.of(
-        "x_position",
-        "z_distance_from_origin",
-        "x_velocity",
-        "reward_forward",
-        "reward_ctrl",
-        "reward_survive");
+    super(model, options);
   }
 }
