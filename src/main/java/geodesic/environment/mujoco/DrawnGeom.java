@@ -39,6 +39,10 @@ sealed interface DrawnGeom {
     Ground at(Frame frame) {
       return new Ground(frame, halfX, halfY, color, square);
     }
+
+    Plane withoutEdge() {
+      return new Plane(index, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, color, square);
+    }
   }
 
   /**

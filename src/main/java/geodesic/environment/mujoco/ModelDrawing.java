@@ -57,7 +57,8 @@ final class ModelDrawing implements Drawable {
       Frame frame =
           new Frame(positions.copyOf(3 * geom.index(), 3), rotations.copyOf(9 * geom.index(), 9));
       switch (geom) {
-        case DrawnGeom.Plane plane -> grounds.add(plane.at(frame));
+        case DrawnGeom.Plane plane ->
+            grounds.add((view.isUnbounded() ? plane.withoutEdge() : plane).at(frame));
         case DrawnGeom.Body body -> solids.add(body.at(frame));
       }
     }

@@ -6,4 +6,10 @@ import geodesic.environment.drawing.solid.Camera;
 sealed interface ModelView permits TrackingView, Overview {
   /** The camera for the present state. */
   Camera camera();
+
+  /**
+   * Whether it goes with a body that may leave what a model draws of a plane. Contacts know no edge
+   * of planes, so that there the pictures have none either.
+   */
+  boolean isUnbounded();
 }

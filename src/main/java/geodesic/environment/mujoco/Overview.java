@@ -97,4 +97,9 @@ final class Overview implements ModelView {
     return Camera.around(
         target, MARGIN * radius / StrictMath.sin(half), AZIMUTH, elevation, FIELD_OF_VIEW);
   }
+
+  @Override
+  public boolean isUnbounded() {
+    return false;
+  }
 }

@@ -31,4 +31,9 @@ final class TrackingView implements ModelView {
         new double[] {r[1], r[4], r[7]},
         fieldOfView);
   }
+
+  @Override
+  public boolean isUnbounded() {
+    return true;
+  }
 }

@@ -74,6 +74,27 @@ class ModelDrawingTest {
     }
   }
 
+  /** A body that runs for long leaves what the model draws of its floor, not the floor. */
+  @Test
+  void theGroundHasNoEdgeWhereTheCameraFollowsABody() throws IOException {
+    MujocoModel model =
+        model(
+            """
+            <geom type="plane" size="5 5 1" rgba="1 0 0 1"/>
+            <body pos="0 0 1"><freejoint/>
+              <camera name="track" mode="trackcom" pos="0 -4 1" xyaxes="1 0 0 0 0 1" fovy="45"/>
+              <geom type="sphere" size=".2" rgba="0 0 1 1"/>
+            </body>
+            """);
+    try (Simulation simulation = new Simulation(model)) {
+      for (int distance : new int[] {0, 100}) {
+        simulation.qpos().set(0, distance);
+        simulation.forward();
+        assertThat(isRed(picture(simulation), SIZE / 2, SIZE - 5)).isTrue();
+      }
+    }
+  }
+
   @Test
   void everyKindOfGeomIsSeenAndWhatIsHiddenIsNot() throws IOException {
     for (String type : new String[] {"sphere", "capsule", "ellipsoid", "cylinder", "box"}) {
