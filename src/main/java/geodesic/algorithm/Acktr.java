@@ -81,7 +81,7 @@ public final class Acktr implements PolicyUpdate {
     Change there = l.evaluate(theta);
     KlLimit.require(there);
     policy.set(theta);
-    return PolicyStep.Natural.full(l, step, there, lambda, solution);
+    return PolicyStep.Natural.full(l, step, there, lambda, solution).within(delta);
   }
 
   @Override

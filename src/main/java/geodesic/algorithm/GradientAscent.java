@@ -17,9 +17,7 @@ public final class GradientAscent {
   private final Options options;
   private final FirstOrderOptimizer optimizer;
   private final double[] descent;
-
-  /** The samples of all updates before this one. */
-  private long samples;
+  private final HalfLife halfLife;
 
   /** The settings. */
   public record Options(
@@ -44,6 +42,7 @@ public final class GradientAscent {
     optimizer =
         FirstOrderOptimizer.create(options.optimizer, parameters, options.learningRate, EPSILON);
     descent = new double[parameters];
+    halfLife = new HalfLife(options.learningRateHalfLife);
   }
 
   /**
@@ -64,29 +63,23 @@ public final class GradientAscent {
       descent[i] = -scale * gradient[i];
     }
     float[] theta = policy.theta().clone();
-    optimizer.step(theta, descent, share());
+    optimizer.step(theta, descent, halfLife.share());
     policy.set(theta);
     return norm;
   }
 
-  private double share() {
-    return options.learningRateHalfLife == 0
-        ? 1
-        : StrictMath.pow(2, -samples / options.learningRateHalfLife);
-  }
-
   /** Ends an update that used this many samples. */
   void end(int batch) {
-    samples += batch;
+    halfLife.end(batch);
   }
 
   void save(DataOutput out) throws IOException {
-    out.writeLong(samples);
+    halfLife.save(out);
     optimizer.save(out);
   }
 
   void restore(DataInput in) throws IOException {
-    samples = in.readLong();
+    halfLife.restore(in);
     optimizer.restore(in);
   }
 }

@@ -4,6 +4,7 @@ import geodesic.fisher.DiagonalFisher;
 import geodesic.fisher.Fisher;
 import geodesic.fisher.KroneckerFactors;
 import geodesic.fisher.LinearizedBatch;
+import geodesic.fisher.MeanEigenvalue;
 import geodesic.linalg.ConjugateGradient;
 import geodesic.linalg.DenseCholesky;
 import geodesic.linalg.LinearOperator;
@@ -20,6 +21,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The parts of a natural gradient that settings choose: which matrix stands in for the Fisher
@@ -70,8 +72,14 @@ public final class NaturalGradient {
       @Explained("the most Fisher-vector products of conjugate gradient") int cgIterations,
       @Explained("the relative residual at which conjugate gradient stops early")
           double cgTolerance,
-      @Explained("lambda, added to the Fisher matrix's diagonal; the initial value where it adapts")
-          double damping,
+      @Explained(
+              "lambda, added to the Fisher matrix's diagonal; the initial value where it adapts; none"
+                  + " for relative_damping")
+          OptionalDouble damping,
+      @Explained(
+              "with damping=none: lambda over the mean eigenvalue of the Fisher matrix; the initial"
+                  + " value where it adapts")
+          double relativeDamping,
       @Explained("what happens to damping after an update") DampingAdaptation dampingAdaptation) {
     public Options {
       Bounds.above("fisher_samples", fisherSamples, 0);
@@ -83,10 +91,14 @@ public final class NaturalGradient {
       }
       Bounds.atLeast("cg_iterations", cgIterations, 1);
       Bounds.within("cg_tolerance", cgTolerance, 0, 1);
-      Bounds.atLeast("damping", damping, 0);
-      if (damping == 0 && dampingAdaptation != DampingAdaptation.FIXED) {
+      damping.ifPresent(given -> Bounds.atLeast("damping", given, 0));
+      Bounds.atLeast("relative_damping", relativeDamping, 0);
+      String name = damping.isPresent() ? "damping" : "relative_damping";
+      boolean undamped = damping.orElse(relativeDamping) == 0;
+      if (undamped && dampingAdaptation != DampingAdaptation.FIXED) {
         throw new InvalidOption(
-            "damping is 0, but damping_adaptation="
+            name
+                + " is 0, but damping_adaptation="
                 + lower(dampingAdaptation)
                 + " needs a damping above 0 to begin with");
       }
@@ -94,9 +106,10 @@ public final class NaturalGradient {
           solver == Solver.CHOLESKY
               || solver == Solver.PCG
               || (solver == Solver.AUTO && fisher.hasInverse());
-      if (damping == 0 && inverts) {
+      if (undamped && inverts) {
         throw new InvalidOption(
-            "damping is 0, but solver="
+            name
+                + " is 0, but solver="
                 + lower(solver)
                 + " with fisher="
                 + lower(fisher)
@@ -118,7 +131,8 @@ public final class NaturalGradient {
           Preconditioner.KFAC,
           cgIterations,
           cgTolerance,
-          damping,
+          OptionalDouble.of(damping),
+          1,
           DampingAdaptation.FIXED);
     }
 
@@ -142,7 +156,7 @@ public final class NaturalGradient {
     adaptation =
         options.dampingAdaptation == DampingAdaptation.FIXED
             ? Optional.empty()
-            : Optional.of(new LevenbergMarquardt(options.damping));
+            : Optional.of(new LevenbergMarquardt(options.damping.orElse(options.relativeDamping)));
     if (options.needsLayers() && !(policy.network() instanceof LayeredNetwork)) {
       throw new InvalidOption(
           "fisher="
@@ -166,9 +180,13 @@ public final class NaturalGradient {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The damping of the next step. */
-  public double lambda() {
-    return adaptation.map(LevenbergMarquardt::damping).orElse(options.damping);
+  /** The damping of a step with this matrix. */
+  public double lambda(FisherEstimate f) {
+    double damping =
+        adaptation
+            .map(LevenbergMarquardt::damping)
+            .orElse(options.damping.orElse(options.relativeDamping));
+    return options.damping.isPresent() ? damping : damping * MeanEigenvalue.of(f.tiles());
   }
 
   /** The matrix that stands in for the Fisher matrix on a batch. */

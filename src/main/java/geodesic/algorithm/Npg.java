@@ -58,10 +58,10 @@ public final class Npg implements PolicyUpdate {
 
   @Override
   public PolicyStep.Natural update(Policy policy, Experience batch, Workers workers) {
-    double lambda = natural.lambda();
     Surrogate l = new Surrogate(policy, batch, workers);
     double[] g = l.gradient();
     FisherEstimate f = natural.fisher(l);
+    double lambda = natural.lambda(f);
     LinearOperator h = f.matrix().damped(lambda); // H = F + lambda I
     Solution solution = natural.solver(f, lambda).solve(h, g); // H x = g
     NaturalDirection x = NaturalDirection.of(l, solution.x(), lambda);
@@ -72,7 +72,7 @@ public final class Npg implements PolicyUpdate {
     policy.set(theta);
     PolicyStep.Natural taken = PolicyStep.Natural.full(l, step, there, lambda, solution);
     natural.adapt(taken);
-    return taken;
+    return options.stepSize > 0 ? taken : taken.within(options.delta);
   }
 
   /** beta: Kakade's constant, or the one of quadratic KL delta. */

@@ -20,7 +20,7 @@ final class OldDistributions {
   private final PolicyUpdate.Experience batch;
   private final Tiles tiles;
   private final Workers workers;
-  private final List<DistributionTile> distributions = new ArrayList<>();
+  private final List<DistributionTile> distributions;
   private final double[] logProbability;
   private final double entropy;
   private final Linearization[] scratch;
@@ -50,10 +50,38 @@ final class OldDistributions {
     logProbability = new double[n];
     scratch = new Linearization[workers.threads()];
     candidates = new DistributionTile[workers.threads()];
-    for (int i = 0; i < tiles.count(); i++) {
-      distributions.add(policy.distribution().newTile(tiles.rows(i)));
-    }
+    distributions = newTiles();
     entropy = evaluate(place == null ? (tile, worker) -> scratch(worker) : place) / n;
+  }
+
+  /** Space for the distributions of other parameters. */
+  List<DistributionTile> newTiles() {
+    List<DistributionTile> all = new ArrayList<>();
+    for (int i = 0; i < tiles.count(); i++) {
+      all.add(policy.distribution().newTile(tiles.rows(i)));
+    }
+    return all;
+  }
+
+  /**
+   * Evaluates the policy at its present parameters.
+   *
+   * @param networks receive the activations of each tile
+   * @param there receive the distributions of each tile
+   * @param logProbabilities receives log pi(a_i | s_i, theta)
+   */
+  void evaluate(
+      List<Linearization> networks, List<DistributionTile> there, double[] logProbabilities) {
+    workers.forEach(
+        tiles.count(),
+        (tile, _) ->
+            distribution(
+                tile,
+                networks.get(tile),
+                policy.weights(),
+                policy.free(),
+                there.get(tile),
+                logProbabilities));
   }
 
   /** The sum of the entropies. */
@@ -118,6 +146,11 @@ final class OldDistributions {
    * theta_k) - 1) A, the KL that of the old distributions to the new ones.
    */
   Change evaluate(float[] theta) {
+    return evaluate(theta, ProbabilityRatios.FREE);
+  }
+
+  /** Compares other parameters with theta_k, with ratios that may be clipped. */
+  Change evaluate(float[] theta, ProbabilityRatios ratios) {
     Network network = policy.network();
     Weights weights = network.newWeights();
     weights.set(theta, 0);
@@ -136,10 +169,6 @@ final class OldDistributions {
     for (double part : kl) {
       klSum += part;
     }
-    double gain = 0;
-    for (int i = 0; i < n; i++) {
-      gain += StrictMath.expm1(now[i] - logProbability[i]) * batch.advantages()[i];
-    }
-    return new Change(gain / n, klSum / n);
+    return new Change(ratios.gain(now, logProbability, batch.advantages()), klSum / n);
   }
 }

@@ -49,6 +49,10 @@ public sealed interface PolicyStep {
    * @param damping lambda of this step
    * @param convergence how the linear system was solved
    * @param spectrum of the matrix in use, undamped; empty where the solver does not estimate it
+   * @param radius the KL that the update was allowed, in nats; empty where nothing bounds it
+   * @param innerSteps how many steps were taken on the batch; KL and gain are those of all of them,
+   *     what else there is belongs to the first
+   * @param signal the share of g'H^-1 g that is signal; empty where it was not asked for
    */
   record Natural(
       double kl,
@@ -62,7 +66,10 @@ public sealed interface PolicyStep {
       OptionalDouble reductionRatio,
       double damping,
       Convergence convergence,
-      Optional<Spectrum> spectrum)
+      Optional<Spectrum> spectrum,
+      OptionalDouble radius,
+      int innerSteps,
+      OptionalDouble signal)
       implements PolicyStep {
     /** The full step, taken without a line search. */
     public static Natural full(
@@ -144,7 +151,60 @@ public sealed interface PolicyStep {
               : OptionalDouble.of(taken ? step.reductionRatio(fraction, change) : 0),
           lambda,
           solution.convergence(),
-          Spectrum.of(solution.convergence(), lambda));
+          Spectrum.of(solution.convergence(), lambda),
+          OptionalDouble.empty(),
+          taken ? 1 : 0,
+          OptionalDouble.empty());
+    }
+
+    /** This step, with the KL that it was allowed. */
+    public Natural within(double radius) {
+      return within(radius, OptionalDouble.empty());
+    }
+
+    /** This step, with the KL that it was allowed and the share of its gradient that is signal. */
+    public Natural within(double radius, OptionalDouble signal) {
+      return with(kl, surrogateGain, lineSearch, OptionalDouble.of(radius), innerSteps, signal);
+    }
+
+    /** This step and one after it on the same batch, whose KL is that of both. */
+    Natural then(Natural next) {
+      int candidates =
+          lineSearch.map(LineSearch::candidates).orElse(0)
+              + next.lineSearch.map(LineSearch::candidates).orElse(0);
+      boolean further = next.innerSteps > 0;
+      return with(
+          further ? next.kl : kl,
+          surrogateGain + next.surrogateGain,
+          lineSearch.map(search -> new LineSearch(candidates, search.accepted())),
+          radius,
+          innerSteps + next.innerSteps,
+          signal);
+    }
+
+    private Natural with(
+        double kl,
+        double gain,
+        Optional<LineSearch> lineSearch,
+        OptionalDouble radius,
+        int innerSteps,
+        OptionalDouble signal) {
+      return new Natural(
+          kl,
+          entropy,
+          gain,
+          gradientNorm,
+          scale,
+          lineSearch,
+          predictedGain,
+          quadraticKl,
+          reductionRatio,
+          damping,
+          convergence,
+          spectrum,
+          radius,
+          innerSteps,
+          signal);
     }
   }
 

@@ -26,7 +26,18 @@ public final class Surrogate implements TrustRegionProblem {
   private final Workers workers;
   private final List<Linearization> networks = new ArrayList<>();
   private final OldDistributions old;
+  private final ProbabilityRatios ratios;
   private final double baseline;
+
+  /** The policy around which steps are taken: theta_k's, until {@link #recenter}. */
+  private List<DistributionTile> center;
+
+  private boolean isMoved;
+
+  /** What each sample's score counts: its advantage, later times its ratio. */
+  private double[] weights;
+
+  private double gainAtCenter;
   private double[] gradient;
 
   /**
@@ -35,9 +46,21 @@ public final class Surrogate implements TrustRegionProblem {
    * @param batch what the policy did
    */
   public Surrogate(Policy policy, PolicyUpdate.Experience batch, Workers workers) {
+    this(policy, batch, ProbabilityRatios.FREE, workers);
+  }
+
+  /**
+   * Evaluates the policy on every observation.
+   *
+   * @param batch what the policy did
+   * @param ratios how far a sample's ratio counts
+   */
+  public Surrogate(
+      Policy policy, PolicyUpdate.Experience batch, ProbabilityRatios ratios, Workers workers) {
     this.policy = policy;
     this.workers = workers;
     this.batch = batch;
+    this.ratios = ratios;
     double[] advantages = batch.advantages();
     int n = advantages.length;
     if (n == 0) {
@@ -54,6 +77,26 @@ public final class Surrogate implements TrustRegionProblem {
       networks.add(policy.network().newLinearization(tiles.rows(i)));
     }
     old = new OldDistributions(policy, batch, workers, (tile, worker) -> networks.get(tile));
+    center = old.distributions();
+    weights = advantages;
+  }
+
+  /**
+   * Moves to the policy's present parameters, so that a further step can be taken on the same
+   * batch: the gradient and the Fisher matrix are those there, gains are over L there, while KL is
+   * still that from theta_k. The gradient of a sample's term is r A grad log pi, or 0 where r is
+   * clipped. Matrices made before must not be used any more.
+   */
+  public void recenter() {
+    if (!isMoved) {
+      center = old.newTiles();
+      isMoved = true;
+    }
+    double[] there = new double[weights.length];
+    old.evaluate(networks, center, there);
+    weights = ratios.weights(there, old.logProbabilities(), batch.advantages());
+    gainAtCenter = ratios.gain(there, old.logProbabilities(), batch.advantages());
+    gradient = null;
   }
 
   /** The mean over the batch of J'u. */
@@ -91,27 +134,44 @@ public final class Surrogate implements TrustRegionProblem {
   }
 
   /**
-   * To be called while the policy still has theta_k, by the thread that made this; not thread-safe.
+   * To be called while the policy still has theta_k, or that of the last {@link #recenter}, by the
+   * thread that made this; not thread-safe.
    */
   @Override
   public double[] gradient() {
     if (gradient == null) {
-      gradient =
-          mean((tile, worker, u, phiGradient) -> {
-            int start = tiles.start(tile);
-            old.distributions()
-                .get(tile)
-                .score(
-                    batch.actions(),
-                    start * policy.distribution().actionSize(),
-                    batch.advantages(),
-                    start,
-                    u,
-                    phiGradient);
-            return networks.get(tile);
-          });
+      gradient = meanScore(weights);
     }
     return gradient;
+  }
+
+  /**
+   * Half the difference between the gradients of the batch's two halves. Were there no signal, it
+   * would be distributed as the gradient is. The halves are samples of different copies of the
+   * environment where there are several.
+   */
+  public double[] halfDifference() {
+    double[] signed = weights.clone();
+    for (int i = signed.length / 2; i < signed.length; i++) {
+      signed[i] = -signed[i];
+    }
+    return meanScore(signed);
+  }
+
+  private double[] meanScore(double[] weights) {
+    return mean((tile, worker, u, phiGradient) -> {
+      int start = tiles.start(tile);
+      center
+          .get(tile)
+          .score(
+              batch.actions(),
+              start * policy.distribution().actionSize(),
+              weights,
+              start,
+              u,
+              phiGradient);
+      return networks.get(tile);
+    });
   }
 
   /** The gradient of the mean entropy at theta_k, while the policy still has it. */
@@ -130,7 +190,7 @@ public final class Surrogate implements TrustRegionProblem {
 
   /** The policy's outputs on the batch, which Fisher matrices are made from. */
   public LinearizedBatch<DistributionTile> linearized() {
-    return new LinearizedBatch<>(policy.network(), networks, old.distributions(), workers);
+    return new LinearizedBatch<>(policy.network(), networks, center, workers);
   }
 
   /** L(theta_k), the mean advantage. */
@@ -148,9 +208,13 @@ public final class Surrogate implements TrustRegionProblem {
     return old.logProbabilities();
   }
 
-  /** The gain is L(theta) - L(theta_k). */
+  /**
+   * The gain is L(theta) - L(theta_k), or over L at the last {@link #recenter}; the KL is that from
+   * theta_k.
+   */
   @Override
   public Change evaluate(float[] theta) {
-    return old.evaluate(theta);
+    Change change = old.evaluate(theta, ratios);
+    return new Change(change.gain() - gainAtCenter, change.kl());
   }
 }

@@ -39,7 +39,8 @@ final class ProgressColumns {
                       "rollout/ep_len_mean",
                       IterationRecord::returns),
                   policyColumns(),
-                  valueColumns())
+                  valueColumns(),
+                  stepColumns())
               .flatMap(List::stream)
               .toList());
 
@@ -187,6 +188,34 @@ final class ProgressColumns {
             "updates in a row, up to this one, whose line search accepted nothing; empty without a"
                 + " line search",
             r -> lineSearch(r, search -> r.update().rejections())));
+  }
+
+  private static List<RunColumn<IterationRecord>> stepColumns() {
+    return List.of(
+        RunColumn.of(
+            "radius_share",
+            TRAIN,
+            "kl over the radius that the update was allowed; 0 after a rejected step, empty where no"
+                + " radius is set",
+            r ->
+                natural(
+                    r,
+                    step ->
+                        step.radius().isPresent()
+                            ? step.kl() / step.radius().getAsDouble()
+                            : null)),
+        RunColumn.of(
+            "inner_steps",
+            TRAIN,
+            "natural steps taken on the batch; kl and surrogate_gain are those of all of them,"
+                + " line_search_steps their sum, the other columns those of the first",
+            r -> natural(r, PolicyStep.Natural::innerSteps)),
+        RunColumn.of(
+            "signal_share",
+            TRAIN,
+            "the share of g'H^-1 g that is signal, by the gradients of the batch's halves: 1 without"
+                + " noise, around 0 for noise alone; empty with signal_test=off",
+            r -> natural(r, PolicyStep.Natural::signal)));
   }
 
   /** Null, an empty field, for a step of another kind. */

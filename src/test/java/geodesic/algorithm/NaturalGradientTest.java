@@ -44,6 +44,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -339,7 +340,8 @@ class NaturalGradientTest {
             Preconditioner.KFAC,
             15,
             1e-5,
-            0.9,
+            OptionalDouble.of(0.9),
+            1,
             DampingAdaptation.LEVENBERG_MARQUARDT);
     Policy policy = gaussian();
     Experience batch = experience(policy);
@@ -361,7 +363,7 @@ class NaturalGradientTest {
       assertThat(rejected.reductionRatio()).hasValue(0);
       assertThat(rejected.predictedGain()).isEqualTo(step.predictedGain());
       natural.adapt(rejected);
-      assertThat(natural.lambda()).isCloseTo(1.35, within(1e-12));
+      assertThat(natural.lambda(natural.fisher(l))).isCloseTo(1.35, within(1e-12));
 
       Experience flat = new Experience(batch.observations(), batch.actions(), new double[ROWS]);
       assertThat(npg.update(policy, flat, alone).reductionRatio()).isEmpty();
@@ -487,6 +489,7 @@ class NaturalGradientTest {
             "cg_iterations",
             "cg_tolerance",
             "damping",
+            "relative_damping",
             "damping_adaptation");
     assertThat(OptionRecord.create(Npg.Options.class, Map.of())).isEqualTo(new Npg.Options());
   }

@@ -95,6 +95,17 @@ class SurrogateTest {
       return sum / advantages.length;
     }
 
+    /** The mean of min(r A, clip(r) A) with r against the probabilities at old. */
+    double clipped(double[] theta, double[] old, double epsilon) {
+      double sum = 0;
+      for (int i = 0; i < advantages.length; i++) {
+        double r = Math.exp(logProbability(theta, i) - logProbability(old, i));
+        double near = Math.min(Math.max(r, 1 - epsilon), 1 + epsilon);
+        sum += Math.min(r * advantages[i], near * advantages[i]);
+      }
+      return sum / advantages.length;
+    }
+
     /** The mean of pi / pi_k A. */
     double value(double[] theta) {
       double[] old = theta();
@@ -167,6 +178,115 @@ class SurrogateTest {
       assertThat(surrogate.baseline())
           .isCloseTo(Arrays.stream(example.advantages).average().orElseThrow(), within(1e-15));
       assertThat(evaluation.kl()).isPositive();
+    }
+  }
+
+  /** Far enough that some samples are clipped on either side, and most are not. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void aFurtherStepSeesTheClippedSurrogateAtWhereItIs(Example example) {
+    double epsilon = 0.2;
+    double[] old = example.theta();
+    try (Workers alone = new Workers(1)) {
+      Surrogate surrogate =
+          new Surrogate(
+              example.policy,
+              new Experience(example.observations, example.actions, example.advantages),
+              new ProbabilityRatios(epsilon),
+              alone);
+      example.policy.set(moved(example.policy.theta(), 0.1, 3));
+      surrogate.recenter();
+      double[] gradient = surrogate.gradient();
+      double h = 1e-6;
+      double[] slope = new double[gradient.length];
+      for (int i = 0; i < slope.length; i++) {
+        double[] there = example.theta();
+        there[i] += h;
+        double[] back = example.theta();
+        back[i] -= h;
+        slope[i] =
+            (example.clipped(there, old, epsilon) - example.clipped(back, old, epsilon)) / (2 * h);
+      }
+      assertThat(Samples.relativeError(gradient, slope)).isLessThan(1e-4);
+
+      float[] candidate = moved(example.policy.theta(), 0.05, 4);
+      Change change = surrogate.evaluate(candidate);
+      assertThat(change.gain())
+          .isCloseTo(
+              example.clipped(Samples.widened(candidate), old, epsilon)
+                  - example.clipped(example.theta(), old, epsilon),
+              within(3e-6));
+      assertThat(surrogate.evaluate(example.policy.theta()).gain()).isCloseTo(0, within(1e-15));
+    }
+  }
+
+  /** What a further step's KL is measured from stays the policy that collected the batch. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theKlOfAFurtherStepIsFromTheFirstPolicy(Example example) {
+    try (Workers alone = new Workers(1)) {
+      Surrogate surrogate = example.surrogate(alone);
+      float[] candidate = moved(example.policy.theta(), 0.05, 4);
+      Change first = surrogate.evaluate(candidate);
+      example.policy.set(moved(example.policy.theta(), 0.1, 3));
+      surrogate.recenter();
+      assertThat(surrogate.evaluate(candidate).kl()).isEqualTo(first.kl());
+    }
+  }
+
+  /** The Fisher matrix of a further step is that of a policy which begins there. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theFisherMatrixOfAFurtherStepIsThatOfWhereItIs(Example example) {
+    try (Workers alone = new Workers(1)) {
+      Surrogate surrogate = example.surrogate(alone);
+      example.policy.set(moved(example.policy.theta(), 0.1, 3));
+      surrogate.recenter();
+      double[] v = Samples.doubles(new Pcg64(2), example.policy.theta().length, 1);
+      double[] product = new double[v.length];
+      double[] expected = new double[v.length];
+      surrogate.fisher().apply(v, product);
+      example.surrogate(alone).fisher().apply(v, expected);
+      assertThat(product).isEqualTo(expected);
+    }
+  }
+
+  private static float[] moved(float[] theta, double scale, long seed) {
+    float[] to = Samples.normals(new Pcg64(seed), theta.length, scale);
+    for (int i = 0; i < to.length; i++) {
+      to[i] += theta[i];
+    }
+    return to;
+  }
+
+  /** g = (g1 + g2) / 2 and e = (g1 - g2) / 2 with the gradients of batches of half the samples. */
+  @Test
+  void theHalvesDifferAsTheirOwnGradientsDo() {
+    Example example = new Example(new DiagonalGaussian(2, -0.3), 2 * Tiles.ROWS);
+    int half = Tiles.ROWS;
+    try (Workers alone = new Workers(1)) {
+      double[][] g = new double[2][];
+      for (int k = 0; k < 2; k++) {
+        g[k] =
+            new Surrogate(
+                    example.policy,
+                    new Experience(
+                        Arrays.copyOfRange(
+                            example.observations, k * half * INPUTS, (k + 1) * half * INPUTS),
+                        Arrays.copyOfRange(example.actions, 2 * k * half, 2 * (k + 1) * half),
+                        Arrays.copyOfRange(example.advantages, k * half, (k + 1) * half)),
+                    alone)
+                .gradient();
+      }
+      Surrogate both = example.surrogate(alone);
+      double[] sum = new double[g[0].length];
+      double[] difference = new double[g[0].length];
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] = (g[0][j] + g[1][j]) / 2;
+        difference[j] = (g[0][j] - g[1][j]) / 2;
+      }
+      assertThat(Samples.relativeError(both.gradient(), sum)).isLessThan(1e-6);
+      assertThat(Samples.relativeError(both.halfDifference(), difference)).isLessThan(1e-6);
     }
   }
 

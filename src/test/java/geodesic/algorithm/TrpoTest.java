@@ -2,6 +2,7 @@ package geodesic.algorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import geodesic.algorithm.PolicyUpdate.Experience;
 import geodesic.distribution.Categorical;
@@ -20,6 +21,11 @@ import geodesic.random.Pcg64;
 import geodesic.rollout.Batch;
 import geodesic.rollout.Collector;
 import geodesic.trustregion.TrustRegionProblem.Change;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +147,155 @@ class TrpoTest {
     }
   }
 
+  private static Trpo.Options several(int steps, double innerDelta, SignalTest signal) {
+    return new Trpo.Options(
+        0.04, new NaturalGradient.Options(), 10, 0.8, steps, innerDelta, 0.2, 0, signal);
+  }
+
+  /** Each further step gains more of the clipped surrogate, and KL is that of all of them. */
+  @Test
+  void furtherStepsGainMoreWithinTheSameBall() {
+    Experience experience = signal(600);
+    double gain = 0;
+    double kl = 0;
+    for (int steps = 1; steps <= 4; steps++) {
+      Policy policy = gaussian();
+      try (Workers alone = new Workers(1)) {
+        PolicyStep.Natural step =
+            new Trpo(several(steps, 0.002, SignalTest.OFF), policy, SEED)
+                .update(policy, experience, alone);
+        ProbabilityRatios ratios = steps == 1 ? ProbabilityRatios.FREE : new ProbabilityRatios(0.2);
+        Change change =
+            new Surrogate(gaussian(), experience, ratios, alone).evaluate(policy.theta());
+        assertThat(step.innerSteps()).isEqualTo(steps);
+        assertThat(step.kl()).isEqualTo(change.kl()).isGreaterThan(kl).isLessThanOrEqualTo(0.04);
+        assertThat(step.surrogateGain())
+            .isCloseTo(change.gain(), within(1e-12))
+            .isGreaterThan(gain);
+        assertThat(step.radius()).hasValue(0.04);
+        assertThat(step.lineSearch().orElseThrow().accepted()).isTrue();
+        gain = step.surrogateGain();
+        kl = step.kl();
+      }
+    }
+  }
+
+  /** The steps end where the ball does: with many, KL comes near delta and never exceeds it. */
+  @Test
+  void stepsEndAtTheRadius() {
+    Policy policy = gaussian();
+    Trpo.Options options =
+        new Trpo.Options(
+            0.01, new NaturalGradient.Options(), 10, 0.8, 1000, 0.002, 1, 0, SignalTest.OFF);
+    try (Workers alone = new Workers(1)) {
+      PolicyStep.Natural step = new Trpo(options, policy, SEED).update(policy, signal(600), alone);
+      assertThat(step.innerSteps()).isBetween(2, 999);
+      assertThat(step.kl()).isBetween(0.009, 0.01);
+    }
+  }
+
+  /** Actions of the policy, which had better grow with what it saw. */
+  private static Experience signal(int rows) {
+    Experience drawn = noise(gaussian(), rows, 3);
+    double[] advantages = new double[rows];
+    Arrays.setAll(advantages, i -> drawn.actions()[i] * drawn.observations()[i]);
+    return new Experience(drawn.observations(), drawn.actions(), advantages);
+  }
+
+  /** A batch that is the same half twice has no noise; of opposite halves nothing is left. */
+  @Test
+  void theSignalIsWhatTheHalvesAgreeOn() {
+    Experience half = randomExperience(256);
+    for (int sign : new int[] {1, -1}) {
+      Experience both =
+          new Experience(
+              twice(half.observations()), twice(half.actions()), twice(half.advantages(), sign));
+      Policy policy = gaussian();
+      try (Workers alone = new Workers(1)) {
+        PolicyStep.Natural shown =
+            new Trpo(several(1, 0, SignalTest.SHOW), policy, SEED).update(policy, both, alone);
+        if (sign == 1) {
+          assertThat(shown.signal().orElseThrow()).isCloseTo(1, within(1e-9));
+          assertThat(shown.kl()).isPositive();
+        } else {
+          assertThat(shown.gradientNorm()).isLessThan(1e-7);
+        }
+      }
+    }
+  }
+
+  private static float[] twice(float[] x) {
+    float[] both = Arrays.copyOf(x, 2 * x.length);
+    System.arraycopy(x, 0, both, x.length, x.length);
+    return both;
+  }
+
+  private static double[] twice(double[] x, int sign) {
+    double[] both = Arrays.copyOf(x, 2 * x.length);
+    Arrays.setAll(both, i -> i < x.length ? x[i] : sign * x[i - x.length]);
+    return both;
+  }
+
+  /**
+   * Advantages that have nothing to do with actions: both halves are noise of the same
+   * distribution, so that the share is below 0 as often as above, and a policy whose steps shrink
+   * by it moves far less than one whose steps do not.
+   */
+  @Test
+  void noiseIsNoSignal() {
+    int batches = 64;
+    int above = 0;
+    double free = 0;
+    double shrunk = 0;
+    try (Workers alone = new Workers(1)) {
+      for (int i = 0; i < batches; i++) {
+        Policy first = gaussian();
+        Experience noise = noise(first, 600, i);
+        PolicyStep.Natural shown =
+            new Trpo(several(1, 0, SignalTest.SHOW), first, SEED).update(first, noise, alone);
+        Policy second = gaussian();
+        PolicyStep.Natural less =
+            new Trpo(several(1, 0, SignalTest.SHRINK), second, SEED).update(second, noise, alone);
+        assertThat(less.signal()).isEqualTo(shown.signal());
+        above += shown.signal().orElseThrow() > 0 ? 1 : 0;
+        free += shown.kl();
+        shrunk += less.kl();
+      }
+    }
+    assertThat(above).as("4 standard deviations around half").isBetween(16, 48);
+    assertThat(shrunk).isPositive().isLessThan(0.5 * free);
+  }
+
+  private static Experience noise(Policy policy, int rows, long seed) {
+    Pcg64 random = new Pcg64(seed);
+    float[] observations = Samples.normals(random, rows, 1);
+    float[] actions = new float[rows];
+    Pcg64[] generators = new Pcg64[rows];
+    Arrays.fill(generators, random);
+    policy.newActor(rows).sample(rows, observations, 0, generators, 0, actions, 0);
+    return new Experience(observations, actions, Samples.doubles(random, rows, 1));
+  }
+
+  /** After a half life the radius is half, also in an update that goes on from a saved one. */
+  @Test
+  void theRadiusHalves() throws IOException {
+    Trpo.Options options =
+        new Trpo.Options(
+            0.04, new NaturalGradient.Options(), 10, 0.8, 1, 0, 0.2, 300, SignalTest.OFF);
+    Policy policy = gaussian();
+    Experience experience = randomExperience(300);
+    try (Workers alone = new Workers(1)) {
+      Trpo trpo = new Trpo(options, policy, SEED);
+      assertThat(trpo.update(policy, experience, alone).radius()).hasValue(0.04);
+      ByteArrayOutputStream saved = new ByteArrayOutputStream();
+      trpo.save(new DataOutputStream(saved));
+      assertThat(trpo.update(policy, experience, alone).radius()).hasValue(0.02);
+      Trpo other = new Trpo(options, policy, SEED);
+      other.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+      assertThat(other.update(policy, experience, alone).radius()).hasValue(0.02);
+    }
+  }
+
   /** Without advantages there is no gradient, no step, and nothing that gains. */
   @Test
   void aRejectedStepLeavesThePolicyBitEqual() {
@@ -224,6 +379,11 @@ class TrpoTest {
         "damping           | -1  | a number, at least 0.0",
         "line_search_steps | 0   | at least 1",
         "line_search_ratio | 1   | above 0.0 and below 1.0",
+        "inner_steps       | 0   | at least 1",
+        "inner_delta       | -1  | a number, at least 0.0",
+        "clip_range        | 0   | a number above 0.0",
+        "delta_half_life   | -1  | a number, at least 0.0",
+        "relative_damping  | -1  | a number, at least 0.0",
       })
   void refusesOptionsOutOfRange(String name, String value, String range) {
     assertThatExceptionOfType(InvalidOption.class)

@@ -14,6 +14,9 @@ final class Steps {
   /** Damping of the natural steps. */
   static final double DAMPING = 0.25;
 
+  /** What the natural steps spent of their radius. */
+  static final double RADIUS_SHARE = 0.5;
+
   /** The largest Ritz value of the natural steps, less the damping. */
   static final double LARGEST = 30.5;
 
@@ -40,7 +43,10 @@ final class Steps {
                 : Convergence.Stop.ITERATION_LIMIT,
             Arrays.stream(residuals).boxed().toList(),
             Optional.of(new Tridiagonal(List.of(LARGEST + DAMPING), List.of()))),
-        Optional.of(new PolicyStep.Spectrum(LARGEST, LARGEST)));
+        Optional.of(new PolicyStep.Spectrum(LARGEST, LARGEST)),
+        OptionalDouble.of(kl / RADIUS_SHARE),
+        1,
+        OptionalDouble.empty());
   }
 
   /** An NPG step whose system was solved directly. */
@@ -57,7 +63,10 @@ final class Steps {
         OptionalDouble.empty(),
         DAMPING,
         new Convergence.Direct(1e-9),
-        Optional.empty());
+        Optional.empty(),
+        OptionalDouble.empty(),
+        1,
+        OptionalDouble.empty());
   }
 
   static PolicyStep.FirstOrder firstOrder(double kl) {
