@@ -4,7 +4,6 @@ import geodesic.fisher.DiagonalFisher;
 import geodesic.fisher.Fisher;
 import geodesic.fisher.KroneckerFactors;
 import geodesic.fisher.LinearizedBatch;
-import geodesic.fisher.MeanEigenvalue;
 import geodesic.linalg.ConjugateGradient;
 import geodesic.linalg.DenseCholesky;
 import geodesic.linalg.LinearOperator;
@@ -77,7 +76,7 @@ public final class NaturalGradient {
                   + " for relative_damping")
           OptionalDouble damping,
       @Explained(
-              "with damping=none: lambda over the mean eigenvalue of the Fisher matrix; the initial"
+              "with damping=none: lambda over the largest eigenvalue of the Fisher matrix; the initial"
                   + " value where it adapts")
           double relativeDamping,
       @Explained("what happens to damping after an update") DampingAdaptation dampingAdaptation) {
@@ -132,8 +131,16 @@ public final class NaturalGradient {
           cgIterations,
           cgTolerance,
           OptionalDouble.of(damping),
-          1,
+          0.003,
           DampingAdaptation.FIXED);
+    }
+
+    private boolean isRelative() {
+      return damping.isEmpty();
+    }
+
+    private double firstDamping() {
+      return damping.orElse(relativeDamping);
     }
 
     private boolean needsLayers() {
@@ -144,6 +151,7 @@ public final class NaturalGradient {
   private final Options options;
   private final FisherEstimator fisher;
   private final Optional<LevenbergMarquardt> adaptation;
+  private final LargestEigenvalue largest = new LargestEigenvalue();
 
   /**
    * @param policy whose steps these will be
@@ -156,7 +164,7 @@ public final class NaturalGradient {
     adaptation =
         options.dampingAdaptation == DampingAdaptation.FIXED
             ? Optional.empty()
-            : Optional.of(new LevenbergMarquardt(options.damping.orElse(options.relativeDamping)));
+            : Optional.of(new LevenbergMarquardt(options.firstDamping()));
     if (options.needsLayers() && !(policy.network() instanceof LayeredNetwork)) {
       throw new InvalidOption(
           "fisher="
@@ -180,13 +188,14 @@ public final class NaturalGradient {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The damping of a step with this matrix. */
-  public double lambda(FisherEstimate f) {
-    double damping =
-        adaptation
-            .map(LevenbergMarquardt::damping)
-            .orElse(options.damping.orElse(options.relativeDamping));
-    return options.damping.isPresent() ? damping : damping * MeanEigenvalue.of(f.tiles());
+  /**
+   * The damping of a step.
+   *
+   * @param g the gradient
+   */
+  public double lambda(FisherEstimate f, double[] g) {
+    double damping = adaptation.map(LevenbergMarquardt::damping).orElse(options.firstDamping());
+    return options.isRelative() ? damping * largest.of(f.matrix(), g) : damping;
   }
 
   /** The matrix that stands in for the Fisher matrix on a batch. */
@@ -216,12 +225,16 @@ public final class NaturalGradient {
 
   /** Adapts lambda to how a step turned out; one without a direction teaches nothing. */
   public void adapt(PolicyStep.Natural step) {
+    largest.observe(step.spectrum());
     adaptation.ifPresent(a -> step.reductionRatio().ifPresent(a::observe));
   }
 
   /** Writes the damping and the generator. */
   public void save(DataOutput out) throws IOException {
     fisher.save(out);
+    if (options.isRelative()) {
+      largest.save(out);
+    }
     if (adaptation.isPresent()) {
       adaptation.get().save(out);
     }
@@ -230,6 +243,9 @@ public final class NaturalGradient {
   /** Restores what {@link #save} wrote. */
   public void restore(DataInput in) throws IOException {
     fisher.restore(in);
+    if (options.isRelative()) {
+      largest.restore(in);
+    }
     if (adaptation.isPresent()) {
       adaptation.get().restore(in);
     }

@@ -61,7 +61,7 @@ public final class Npg implements PolicyUpdate {
     Surrogate l = new Surrogate(policy, batch, workers);
     double[] g = l.gradient();
     FisherEstimate f = natural.fisher(l);
-    double lambda = natural.lambda(f);
+    double lambda = natural.lambda(f, g);
     LinearOperator h = f.matrix().damped(lambda); // H = F + lambda I
     Solution solution = natural.solver(f, lambda).solve(h, g); // H x = g
     NaturalDirection x = NaturalDirection.of(l, solution.x(), lambda);

@@ -221,7 +221,8 @@ public sealed interface PolicyStep {
    * find the largest well, and leave the smallest far too large.
    */
   record Spectrum(double smallest, double largest) {
-    private static Optional<Spectrum> of(Convergence convergence, double lambda) {
+    /** Of the matrix less lambda. */
+    static Optional<Spectrum> of(Convergence convergence, double lambda) {
       double[] damped =
           convergence instanceof Convergence.Iterative cg
               ? cg.lanczos().map(Tridiagonal::eigenvalues).orElse(new double[0])

@@ -122,7 +122,7 @@ public final class Trpo implements PolicyUpdate {
     double stepDelta = options.stepDelta() * halfLife.share();
     double[] g = l.gradient();
     FisherEstimate f = natural.fisher(l);
-    double lambda = natural.lambda(f);
+    double lambda = natural.lambda(f, g);
     LinearOperator h = f.matrix().damped(lambda); // H = F + lambda I
     LinearSolver inverse = natural.solver(f, lambda);
     Solution solution = inverse.solve(h, g); // H x = g

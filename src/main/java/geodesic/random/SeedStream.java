@@ -43,13 +43,7 @@ public enum SeedStream {
   BOOSTING(10),
 
   /** The folds of a cross-validation, and places within the steps of a cdf of counts. */
-  FOLD(11),
-
-  /**
-   * Random signs that estimate the trace of a Fisher matrix; index: the product, where there are
-   * several.
-   */
-  FISHER_TRACE(12);
+  FOLD(11);
 
   private final int number;
 

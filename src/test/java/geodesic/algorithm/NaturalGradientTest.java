@@ -329,6 +329,77 @@ class NaturalGradientTest {
     }
   }
 
+  private static final NaturalGradient.Options RELATIVE =
+      new NaturalGradient.Options(
+          Fisher.EXACT,
+          1,
+          Solver.AUTO,
+          Preconditioner.KFAC,
+          15,
+          1e-5,
+          OptionalDouble.empty(),
+          0.01,
+          DampingAdaptation.FIXED);
+
+  /**
+   * lambda is a hundredth of the largest eigenvalue of the matrix written out: by a few products at
+   * first, then by the last update's Ritz values; and what goes on from a saved state knows them.
+   */
+  @Test
+  void dampingFollowsTheMatrix() throws IOException {
+    Policy policy = gaussian();
+    Experience batch = experience(policy);
+    try (Workers alone = new Workers(1)) {
+      double[] exact = new double[2];
+      double[] damping = new double[2];
+      Npg npg = new Npg(new Npg.Options(1e-4, 0, RELATIVE), policy, SEED);
+      ByteArrayOutputStream saved = new ByteArrayOutputStream();
+      Policy copy = gaussian();
+      for (int i = 0; i < 2; i++) {
+        double[][] f = new Surrogate(policy, batch, alone).fisher().toDense();
+        double[] flat = Arrays.stream(f).flatMapToDouble(Arrays::stream).toArray();
+        double[] eigenvalues = SymmetricEigen.values(flat, f.length);
+        exact[i] = eigenvalues[eigenvalues.length - 1];
+        if (i == 1) {
+          npg.save(new DataOutputStream(saved));
+          copy.set(policy.theta().clone());
+        }
+        damping[i] = npg.update(policy, batch, alone).damping();
+        assertThat(damping[i]).isCloseTo(0.01 * exact[i], within(0.001 * exact[i]));
+      }
+      Npg resumed = new Npg(new Npg.Options(1e-4, 0, RELATIVE), copy, SEED);
+      resumed.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+      assertThat(resumed.update(copy, batch, alone).damping()).isEqualTo(damping[1]);
+    }
+  }
+
+  /** Solvers without Ritz values, and a gradient of nothing. */
+  @Test
+  void relativeDampingNeedsNoConjugateGradient() {
+    NaturalGradient.Options cholesky =
+        new NaturalGradient.Options(
+            Fisher.EXACT,
+            1,
+            Solver.CHOLESKY,
+            Preconditioner.KFAC,
+            15,
+            1e-5,
+            OptionalDouble.empty(),
+            0.01,
+            DampingAdaptation.FIXED);
+    Policy policy = gaussian();
+    Experience batch = experience(policy);
+    try (Workers alone = new Workers(1)) {
+      Npg npg = new Npg(new Npg.Options(1e-4, 0, cholesky), policy, SEED);
+      assertThat(npg.update(policy, batch, alone).damping()).isPositive();
+      Experience flat =
+          new Experience(
+              batch.observations(), batch.actions(), new double[batch.advantages().length]);
+      Trpo trpo = new Trpo(new Trpo.Options(0.01, RELATIVE, 10, 0.8), policy, SEED);
+      assertThat(trpo.update(policy, flat, alone).kl()).isZero();
+    }
+  }
+
   /** Short steps keep what the model promises, so that damping falls; a rejected one raises it. */
   @Test
   void dampingFollowsTheModelsSuccess() {
@@ -363,7 +434,7 @@ class NaturalGradientTest {
       assertThat(rejected.reductionRatio()).hasValue(0);
       assertThat(rejected.predictedGain()).isEqualTo(step.predictedGain());
       natural.adapt(rejected);
-      assertThat(natural.lambda(natural.fisher(l))).isCloseTo(1.35, within(1e-12));
+      assertThat(natural.lambda(natural.fisher(l), l.gradient())).isCloseTo(1.35, within(1e-12));
 
       Experience flat = new Experience(batch.observations(), batch.actions(), new double[ROWS]);
       assertThat(npg.update(policy, flat, alone).reductionRatio()).isEmpty();

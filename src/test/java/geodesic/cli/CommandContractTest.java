@@ -248,7 +248,8 @@ class CommandContractTest {
             "iteration,env_steps,wall_seconds,steps_per_second,episodes,return_mean,return_std,"
                 + "return_min,return_max,length_mean,kl,entropy,surrogate_gain,step_scale,"
                 + "line_search_steps,line_search_accepted,cg_iterations,cg_residual,gradient_norm,"
-                + "value_loss,explained_variance,log_std_mean,rejections");
+                + "value_loss,explained_variance,log_std_mean,rejections,"
+                + "radius_share,inner_steps,signal_share");
     for (Path run : List.of(cartPole, pendulum)) {
       List<Map<String, String>> rows = CsvTable.read(run.resolve("progress.csv"));
       assertThat(rows).hasSize(ITERATIONS);
