@@ -30,6 +30,9 @@ public final class NaturalGradient {
   /** Beyond this, a factorisation takes more than a few seconds, and a matrix more than 72 MB. */
   static final int LARGEST_DENSE = 3000;
 
+  /** What it comes to is near the tuned dampings of the environments here. */
+  private static final double RELATIVE_DAMPING = 0.003;
+
   /** The ways to solve the linear system. */
   public enum Solver {
     /** The matrix's own inverse where it has one, else conjugate gradient. */
@@ -131,7 +134,21 @@ public final class NaturalGradient {
           cgIterations,
           cgTolerance,
           OptionalDouble.of(damping),
-          0.003,
+          RELATIVE_DAMPING,
+          DampingAdaptation.FIXED);
+    }
+
+    /** Conjugate gradient on the exact Fisher matrix, with a damping that follows its size. */
+    public static Options relative() {
+      return new Options(
+          Fisher.EXACT,
+          1,
+          Solver.AUTO,
+          Preconditioner.KFAC,
+          15,
+          1e-5,
+          OptionalDouble.empty(),
+          RELATIVE_DAMPING,
           DampingAdaptation.FIXED);
     }
 

@@ -92,6 +92,44 @@ class TrpoTest {
     assertThat(probability(policy, 2)).isGreaterThan(0.95);
   }
 
+  /**
+   * A tenth of a thousand arms pays. Probabilities of a thousandth leave the Fisher matrix so small
+   * that an absolute damping of 0.1 takes nearly all of the radius; one relative to it does not.
+   */
+  @Test
+  void aThousandArmsNeedADampingOfTheirSize() {
+    Paid relative = paid(NaturalGradient.Options.relative());
+    Paid absolute = paid(new NaturalGradient.Options());
+    assertThat(relative.radiusShare).isGreaterThan(0.5);
+    assertThat(absolute.radiusShare).isLessThan(0.1);
+    assertThat(relative.probability).isGreaterThan(0.7);
+    assertThat(absolute.probability).isLessThan(0.5);
+  }
+
+  /** What the first update spent of its radius, and the probability of the arms that pay later. */
+  private record Paid(double radiusShare, double probability) {}
+
+  private static Paid paid(NaturalGradient.Options naturalGradient) {
+    int count = 1000;
+    double[] pay = new double[count];
+    Arrays.fill(pay, 0, count / 10, 1);
+    Policy policy = arms(count);
+    double radiusShare = 0;
+    try (Workers alone = new Workers(1);
+        Collector bandit = world(() -> new Bandit(pay), policy, alone)) {
+      Trpo trpo = new Trpo(new Trpo.Options(0.01, naturalGradient, 10, 0.8), policy, SEED);
+      for (int i = 0; i < 20; i++) {
+        PolicyStep.Natural step = trpo.update(policy, experience(bandit.collect(256)), alone);
+        radiusShare = i == 0 ? step.kl() / step.radius().orElseThrow() : radiusShare;
+      }
+    }
+    double probability = 0;
+    for (int arm = 0; arm < count / 10; arm++) {
+      probability += probability(policy, arm);
+    }
+    return new Paid(radiusShare, probability);
+  }
+
   @Test
   void learnsToRepeatWhatItSees() {
     Policy policy = gaussian();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -98,6 +99,9 @@ class LearningTest {
     return Stream.of(
         Arguments.of(Algorithm.NPG, Map.of("fisher_samples", 0.1, "solver", "pcg")),
         Arguments.of(Algorithm.TRPO, Map.of("fisher", "kfac", "damping", 0.01)),
+        Arguments.of(Algorithm.TRPO, Map.of("damping", "none")),
+        Arguments.of(Algorithm.TRPO, Map.of("inner_steps", 5, "delta", 0.04, "inner_delta", 0.01)),
+        Arguments.of(Algorithm.TRPO, Map.of("signal_test", "shrink")),
         Arguments.of(Algorithm.TRPO, Map.of("value_fit", "gauss_newton", "value_epochs", 2)),
         Arguments.of(Algorithm.ACKTR, Map.of()));
   }
@@ -126,6 +130,35 @@ class LearningTest {
       assertThat(last.update().valueLoss()).isLessThan(1e-3);
       assertThat(last.returns().mean()).isEqualTo(5);
       assertThat(last.returns().lengthMean()).isEqualTo(5);
+    }
+  }
+
+  /**
+   * Where nothing can be earned the advantages are noise of the value function, made as large as
+   * any others by their standardisation. Steps of the whole radius lose the entropy that the policy
+   * began with, ln 3; steps that shrink by their share of signal lose a third of that: half of the
+   * shares are above 0 by chance.
+   */
+  @Test
+  void aPolicyWithNothingToLearnStaysAsItIs() {
+    double lost = 0;
+    double lostOfFullSteps = 0;
+    for (int seed = 0; seed < 4; seed++) {
+      lost += lostEntropy(seed, Map.of("signal_test", "shrink"));
+      lostOfFullSteps += lostEntropy(seed, Map.of());
+    }
+    assertThat(lostOfFullSteps / 4).as("of the radius spent on noise").isGreaterThan(0.2);
+    assertThat(lost).isPositive().isLessThan(0.5 * lostOfFullSteps);
+  }
+
+  private static double lostEntropy(int seed, Map<String, ?> settings) {
+    try (Workers workers = new Workers(1);
+        Trainer trainer = trainer(Algorithm.TRPO, TinyWorld::idle, seed, settings, workers)) {
+      IterationRecord last = trainer.advance();
+      while (trainer.iteration() < 60) {
+        last = trainer.advance();
+      }
+      return Math.log(3) - last.update().step().entropy();
     }
   }
 

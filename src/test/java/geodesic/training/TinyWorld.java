@@ -142,6 +142,31 @@ abstract class TinyWorld implements Environment {
     };
   }
 
+  /** Three actions that do nothing, and nothing to earn. */
+  static Environment idle() {
+    return new TinyWorld(Box.uniform(-1, 1, 1), new Discrete(3), 10) {
+      @Override
+      double first(Pcg64 random) {
+        return random.uniform(-1, 1);
+      }
+
+      @Override
+      double act(double state, float[] action) {
+        return 0;
+      }
+
+      @Override
+      double next(double state, float[] action, Pcg64 random) {
+        return random.uniform(-1, 1);
+      }
+
+      @Override
+      void show(double state, float[] observation) {
+        observation[0] = (float) state;
+      }
+    };
+  }
+
   /**
    * Walk over five by five fields to a goal: two images, with a 1 where the agent is in the first
    * and where the goal is in the second. Every step costs 1, so that the best return is minus the
