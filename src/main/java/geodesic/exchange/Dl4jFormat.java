@@ -8,12 +8,11 @@ import geodesic.policy.Policy;
 import geodesic.training.TrainedPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * DL4J's model file. Its network's outputs are logits or means, and a description of the policy as
- * JSON travels in it.
+ * DL4J's model file. Its network's outputs are logits, or means as the environment takes them, and
+ * a description of the policy as JSON travels in it.
  */
 public final class Dl4jFormat implements PolicyFormat {
   @Override
@@ -41,13 +40,9 @@ public final class Dl4jFormat implements PolicyFormat {
     Optional<Standardization> standardization =
         policy.normalizer().map(normalizer -> standardization(normalizer, inputs));
     standardization.ifPresent(s -> description.put("clip_observation", s.clip()));
+    ScaledOutputs outputs = ScaledOutputs.of(policy);
     NetworkLibraries.find(id())
-        .write(
-            policy.network(),
-            Arrays.copyOf(policy.theta(), policy.network().parameters()),
-            standardization,
-            description.toString(),
-            out);
+        .write(outputs.network(), outputs.theta(), standardization, description.toString(), out);
   }
 
   private static Standardization standardization(ObservationNormalizer normalizer, int size) {

@@ -93,11 +93,19 @@ public final class Dl4jReader implements PolicyReader {
                   ? own(model.standardization().get(), description.get())
                   : foreign(model.standardization().get(), remarks));
     }
+    ScaledOutputs outputs = new ScaledOutputs(model.network(), model.theta().get());
+    boolean scaled =
+        description.isPresent()
+            && description.get().path(PolicyDescription.SCALE_ACTIONS).asBoolean(false);
+    if (scaled) {
+      outputs = outputs.without();
+    }
     return new PolicyModel(
-        model.network(),
-        model.theta().get(),
-        description.isPresent() ? logStd(description.get()) : Optional.empty(),
+        outputs.network(),
+        outputs.theta(),
+        description.isPresent() ? PolicyDescription.logStd(description.get()) : Optional.empty(),
         normalizer,
+        scaled,
         Optional.empty(),
         spaces,
         description
@@ -125,21 +133,6 @@ public final class Dl4jReader implements PolicyReader {
     } catch (JacksonException e) {
       throw new IOException("its description is not JSON", e);
     }
-  }
-
-  private static Optional<float[]> logStd(JsonNode description) throws IOException {
-    JsonNode node = description.path("log_std");
-    if (!node.isArray()) {
-      return Optional.empty();
-    }
-    float[] values = new float[node.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = node.get(i).floatValue();
-      if (!node.get(i).isNumber() || !Float.isFinite(values[i])) {
-        throw new IOException("its log_std has an element that is no number");
-      }
-    }
-    return Optional.of(values);
   }
 
   private static ObservationNormalizer own(Standardization found, JsonNode description)

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param logStd the log standard deviations of real-valued actions, where the file holds them; not
  *     to be modified
  * @param normalizer what observations go through before the network, where the file holds it
+ * @param scaledActions whether its actions are scaled to the box that {@code spaces} have
  * @param value a value function, where the file holds one
  * @param spaces what it was trained for, where the file says so
  * @param environment the id of the environment, where the file says so
@@ -33,6 +34,7 @@ public record PolicyModel(
     float[] theta,
     Optional<float[]> logStd,
     Optional<ObservationNormalizer> normalizer,
+    boolean scaledActions,
     Optional<LoadedNetwork> value,
     Optional<Spaces> spaces,
     Optional<String> environment,
@@ -42,6 +44,8 @@ public record PolicyModel(
     if (theta.length != network.parameters()) {
       throw new IllegalArgumentException(
           theta.length + " parameters for a network of " + network.parameters());
+    } else if (scaledActions && spaces.isEmpty()) {
+      throw new IllegalArgumentException("actions scaled to an unknown box");
     }
   }
 
@@ -66,7 +70,8 @@ public record PolicyModel(
    * @throws IOException when the sizes differ; the message is one line
    */
   public TrainedPolicy policy(Spaces spaces, double logStdInit) throws IOException {
-    Distribution distribution = new ActionDistributions(logStdInit).of(spaces.action());
+    ActionDistributions distributions = new ActionDistributions(logStdInit, scaledActions);
+    Distribution distribution = distributions.of(spaces.action());
     if (network.inputs() != spaces.observation().size()) {
       throw new IOException(
           "it takes observations of "
@@ -85,7 +90,8 @@ public record PolicyModel(
               + ", need "
               + distribution.outputs());
     }
-    Policy policy = new Policy(network, distribution, normalizer);
+    Policy policy =
+        new Policy(network, distribution, normalizer, distributions.scaling(spaces.action()));
     policy.set(policyTheta(distribution, spaces));
     return new TrainedPolicy(policy, spaces);
   }

@@ -18,6 +18,12 @@ public record NetworkOptions(
     @Explained("the scale of the policy's last layer at the start") double outputGain,
     @Explained("the log standard deviation of continuous actions at the start") double logStdInit,
     @Explained(
+            value =
+                "scale continuous actions so that the policy's [-1, 1] is the action space's box,"
+                    + " where that has two finite bounds",
+            before = "false")
+        boolean scaleActions,
+    @Explained(
             "the policy's network: mlp for the layers that these settings describe, or a library"
                 + " and its file, such as dl4j:network.json")
         String policyNetwork,
@@ -55,7 +61,12 @@ public record NetworkOptions(
 
   /** The default settings. */
   public NetworkOptions() {
-    this(List.of(64, 64), List.of(64, 64), Activation.TANH, 0.01, 0, LAYERS, LAYERS, NONE);
+    this(List.of(64, 64), List.of(64, 64), Activation.TANH, 0.01, 0, true, LAYERS, LAYERS, NONE);
+  }
+
+  /** The families of distributions over actions. */
+  ActionDistributions actions() {
+    return new ActionDistributions(logStdInit, scaleActions);
   }
 
   /** Where a network comes from. */

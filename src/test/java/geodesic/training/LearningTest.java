@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.algorithm.Algorithm;
 import geodesic.algorithm.Algorithms;
+import geodesic.environment.Box;
 import geodesic.environment.Environment;
 import geodesic.parallel.Workers;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +46,28 @@ class LearningTest {
     @Override
     public String toString() {
       return name;
+    }
+  }
+
+  /** Boxes that are far from the unit box learn as it does, and without scaling do not. */
+  @ParameterizedTest(name = "[{0}, {1}] in {2} components")
+  @CsvSource({"0, 1000, 2", "-0.01, 0.01, 1"})
+  void anyFiniteBoxIsLearnt(float low, float high, int components) {
+    Supplier<Environment> make = () -> TinyWorld.target(Box.uniform(low, high, components));
+    for (int seed = 0; seed < 5; seed++) {
+      assertThat(afterTraining(make, seed, true)).as("seed %d", seed).isGreaterThan(-0.3);
+      assertThat(afterTraining(make, seed, false)).as("unscaled, seed %d", seed).isLessThan(-3);
+    }
+  }
+
+  private static double afterTraining(Supplier<Environment> make, int seed, boolean scaled) {
+    try (Workers workers = new Workers(2);
+        Trainer trainer =
+            trainer(Algorithm.TRPO, make, seed, Map.of("scale_actions", scaled), workers)) {
+      while (trainer.iteration() < 60) {
+        trainer.advance();
+      }
+      return trainer.evaluate(100, seed, false).statistics().mean();
     }
   }
 

@@ -9,6 +9,8 @@ import geodesic.distribution.FixedGaussian;
 import geodesic.distribution.MultiCategorical;
 import geodesic.distribution.PixelBernoulli;
 import geodesic.exchange.PolicyDescription;
+import geodesic.policy.ActionScaling;
+import geodesic.policy.Policy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,30 +26,32 @@ final class ActionWriter {
   static final String MEAN = "mean";
   static final String LOG_STD = "log_std";
 
+  /** The network's outputs where these are means that are scaled to the action space. */
+  static final String UNSCALED_MEAN = "unscaled_mean";
+
   private final GraphBuilder graph;
 
   private ActionWriter(GraphBuilder graph) {
     this.graph = graph;
   }
 
-  /** The name of the network's outputs under a distribution. */
-  static String outputs(Distribution distribution) {
-    return distribution instanceof DiagonalGaussian ? MEAN : LOGITS;
+  /** The name of the network's outputs under a policy's distribution. */
+  static String outputs(Policy policy) {
+    if (!(policy.distribution() instanceof DiagonalGaussian)) {
+      return LOGITS;
+    }
+    return PolicyDescription.scaling(policy).isPresent() ? UNSCALED_MEAN : MEAN;
   }
 
-  /**
-   * Writes all of it.
-   *
-   * @param free the distribution's free parameters
-   */
-  static void write(Distribution distribution, float[] free, GraphBuilder graph)
-      throws IOException {
+  /** Writes all of it. */
+  static void write(Policy policy, GraphBuilder graph) throws IOException {
     ActionWriter writer = new ActionWriter(graph);
+    Distribution distribution = policy.distribution();
     switch (distribution) {
       case Categorical categorical -> writer.categorical(categorical);
       case MultiCategorical multi -> writer.multiCategorical(multi);
       case Bernoulli bernoulli -> writer.bernoulli(bernoulli);
-      case DiagonalGaussian gaussian -> writer.gaussian(gaussian, free);
+      case DiagonalGaussian gaussian -> writer.gaussian(gaussian, policy);
       case PixelBernoulli _, FixedGaussian _ -> PolicyDescription.distribution(distribution);
     }
   }
@@ -105,12 +109,31 @@ final class ActionWriter {
     logits(bernoulli.n());
   }
 
+  /** center + half a, in the order of {@link Policy#act}. */
+  private void scale(ActionScaling scaling, int n) {
+    float[] center = new float[n];
+    float[] half = new float[n];
+    for (int j = 0; j < n; j++) {
+      center[j] = scaling.center(j);
+      half[j] = scaling.half(j);
+    }
+    graph.node(
+        "Mul",
+        "scaled_mean",
+        List.of(UNSCALED_MEAN, graph.constant("action_half", half, n)),
+        "scaled_mean");
+    graph.node(
+        "Add", MEAN, List.of("scaled_mean", graph.constant("action_center", center, n)), MEAN);
+  }
+
   private void logits(int count) {
     graph.output(LOGITS, DataType.FLOAT, "unnormalised log-probabilities", count);
   }
 
-  private void gaussian(DiagonalGaussian gaussian, float[] free) {
-    String logStd = graph.constant("log_std_constant", free, gaussian.n());
+  private void gaussian(DiagonalGaussian gaussian, Policy policy) {
+    PolicyDescription.scaling(policy).ifPresent(scaling -> scale(scaling, gaussian.n()));
+    String logStd =
+        graph.constant("log_std_constant", PolicyDescription.logStd(policy), gaussian.n());
     graph.node("Identity", ACTION, List.of(MEAN), ACTION);
     graph.node("Shape", "mean_shape", List.of(MEAN), "mean_shape");
     graph.node("Expand", LOG_STD, List.of(logStd, "mean_shape"), LOG_STD);

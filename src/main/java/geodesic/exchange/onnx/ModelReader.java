@@ -11,6 +11,8 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.environment.Spaces;
 import geodesic.exchange.NormalizerState;
 import geodesic.exchange.PolicyDescription;
@@ -72,7 +74,8 @@ final class ModelReader {
     Signal observation = Signal.of(0, extents);
     LayerList layers = new LayerList(observation.size());
     values.put(input.getName(), observation);
-    String outputs = outputs();
+    boolean scaled = "true".equals(properties.get(PolicyDescription.SCALE_ACTIONS));
+    String outputs = scaled ? ActionWriter.UNSCALED_MEAN : outputs();
     evaluate(outputs, new Operators(layers));
     if (!(values.get(outputs) instanceof Signal signal)) {
       throw new IOException("its result " + Words.quoted(outputs) + " is a constant");
@@ -89,13 +92,18 @@ final class ModelReader {
                   layers.standardizing().get(),
                   Optional.ofNullable(properties.get(PolicyDescription.NORMALIZER))));
     }
+    Optional<Spaces> spaces = spaces(properties, observation.size(), network.outputs());
+    if (scaled && spaces.isEmpty()) {
+      throw new IOException("its actions are scaled to an action_space that it does not say");
+    }
     return new PolicyModel(
         network.network(),
         layers.theta(),
-        logStd(),
+        scaled ? unscaledLogStd(properties) : logStd(),
         normalizer,
+        scaled,
         Optional.empty(),
-        spaces(properties, observation.size(), network.outputs()),
+        spaces,
         Optional.ofNullable(properties.get("environment")),
         remarks);
   }
@@ -238,6 +246,20 @@ final class ModelReader {
           "its output \"log_std\" depends on the observation, but must be constant");
     }
     return Optional.of(Tensor.read(constants.get(name)).reals());
+  }
+
+  /** The constant of a model that was written here, whose output is another one. */
+  private static Optional<float[]> unscaledLogStd(Map<String, String> properties)
+      throws IOException {
+    ObjectNode description = JsonNodeFactory.instance.objectNode();
+    description.put(PolicyDescription.SCALE_ACTIONS, true);
+    String name = PolicyDescription.UNSCALED_LOG_STD;
+    description.set(name, json(name, properties.getOrDefault(name, "null")));
+    Optional<float[]> logStd = PolicyDescription.logStd(description);
+    if (logStd.isEmpty()) {
+      throw new IOException("its actions are scaled, but it lacks " + name);
+    }
+    return logStd;
   }
 
   private static ObservationNormalizer normalizer(

@@ -139,6 +139,7 @@ public final class Sb3Reader implements PolicyReader {
         agent.policyTheta(),
         agent.logStd(),
         normalizer,
+        false, // its actions are the environment's, clipped
         Optional.of(
             new LoadedNetwork(agent.value().network(), Optional.of(agent.valueTheta()), List.of())),
         Optional.of(agent.spaces()),

@@ -36,7 +36,15 @@ class OnnxRuntimeTest {
             .flatMap(action ->
                 Stream.of(false, true)
                     .map(normalized -> named("conv", action, Activation.RELU, normalized)));
-    return Stream.concat(dense, convolutional);
+    Space box = Policies.actions().getLast();
+    Stream<Arguments> scaled =
+        Stream.of(
+            Arguments.argumentSet(
+                "dense scaled to " + box,
+                Policies.scaled(Policies.dense(box, Activation.TANH, true))),
+            Arguments.argumentSet(
+                "conv scaled to " + box, Policies.scaled(Policies.convolutional(box, false))));
+    return Stream.of(dense, convolutional, scaled).flatMap(all -> all);
   }
 
   private static Arguments named(
@@ -54,6 +62,7 @@ class OnnxRuntimeTest {
   void actsAlike(TrainedPolicy trained) throws Exception {
     Policy policy = trained.policy();
     Distribution distribution = policy.distribution();
+    float[] row = new float[distribution.outputs()];
     float[] x = Policies.observations(trained, ROWS, 7);
     Actor actor = policy.newActor(ROWS);
     float[] actions = new float[ROWS * distribution.actionSize()];
@@ -68,8 +77,12 @@ class OnnxRuntimeTest {
       assertThat(eta).hasSize(ROWS * outputs);
       double largest = 0;
       for (int i = 0; i < ROWS; i++) {
+        System.arraycopy(network.output(), i * network.stride(), row, 0, outputs);
+        if (real) { // as the environment takes it
+          policy.act(row, 0, row, 0);
+        }
         for (int j = 0; j < outputs; j++) {
-          float expected = network.output()[i * network.stride() + j];
+          float expected = row[j];
           double scale = Math.max(1, Math.abs(expected));
           largest = Math.max(largest, Math.abs(eta[i * outputs + j] - expected) / scale);
         }
@@ -78,9 +91,13 @@ class OnnxRuntimeTest {
       if (real) {
         assertThat(found).containsOnlyKeys("action", "mean", "log_std");
         assertThat(found.get("action")).isEqualTo(eta);
+        for (int j = 0; j < outputs; j++) {
+          double half = policy.scaling().isPresent() ? policy.scaling().get().half(j) : 1;
+          row[j] = (float) (policy.free()[j] + Math.log(half));
+        }
         for (int i = 0; i < ROWS; i++) {
           assertThat(Arrays.copyOfRange(found.get("log_std"), i * outputs, (i + 1) * outputs))
-              .isEqualTo(policy.free());
+              .containsExactly(row, within(1e-6f));
         }
       } else {
         assertThat(found).containsOnlyKeys("action", "logits");

@@ -31,6 +31,8 @@ import java.util.Optional;
 
 /** Policies with random parameters. */
 final class Policies {
+  private static final ActionDistributions UNSCALED = new ActionDistributions(-0.5, false);
+
   private Policies() {}
 
   /** The kinds of actions. */
@@ -44,14 +46,14 @@ final class Policies {
 
   /** Two hidden layers, for observations of six numbers. */
   static TrainedPolicy dense(Space action, Activation activation, boolean normalized) {
-    Distribution distribution = new ActionDistributions(-0.5).of(action);
+    Distribution distribution = UNSCALED.of(action);
     Mlp network = new Mlp(6, List.of(32, 16), distribution.outputs(), activation);
     return policy(network, new Spaces(Box.uniform(-5, 5, 6), action), normalized, 1);
   }
 
   /** Convolution, pooling and a dense layer, for pictures of 2 x 9 x 7. */
   static TrainedPolicy convolutional(Space action, boolean normalized) {
-    Distribution distribution = new ActionDistributions(-0.5).of(action);
+    Distribution distribution = UNSCALED.of(action);
     LayerGraph graph =
         new LayerGraph(
             new Shape(2, 9, 7),
@@ -70,7 +72,7 @@ final class Policies {
     Policy policy =
         new Policy(
             network,
-            new ActionDistributions(-0.5).of(spaces.action()),
+            UNSCALED.of(spaces.action()),
             normalized ? Optional.of(new ObservationNormalizer(inputs)) : Optional.empty());
     policy.initialize(random, 1);
     float[] theta = policy.theta().clone();
@@ -88,6 +90,20 @@ final class Policies {
       policy.normalizer().orElseThrow().learn(moments);
     }
     return new TrainedPolicy(policy, spaces);
+  }
+
+  /** The same policy, but that its actions are scaled to the action space. */
+  static TrainedPolicy scaled(TrainedPolicy trained) {
+    Policy own = trained.policy();
+    Space action = trained.spaces().action();
+    Policy policy =
+        new Policy(
+            own.network(),
+            own.distribution(),
+            own.normalizer(),
+            new ActionDistributions(-0.5, true).scaling(action));
+    policy.set(own.theta());
+    return new TrainedPolicy(policy, trained.spaces());
   }
 
   /** Observations of which some are far out where there is a normaliser, so that it clips. */

@@ -55,6 +55,13 @@ class ThreeLibrariesTest {
       policies.add(
           Arguments.argumentSet("convolutional " + action, Policies.convolutional(action, false)));
     }
+    Space box = Policies.actions().getLast();
+    policies.add(
+        Arguments.argumentSet(
+            "dense scaled to " + box, Policies.scaled(Policies.dense(box, Activation.TANH, true))));
+    policies.add(
+        Arguments.argumentSet(
+            "convolutional scaled to " + box, Policies.scaled(Policies.convolutional(box, false))));
     return policies.stream();
   }
 
@@ -70,6 +77,9 @@ class ThreeLibrariesTest {
     int size = distribution.actionSize();
     float[] ours = new float[ROWS * size];
     policy.newActor(ROWS).mode(ROWS, x, 0, ours, 0);
+    for (int i = 0; i < ROWS; i++) {
+      policy.act(ours, i * size, ours, i * size);
+    }
     Path file = exported(trained);
     float[] logits = dl4j(file, trained, x);
     float[] theirs = new float[ROWS * size];
@@ -83,6 +93,9 @@ class ThreeLibrariesTest {
     }
     requireAlike(theirs, ours, logits, trained);
     readBack(file, trained, x);
+    Path onnx = folder.resolve("policy.onnx");
+    Files.write(onnx, RuntimeSession.bytes(trained));
+    readBack(onnx, trained, x);
   }
 
   /** Real-valued actions within the tolerance; others the same but where two choices tie in it. */
@@ -170,6 +183,8 @@ class ThreeLibrariesTest {
     Agent again = Agent.load(file);
     assertThat(again.spaces()).isEqualTo(trained.spaces());
     assertThat(again.policy().theta()).isEqualTo(trained.policy().theta());
+    assertThat(again.policy().scaling().isPresent())
+        .isEqualTo(trained.policy().scaling().isPresent());
     Agent before = Agent.of(trained);
     int inputs = trained.policy().network().inputs();
     for (int i = 0; i < 100; i++) {
