@@ -28,6 +28,7 @@ public final class Surrogate implements TrustRegionProblem {
   private final OldDistributions old;
   private final double baseline;
   private double[] gradient;
+  private double[] unrestricted;
 
   /**
    * Evaluates the policy on every observation.
@@ -91,12 +92,22 @@ public final class Surrogate implements TrustRegionProblem {
   }
 
   /**
-   * To be called while the policy still has theta_k, by the thread that made this; not thread-safe.
+   * The gradient without what {@link Policy#restrict} takes away. To be called while the policy still
+   * has theta_k, by the thread that made this; not thread-safe.
    */
   @Override
   public double[] gradient() {
     if (gradient == null) {
-      gradient =
+      gradient = unrestrictedGradient().clone();
+      policy.restrict(gradient);
+    }
+    return gradient;
+  }
+
+  /** All of the gradient, for a sum that is restricted as a whole; otherwise as {@link #gradient}. */
+  double[] unrestrictedGradient() {
+    if (unrestricted == null) {
+      unrestricted =
           mean((tile, worker, u, phiGradient) -> {
             int start = tiles.start(tile);
             old.distributions()
@@ -111,7 +122,7 @@ public final class Surrogate implements TrustRegionProblem {
             return networks.get(tile);
           });
     }
-    return gradient;
+    return unrestricted;
   }
 
   /** The gradient of the mean entropy at theta_k, while the policy still has it. */

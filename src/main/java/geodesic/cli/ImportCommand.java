@@ -46,7 +46,8 @@ final class ImportCommand implements Callable<Integer> {
           "value_network",
           "normalize_observations",
           "normalize_rewards",
-          "scale_actions");
+          "scale_actions",
+          "action_distribution");
 
   @Parameters(paramLabel = "FILE", description = "the agent; what it is is told by its content")
   private Path file;

@@ -44,7 +44,7 @@ public record AgentModel(
     if (trained.isPresent() && !trained.get().fit(spaces)) {
       throw new IOException(
           "it was trained with " + trained.get() + ", but the environment has " + spaces);
-    } else if (policy.scaledActions() && !trained.get().action().equals(spaces.action())) {
+    } else if (policy.actions().scaled() && !trained.get().action().equals(spaces.action())) {
       throw new IOException(
           "its actions are scaled to "
               + trained.get().action()
@@ -61,7 +61,7 @@ public record AgentModel(
         made.network(),
         made.theta(),
         made.normalizer(),
-        policy.scaledActions(),
+        policy.actions(),
         value,
         policy.value().flatMap(LoadedNetwork::theta),
         value.isPresent() ? returns : Optional.empty());

@@ -1,6 +1,8 @@
 package geodesic.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import geodesic.distribution.Distribution;
+import geodesic.distribution.TanhGaussian;
 import geodesic.network.graph.NetworkLibraries;
 import geodesic.network.graph.Standardization;
 import geodesic.policy.ObservationNormalizer;
@@ -15,6 +17,10 @@ import java.util.Optional;
  * a description of the policy as JSON travels in it.
  */
 public final class Dl4jFormat implements PolicyFormat {
+  private static final String TANH =
+      "actions: the hyperbolic tangent of the normal distribution's mean, scaled to the action"
+          + " space's bounds";
+
   @Override
   public String id() {
     return "dl4j";
@@ -27,8 +33,9 @@ public final class Dl4jFormat implements PolicyFormat {
 
   @Override
   public String describe(TrainedPolicy trained) throws IOException {
+    Distribution distribution = trained.policy().distribution();
     return "ModelSerializer restores it; its outputs are "
-        + PolicyDescription.meaning(trained.policy().distribution());
+        + (distribution instanceof TanhGaussian ? TANH : PolicyDescription.meaning(distribution));
   }
 
   @Override
@@ -37,6 +44,10 @@ public final class Dl4jFormat implements PolicyFormat {
     Policy policy = trained.policy();
     ObjectNode description = PolicyDescription.json(trained, environment);
     int inputs = policy.network().inputs();
+    if (policy.distribution() instanceof TanhGaussian) {
+      description.put("outputs", "action");
+      description.put("meaning", TANH);
+    }
     Optional<Standardization> standardization =
         policy.normalizer().map(normalizer -> standardization(normalizer, inputs));
     standardization.ifPresent(s -> description.put("clip_observation", s.clip()));

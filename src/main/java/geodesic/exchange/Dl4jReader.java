@@ -11,6 +11,7 @@ import geodesic.network.graph.NetworkLibraries;
 import geodesic.network.graph.NetworkLibrary;
 import geodesic.network.graph.Standardization;
 import geodesic.policy.ObservationNormalizer;
+import geodesic.training.ActionForm;
 import geodesic.training.ObservationShape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,18 +95,14 @@ public final class Dl4jReader implements PolicyReader {
                   : foreign(model.standardization().get(), remarks));
     }
     ScaledOutputs outputs = new ScaledOutputs(model.network(), model.theta().get());
-    boolean scaled =
-        description.isPresent()
-            && description.get().path(PolicyDescription.SCALE_ACTIONS).asBoolean(false);
-    if (scaled) {
-      outputs = outputs.without();
-    }
+    ActionForm form = description.map(ActionDescription::form).orElse(ActionForm.PLAIN);
+    outputs = outputs.without(form);
     return new PolicyModel(
         outputs.network(),
         outputs.theta(),
-        description.isPresent() ? PolicyDescription.logStd(description.get()) : Optional.empty(),
+        description.isPresent() ? ActionDescription.logStd(description.get()) : Optional.empty(),
         normalizer,
-        scaled,
+        form,
         Optional.empty(),
         spaces,
         description

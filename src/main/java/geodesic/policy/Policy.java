@@ -100,6 +100,7 @@ public final class Policy {
    */
   public void act(float[] chosen, int at, float[] action, int actionAt) {
     System.arraycopy(chosen, at, action, actionAt, distribution.actionSize());
+    distribution.squash(action, actionAt);
     if (scaling.isPresent()) {
       scaling.get().scale(action, actionAt);
     }
@@ -118,16 +119,30 @@ public final class Policy {
     return theta;
   }
 
-  /** Takes new parameters; kept by reference. */
+  /**
+   * Takes new parameters; kept by reference, with the distribution's moved into their range: {@link
+   * Distribution#project}.
+   */
   public void set(float[] theta) {
     int expected = network.parameters() + distribution.freeParameters();
     if (theta.length != expected) {
       throw new IllegalArgumentException(
           "theta has " + theta.length + " elements, but the policy " + expected);
     }
+    distribution.project(theta, network.parameters());
     this.theta = theta;
     free = free(theta);
     weights.set(theta, 0);
+  }
+
+  /**
+   * Takes from a gradient that is to be ascended from the present parameters what leads out of the
+   * distribution's range: {@link Distribution#restrict}.
+   *
+   * @param gradient of theta's length; modified
+   */
+  public void restrict(double[] gradient) {
+    distribution.restrict(free, gradient, network.parameters());
   }
 
   /** The distribution's part of a parameter vector of this policy. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param policy its network
  * @param policyTheta the policy's parameters: the network's, then the distribution's
  * @param normalizer what the policy sees observations through, with its statistics so far
- * @param scaledActions whether its actions are scaled to the action space's box
+ * @param actions how its real-valued actions come about
  * @param value the value function's network, where there is one
  * @param valueTheta its parameters; empty exactly if {@code value} is
  * @param returns the moments of the discounted returns, by whose deviation rewards were divided for
@@ -24,7 +24,7 @@ public record WarmStart(
     Network policy,
     float[] policyTheta,
     Optional<ObservationNormalizer> normalizer,
-    boolean scaledActions,
+    ActionForm actions,
     Optional<Network> value,
     Optional<float[]> valueTheta,
     Optional<RunningMoments> returns) {
@@ -38,7 +38,7 @@ public record WarmStart(
       Optional<ObservationNormalizer> normalizer,
       Optional<Network> value,
       Optional<float[]> valueTheta) {
-    this(policy, policyTheta, normalizer, false, value, valueTheta, Optional.empty());
+    this(policy, policyTheta, normalizer, ActionForm.PLAIN, value, valueTheta, Optional.empty());
   }
 
   /**
@@ -83,8 +83,8 @@ public record WarmStart(
    * A configuration that describes a run which begins like this: {@code hidden}, {@code
    * value_hidden} and {@code activation} are those of the networks where these are such as settings
    * describe, and where not {@code policy_network} or {@code value_network} is {@code imported};
-   * {@code normalize_observations} says whether there is a normaliser, {@code scale_actions}
-   * whether actions are scaled, and {@code normalize_rewards}, where there is a value function, on
+   * {@code normalize_observations} says whether there is a normaliser, {@code scale_actions} and {@code
+   * action_distribution} what actions are, and {@code normalize_rewards}, where there is a value function, on
    * which rewards it was trained.
    *
    * @throws InvalidOption when the networks do not fit the task
@@ -94,7 +94,8 @@ public record WarmStart(
     Configuration described =
         described(configuration, NetworkRole.POLICY, policy, inputs, true)
             .with("normalize_observations", String.valueOf(normalizer.isPresent()))
-            .with("scale_actions", String.valueOf(scaledActions));
+            .with("scale_actions", String.valueOf(actions.scaled()))
+            .with("action_distribution", actions.distribution().name());
     if (value.isEmpty()) {
       return described;
     }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import geodesic.algorithm.Algorithm;
+import geodesic.distribution.Categorical;
+import geodesic.distribution.DiagonalGaussian;
+import geodesic.distribution.TanhGaussian;
 import geodesic.environment.Box;
+import geodesic.environment.Discrete;
 import geodesic.environment.Environment;
 import geodesic.environment.Environments;
 import geodesic.environment.Spaces;
+import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
 import geodesic.policy.Policy;
 import java.io.ByteArrayInputStream;
@@ -22,7 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A policy's [-1, 1] is the box of its environment, wherever it acts, in runs that say so. */
 class ScaledActionsTest {
@@ -103,12 +108,14 @@ class ScaledActionsTest {
 
   /** The policy of a checkpoint alone takes the steps of the evaluation, and of its playback. */
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void everyoneActsAlike(boolean scaled) throws Exception {
-    Configuration configuration = pendulum(Map.of("scale_actions", scaled));
+  @CsvSource({"gaussian, false", "gaussian, true", "tanh_gaussian, true"})
+  void everyoneActsAlike(String distribution, boolean scaled) throws Exception {
+    Configuration configuration =
+        pendulum(Map.of("scale_actions", scaled, "action_distribution", distribution));
     train(configuration, run);
     Policy policy = Checkpoint.readPolicy(run).policy();
     assertThat(policy.scaling().isPresent()).isEqualTo(scaled);
+    boolean tanh = distribution.equals("tanh_gaussian");
     try (Workers workers = new Workers(2);
         Trainer trainer = Checkpoint.read(run).restore(workers);
         Environment environment = Environments.make("Pendulum-v1")) {
@@ -119,6 +126,7 @@ class ScaledActionsTest {
         double sum = 0;
         for (int t = 0; t < 200; t++) {
           float mean = policy.newActor(1).mode(observation)[0];
+          mean = tanh ? (float) StrictMath.tanh(mean) : mean;
           float[] action = {Math.clamp(scaled ? 2 * mean : mean, -2, 2)};
           sum += environment.step(action, observation);
         }
@@ -179,10 +187,46 @@ class ScaledActionsTest {
     }
   }
 
+  /** What is squashed can't leave (-1, 1), so there must be bounds to scale it to. */
+  @Test
+  void aBoxThatSquashedActionsCannotFillIsRefused() {
+    float inf = Float.POSITIVE_INFINITY;
+    Box unit = Box.uniform(-1, 1, 2);
+    Box wide = Box.uniform(-2, 2, 2);
+    Box open = new Box(new float[] {-1, 0}, new float[] {1, inf});
+    assertThat(squashed(true).of(wide)).isEqualTo(new TanhGaussian(new DiagonalGaussian(2, 0)));
+    assertThat(squashed(false).of(unit)).isEqualTo(squashed(true).of(wide));
+    assertThat(squashed(false).of(new Discrete(2))).isEqualTo(new Categorical(2));
+    assertThatThrownBy(() -> squashed(false).of(wide))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessage(
+            "action_distribution is tanh_gaussian, whose actions lie between -1 and 1, and"
+                + " scale_actions is false, but the action space is Box(-2.0, 2.0, (2,), float32);"
+                + " use scale_actions=true");
+    assertThatThrownBy(() -> squashed(true).of(open))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessage(
+            "action_distribution is tanh_gaussian, whose actions lie between -1 and 1, but the"
+                + " action space "
+                + open
+                + " lacks bounds to scale them to; use action_distribution=gaussian");
+  }
+
+  private static ActionDistributions squashed(boolean scaled) {
+    return new ActionDistributions(0, new ActionForm(ActionDistribution.TANH_GAUSSIAN, scaled));
+  }
+
+  @Test
+  void aFloorAboveTheBeginningIsRefused() {
+    assertThatThrownBy(() -> pendulum(Map.of("min_log_std", -1, "log_std_init", -1.5)))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessage("min_log_std is -1.0, but must be at most log_std_init, which is -1.5");
+  }
+
   private static TrainedPolicy policy(NetworkOptions options, boolean scaled, Spaces spaces) {
     return new TrainedPolicy(
         new PolicyFactory(
-                options.layers(NetworkRole.POLICY), new ActionDistributions(0, scaled), false)
+                options.layers(NetworkRole.POLICY), new ActionDistributions(0, new ActionForm(ActionDistribution.GAUSSIAN, scaled)), false)
             .create(spaces),
         spaces);
   }

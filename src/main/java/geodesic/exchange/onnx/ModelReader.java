@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import geodesic.environment.Spaces;
+import geodesic.exchange.ActionDescription;
 import geodesic.exchange.NormalizerState;
 import geodesic.exchange.PolicyDescription;
 import geodesic.exchange.PolicyModel;
@@ -21,6 +23,8 @@ import geodesic.exchange.SpaceJson;
 import geodesic.network.graph.LayerGraph;
 import geodesic.network.graph.Standardization;
 import geodesic.policy.ObservationNormalizer;
+import geodesic.training.ActionDistribution;
+import geodesic.training.ActionForm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -74,8 +78,10 @@ final class ModelReader {
     Signal observation = Signal.of(0, extents);
     LayerList layers = new LayerList(observation.size());
     values.put(input.getName(), observation);
-    boolean scaled = "true".equals(properties.get(PolicyDescription.SCALE_ACTIONS));
-    String outputs = scaled ? ActionWriter.UNSCALED_MEAN : outputs();
+    JsonNode description = description(properties);
+    ActionForm form = ActionDescription.form(description);
+    boolean other = form.scaled() && form.distribution() == ActionDistribution.GAUSSIAN;
+    String outputs = other ? ActionWriter.UNSCALED_MEAN : outputs();
     evaluate(outputs, new Operators(layers));
     if (!(values.get(outputs) instanceof Signal signal)) {
       throw new IOException("its result " + Words.quoted(outputs) + " is a constant");
@@ -93,15 +99,15 @@ final class ModelReader {
                   Optional.ofNullable(properties.get(PolicyDescription.NORMALIZER))));
     }
     Optional<Spaces> spaces = spaces(properties, observation.size(), network.outputs());
-    if (scaled && spaces.isEmpty()) {
+    if (form.scaled() && spaces.isEmpty()) {
       throw new IOException("its actions are scaled to an action_space that it does not say");
     }
     return new PolicyModel(
         network.network(),
         layers.theta(),
-        scaled ? unscaledLogStd(properties) : logStd(),
+        other ? ActionDescription.logStd(description) : logStd(),
         normalizer,
-        scaled,
+        form,
         Optional.empty(),
         spaces,
         Optional.ofNullable(properties.get("environment")),
@@ -248,18 +254,19 @@ final class ModelReader {
     return Optional.of(Tensor.read(constants.get(name)).reals());
   }
 
-  /** The constant of a model that was written here, whose output is another one. */
-  private static Optional<float[]> unscaledLogStd(Map<String, String> properties)
-      throws IOException {
+  /** What the metadata say of actions. */
+  private static JsonNode description(Map<String, String> properties) throws IOException {
     ObjectNode description = JsonNodeFactory.instance.objectNode();
-    description.put(PolicyDescription.SCALE_ACTIONS, true);
-    String name = PolicyDescription.UNSCALED_LOG_STD;
-    description.set(name, json(name, properties.getOrDefault(name, "null")));
-    Optional<float[]> logStd = PolicyDescription.logStd(description);
-    if (logStd.isEmpty()) {
-      throw new IOException("its actions are scaled, but it lacks " + name);
+    for (String name : ActionDescription.NAMES) {
+      if (properties.containsKey(name)) {
+        description.set(
+            name,
+            name.equals(ActionDescription.DISTRIBUTION)
+                ? TextNode.valueOf(properties.get(name))
+                : json(name, properties.get(name)));
+      }
     }
-    return logStd;
+    return description;
   }
 
   private static ObservationNormalizer normalizer(

@@ -24,14 +24,16 @@ import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
 import geodesic.policy.RunningMoments;
 import geodesic.random.Pcg64;
+import geodesic.training.ActionDistribution;
 import geodesic.training.ActionDistributions;
+import geodesic.training.ActionForm;
 import geodesic.training.TrainedPolicy;
 import java.util.List;
 import java.util.Optional;
 
 /** Policies with random parameters. */
 final class Policies {
-  private static final ActionDistributions UNSCALED = new ActionDistributions(-0.5, false);
+  private static final ActionDistributions UNSCALED = new ActionDistributions(-0.5, ActionForm.PLAIN);
 
   private Policies() {}
 
@@ -92,18 +94,30 @@ final class Policies {
     return new TrainedPolicy(policy, spaces);
   }
 
-  /** The same policy, but that its actions are scaled to the action space. */
-  static TrainedPolicy scaled(TrainedPolicy trained) {
+  /** The same parameters for actions that are made of outputs in other ways. */
+  static List<TrainedPolicy> scaled(TrainedPolicy trained) {
+    Box finite = new Box(new float[] {-0.5f, 0, -2}, new float[] {0.5f, 0.25f, 6});
+    Spaces bounded = new Spaces(trained.spaces().observation(), finite);
+    Spaces unit = new Spaces(trained.spaces().observation(), Box.uniform(-1, 1, 3));
+    return List.of(
+        with(ActionDistribution.GAUSSIAN, trained, trained.spaces()),
+        with(ActionDistribution.TANH_GAUSSIAN, trained, bounded),
+        with(ActionDistribution.TANH_GAUSSIAN, trained, unit));
+  }
+
+  private static TrainedPolicy with(
+      ActionDistribution distribution, TrainedPolicy trained, Spaces spaces) {
     Policy own = trained.policy();
-    Space action = trained.spaces().action();
+    ActionDistributions actions =
+        new ActionDistributions(-0.5, new ActionForm(distribution, true));
     Policy policy =
         new Policy(
             own.network(),
-            own.distribution(),
+            actions.of(spaces.action()),
             own.normalizer(),
-            new ActionDistributions(-0.5, true).scaling(action));
+            actions.scaling(spaces.action()));
     policy.set(own.theta());
-    return new TrainedPolicy(policy, trained.spaces());
+    return new TrainedPolicy(policy, spaces);
   }
 
   /** Observations of which some are far out where there is a normaliser, so that it clips. */
