@@ -92,8 +92,8 @@ public final class Surrogate implements TrustRegionProblem {
   }
 
   /**
-   * The gradient without what {@link Policy#restrict} takes away. To be called while the policy still
-   * has theta_k, by the thread that made this; not thread-safe.
+   * The gradient without what {@link Policy#restrict} takes away. To be called while the policy
+   * still has theta_k, by the thread that made this; not thread-safe.
    */
   @Override
   public double[] gradient() {
@@ -104,7 +104,9 @@ public final class Surrogate implements TrustRegionProblem {
     return gradient;
   }
 
-  /** All of the gradient, for a sum that is restricted as a whole; otherwise as {@link #gradient}. */
+  /**
+   * All of the gradient, for a sum that is restricted as a whole; otherwise as {@link #gradient}.
+   */
   double[] unrestrictedGradient() {
     if (unrestricted == null) {
       unrestricted =

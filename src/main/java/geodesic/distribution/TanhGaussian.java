@@ -4,10 +4,10 @@ import geodesic.random.Pcg64;
 
 /**
  * Independent actions a = tanh(u) in (-1, 1), with u normal: eta are the means of u, phi its log
- * standard deviations. The density is that of u over the slope of tanh, log p(a) = log N(u) - sum of
- * log(1 - tanh^2 u) (Haarnoja et al. 2018, arXiv:1801.01290, appendix C). That divisor does not
- * depend on the parameters, so that ratios of probabilities, the score, the Fisher matrix and the KL
- * are those of u; the entropy, which has no closed form, is that of a, by quadrature.
+ * standard deviations. The density is that of u over the slope of tanh, log p(a) = log N(u) - sum
+ * of log(1 - tanh^2 u) (Haarnoja et al. 2018, arXiv:1801.01290, appendix C). That divisor does not
+ * depend on the parameters, so that ratios of probabilities, the score, the Fisher matrix and the
+ * KL are those of u; the entropy, which has no closed form, is that of a, by quadrature.
  *
  * <p>What is drawn and recorded is u, from which {@link #squash} makes a: near the bounds a float
  * holds too little of a to find u again, and from |u| = 9.1 on nothing.

@@ -6,10 +6,10 @@ import geodesic.linalg.Kernels;
  * The distributions of tanh(u) for one tile of observations, with actions given as u: see {@link
  * TanhGaussian}.
  *
- * <p>The entropy is that of u plus E[log(1 - tanh^2 u)], a mean over the standard normal z in u = mu
- * + sigma z. The trapezoidal rule takes it at equally spaced z; its error falls exponentially with
- * the distance of the integrand's poles, pi / (2 sigma) off the real axis, over the spacing (Trefethen
- * and Weideman 2014): below 1e-7 for sigma up to 2.5, 1e-4 for sigma of 4.
+ * <p>The entropy is that of u plus E[log(1 - tanh^2 u)], a mean over the standard normal z in u =
+ * mu + sigma z. The trapezoidal rule takes it at equally spaced z; its error falls exponentially
+ * with the distance of the integrand's poles, pi / (2 sigma) off the real axis, over the spacing
+ * (Trefethen and Weideman 2014): below 1e-7 for sigma up to 2.5, 1e-4 for sigma of 4.
  */
 final class TanhGaussianTile extends GaussianTile {
   private static final double SPACING = 0.25;

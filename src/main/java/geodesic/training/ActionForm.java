@@ -33,7 +33,8 @@ public record ActionForm(ActionDistribution distribution, boolean scaled) {
                 + (bounded
                     ? "and scale_actions is false, but the action space is " + box
                     : "but the action space " + box + " lacks bounds to scale them to")
-                + "; use " + (bounded ? "scale_actions=true" : "action_distribution=gaussian"));
+                + "; use "
+                + (bounded ? "scale_actions=true" : "action_distribution=gaussian"));
       }
     }
   }

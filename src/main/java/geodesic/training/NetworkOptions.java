@@ -81,7 +81,18 @@ public record NetworkOptions(
 
   /** The default settings. */
   public NetworkOptions() {
-    this(List.of(64, 64), List.of(64, 64), Activation.TANH, 0.01, 0, OptionalDouble.empty(), ActionDistribution.GAUSSIAN, true, LAYERS, LAYERS, NONE);
+    this(
+        List.of(64, 64),
+        List.of(64, 64),
+        Activation.TANH,
+        0.01,
+        0,
+        OptionalDouble.empty(),
+        ActionDistribution.GAUSSIAN,
+        true,
+        LAYERS,
+        LAYERS,
+        NONE);
   }
 
   /** The families of distributions over actions. */

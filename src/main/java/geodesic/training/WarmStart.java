@@ -83,9 +83,9 @@ public record WarmStart(
    * A configuration that describes a run which begins like this: {@code hidden}, {@code
    * value_hidden} and {@code activation} are those of the networks where these are such as settings
    * describe, and where not {@code policy_network} or {@code value_network} is {@code imported};
-   * {@code normalize_observations} says whether there is a normaliser, {@code scale_actions} and {@code
-   * action_distribution} what actions are, and {@code normalize_rewards}, where there is a value function, on
-   * which rewards it was trained.
+   * {@code normalize_observations} says whether there is a normaliser, {@code scale_actions} and
+   * {@code action_distribution} what actions are, and {@code normalize_rewards}, where there is a
+   * value function, on which rewards it was trained.
    *
    * @throws InvalidOption when the networks do not fit the task
    */

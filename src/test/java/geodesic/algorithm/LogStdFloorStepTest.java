@@ -53,10 +53,7 @@ class LogStdFloorStepTest {
   void noStepLeadsBelowAndTheNextMayLeadUp(Algorithm algorithm) {
     Policy policy = policy(-1.2, 8, 8);
     PolicyUpdate update =
-        algorithm.create(
-            OptionRecord.create(algorithm.options(), algorithm.defaults()),
-            policy,
-            0);
+        algorithm.create(OptionRecord.create(algorithm.options(), algorithm.defaults()), policy, 0);
     Pcg64 random = new Pcg64(2);
     float floor = -1.2f;
     try (Workers workers = new Workers(1)) {

@@ -226,7 +226,9 @@ class ScaledActionsTest {
   private static TrainedPolicy policy(NetworkOptions options, boolean scaled, Spaces spaces) {
     return new TrainedPolicy(
         new PolicyFactory(
-                options.layers(NetworkRole.POLICY), new ActionDistributions(0, new ActionForm(ActionDistribution.GAUSSIAN, scaled)), false)
+                options.layers(NetworkRole.POLICY),
+                new ActionDistributions(0, new ActionForm(ActionDistribution.GAUSSIAN, scaled)),
+                false)
             .create(spaces),
         spaces);
   }

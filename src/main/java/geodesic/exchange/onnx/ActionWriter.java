@@ -167,8 +167,7 @@ final class ActionWriter {
       half[j] = scaling.get().half(j);
     }
     String scaled = "scaled_" + from;
-    graph.node(
-        "Mul", scaled, List.of(from, graph.constant("action_half", half, n)), scaled);
+    graph.node("Mul", scaled, List.of(from, graph.constant("action_half", half, n)), scaled);
     graph.node("Add", to, List.of(scaled, graph.constant("action_center", center, n)), to);
   }
 }

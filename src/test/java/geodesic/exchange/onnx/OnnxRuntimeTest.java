@@ -39,8 +39,7 @@ class OnnxRuntimeTest {
                     .map(normalized -> named("conv", action, Activation.RELU, normalized)));
     Space box = Policies.actions().getLast();
     Stream<Arguments> scaled =
-        Stream.of(
-                Policies.dense(box, Activation.TANH, true), Policies.convolutional(box, false))
+        Stream.of(Policies.dense(box, Activation.TANH, true), Policies.convolutional(box, false))
             .flatMap(plain -> Policies.scaled(plain).stream())
             .map(trained -> Arguments.argumentSet(name(trained), trained));
     return Stream.of(dense, convolutional, scaled).flatMap(all -> all);

@@ -33,7 +33,8 @@ import java.util.Optional;
 
 /** Policies with random parameters. */
 final class Policies {
-  private static final ActionDistributions UNSCALED = new ActionDistributions(-0.5, ActionForm.PLAIN);
+  private static final ActionDistributions UNSCALED =
+      new ActionDistributions(-0.5, ActionForm.PLAIN);
 
   private Policies() {}
 
@@ -108,8 +109,7 @@ final class Policies {
   private static TrainedPolicy with(
       ActionDistribution distribution, TrainedPolicy trained, Spaces spaces) {
     Policy own = trained.policy();
-    ActionDistributions actions =
-        new ActionDistributions(-0.5, new ActionForm(distribution, true));
+    ActionDistributions actions = new ActionDistributions(-0.5, new ActionForm(distribution, true));
     Policy policy =
         new Policy(
             own.network(),
