@@ -141,7 +141,7 @@ public final class Agent {
    */
   public void act(float[] observation, float[] action) {
     actors.get().mode(observation, action);
-    clip(action);
+    toSpace(action);
   }
 
   /**
@@ -154,7 +154,9 @@ public final class Agent {
     return new Sampler(new Pcg64(SeedStream.AGENT_ACTION.of(seed)));
   }
 
-  private void clip(float[] action) {
+  /** Makes an action of the policy one of the action space, in place. */
+  private void toSpace(float[] action) {
+    policy.act(action, 0, action, 0);
     if (spaces.action() instanceof Box box) {
       box.clip(action);
     }
@@ -193,7 +195,7 @@ public final class Agent {
       synchronized (random) {
         actors.get().sample(observation, random, action);
       }
-      clip(action);
+      toSpace(action);
     }
   }
 }

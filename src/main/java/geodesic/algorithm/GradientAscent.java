@@ -46,13 +46,15 @@ public final class GradientAscent {
   }
 
   /**
-   * One step uphill.
+   * One step uphill, within the range of the policy's distribution.
    *
-   * @param gradient of what is to grow; not modified
-   * @return the gradient's Euclidean norm, before it is clipped
+   * @param given the gradient of what is to grow; not modified
+   * @return the Euclidean norm of what {@link Policy#restrict} leaves of it, before it is clipped
    * @throws ArithmeticException when it is not finite; the policy is then unchanged
    */
-  double ascend(Policy policy, double[] gradient) {
+  double ascend(Policy policy, double[] given) {
+    double[] gradient = given.clone();
+    policy.restrict(gradient);
     double norm = Vectors.norm(gradient);
     if (!Double.isFinite(norm)) {
       throw new ArithmeticException("the policy's gradient is not finite: its norm is " + norm);

@@ -39,6 +39,7 @@ public final class Surrogate implements TrustRegionProblem {
 
   private double gainAtCenter;
   private double[] gradient;
+  private double[] unrestricted;
 
   /**
    * Evaluates the policy on every observation.
@@ -97,6 +98,7 @@ public final class Surrogate implements TrustRegionProblem {
     weights = ratios.weights(there, old.logProbabilities(), batch.advantages());
     gainAtCenter = ratios.gain(there, old.logProbabilities(), batch.advantages());
     gradient = null;
+    unrestricted = null;
   }
 
   /** The mean over the batch of J'u. */
@@ -134,28 +136,47 @@ public final class Surrogate implements TrustRegionProblem {
   }
 
   /**
-   * To be called while the policy still has theta_k, or that of the last {@link #recenter}, by the
-   * thread that made this; not thread-safe.
+   * The gradient without what {@link Policy#restrict} takes away. To be called while the policy
+   * still has theta_k, or that of the last {@link #recenter}, by the thread that made this; not
+   * thread-safe.
    */
   @Override
   public double[] gradient() {
     if (gradient == null) {
-      gradient = meanScore(weights);
+      gradient = unrestrictedGradient().clone();
+      policy.restrict(gradient);
     }
     return gradient;
   }
 
   /**
+   * All of the gradient, for a sum that is restricted as a whole; otherwise as {@link #gradient}.
+   */
+  double[] unrestrictedGradient() {
+    if (unrestricted == null) {
+      unrestricted = meanScore(weights);
+    }
+    return unrestricted;
+  }
+
+  /**
    * Half the difference between the gradients of the batch's two halves. Were there no signal, it
    * would be distributed as the gradient is. The halves are samples of different copies of the
-   * environment where there are several.
+   * environment where there are several. What is taken away of the gradient is taken away here.
    */
   public double[] halfDifference() {
     double[] signed = weights.clone();
     for (int i = signed.length / 2; i < signed.length; i++) {
       signed[i] = -signed[i];
     }
-    return meanScore(signed);
+    double[] difference = meanScore(signed);
+    double[] kept = gradient();
+    for (int j = 0; j < kept.length; j++) {
+      if (kept[j] == 0) {
+        difference[j] = 0;
+      }
+    }
+    return difference;
   }
 
   private double[] meanScore(double[] weights) {

@@ -49,7 +49,7 @@ public final class Vpg implements PolicyUpdate {
   @Override
   public PolicyStep.FirstOrder update(Policy policy, Experience batch, Workers workers) {
     Surrogate l = new Surrogate(policy, batch, workers);
-    double[] g = l.gradient().clone(); // mean of grad log pi(a | s) A
+    double[] g = l.unrestrictedGradient().clone(); // mean of grad log pi(a | s) A
     if (options.entropyCoefficient > 0) {
       Vectors.addScaled(options.entropyCoefficient, l.entropyGradient(), g);
     }

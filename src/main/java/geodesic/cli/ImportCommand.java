@@ -45,7 +45,9 @@ final class ImportCommand implements Callable<Integer> {
           "policy_network",
           "value_network",
           "normalize_observations",
-          "normalize_rewards");
+          "normalize_rewards",
+          "scale_actions",
+          "action_distribution");
 
   @Parameters(paramLabel = "FILE", description = "the agent; what it is is told by its content")
   private Path file;

@@ -8,15 +8,30 @@ import java.util.Arrays;
  * Independent normal actions with eta as their means and phi as log standard deviations, which do
  * not depend on the observation. The Fisher matrix is diag(1 / sigma^2) for the means, 2 I for phi.
  *
+ * <p>With a floor, log sigma = max(phi, floor) in everything that is computed of it, and {@link
+ * #project} keeps phi itself from falling below, so that it leaves the floor with the first step
+ * that leads up. At the floor {@link #restrict} takes away what would lead down: there the score is
+ * a derivative on one side alone.
+ *
  * @param n the number of action components, at least 1
- * @param initialLogStd phi's initial value, in every component
+ * @param initialLogStd phi's initial value, in every component, at least the floor
+ * @param minLogStd the floor of each log standard deviation; negative infinity for none
  */
-public record DiagonalGaussian(int n, double initialLogStd) implements Distribution {
+public record DiagonalGaussian(int n, double initialLogStd, double minLogStd)
+    implements Distribution {
   static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
   public DiagonalGaussian {
     Bounds.atLeast("n", n, 1);
     Bounds.finite("initialLogStd", initialLogStd);
+    if (!(minLogStd <= initialLogStd)) {
+      throw Bounds.refused("minLogStd", minLogStd, "at most initialLogStd, " + initialLogStd);
+    }
+  }
+
+  /** Without a floor. */
+  public DiagonalGaussian(int n, double initialLogStd) {
+    this(n, initialLogStd, Double.NEGATIVE_INFINITY);
   }
 
   @Override
@@ -41,13 +56,14 @@ public record DiagonalGaussian(int n, double initialLogStd) implements Distribut
 
   @Override
   public DistributionTile newTile(int rows) {
-    return new Tile(n, rows);
+    return new GaussianTile(n, (float) minLogStd, rows);
   }
 
   @Override
   public void sample(float[] eta, int at, float[] phi, Pcg64 random, float[] action, int actionAt) {
     for (int j = 0; j < n; j++) {
-      action[actionAt + j] = (float) (eta[at + j] + StrictMath.exp(phi[j]) * random.nextGaussian());
+      double std = StrictMath.exp(Math.max(phi[j], (float) minLogStd));
+      action[actionAt + j] = (float) (eta[at + j] + std * random.nextGaussian());
     }
   }
 
@@ -56,144 +72,18 @@ public record DiagonalGaussian(int n, double initialLogStd) implements Distribut
     System.arraycopy(eta, at, action, actionAt, n);
   }
 
-  private static final class Tile implements DistributionTile {
-    private final int n;
-    private final int capacity;
-    private final double[] logStd;
-    private final double[] inverseStd;
-    private float[] mean = {};
-    private int rows;
-    private int stride;
-
-    Tile(int n, int capacity) {
-      this.n = n;
-      this.capacity = capacity;
-      logStd = new double[n];
-      inverseStd = new double[n];
+  @Override
+  public void project(float[] theta, int at) {
+    for (int j = at; j < at + n; j++) {
+      theta[j] = Math.max(theta[j], (float) minLogStd);
     }
+  }
 
-    @Override
-    public void set(int rows, float[] eta, int stride, float[] phi) {
-      if (mean.length < capacity * stride) {
-        mean = new float[capacity * stride];
-      }
-      this.rows = rows;
-      this.stride = stride;
-      System.arraycopy(eta, 0, mean, 0, rows * stride);
-      for (int j = 0; j < n; j++) {
-        logStd[j] = phi[j];
-        inverseStd[j] = StrictMath.exp(-logStd[j]);
-      }
-    }
-
-    @Override
-    public void logProbabilities(float[] actions, int at, double[] out, int outAt) {
-      for (int i = 0; i < rows; i++) {
-        double sum = 0;
-        for (int j = 0; j < n; j++) {
-          double z = ((double) actions[at + i * n + j] - mean[i * stride + j]) * inverseStd[j];
-          sum -= 0.5 * z * z + logStd[j] + HALF_LOG_TWO_PI;
-        }
-        out[outAt + i] = sum;
-      }
-    }
-
-    @Override
-    public double entropy() {
-      double one = 0;
-      for (int j = 0; j < n; j++) {
-        one += logStd[j] + 0.5 + HALF_LOG_TWO_PI;
-      }
-      return rows * one;
-    }
-
-    @Override
-    public double kl(DistributionTile other) {
-      Tile to = (Tile) other;
-      double sum = 0;
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0; j < n; j++) {
-          int p = i * stride + j;
-          double shift = ((double) mean[p] - to.mean[p]) * to.inverseStd[j];
-          sum += 0.5 * shift * shift;
-        }
-      }
-      double spread = 0;
-      for (int j = 0; j < n; j++) {
-        double logRatio = logStd[j] - to.logStd[j]; // ln(sigma / sigma')
-        spread += 0.5 * StrictMath.expm1(2 * logRatio) - logRatio;
-      }
-      return sum + rows * spread;
-    }
-
-    @Override
-    public void score(
-        float[] actions, int at, double[] weights, int weightsAt, float[] u, double[] phiGradient) {
-      for (int i = 0; i < rows; i++) {
-        double w = weights[weightsAt + i];
-        int p = i * stride;
-        for (int j = 0; j < n; j++) {
-          double z = ((double) actions[at + i * n + j] - mean[p + j]) * inverseStd[j];
-          u[p + j] = (float) (w * z * inverseStd[j]);
-          phiGradient[j] += w * (z * z - 1);
-        }
-        for (int j = n; j < stride; j++) {
-          u[p + j] = 0;
-        }
-      }
-    }
-
-    /** H = sum of log sigma + constant: no gradient in the means, 1 in each log sigma. */
-    @Override
-    public void addEntropyGradient(double weight, float[] u, double[] phiGradient) {
-      for (int j = 0; j < n; j++) {
-        phiGradient[j] += rows * weight;
-      }
-    }
-
-    @Override
-    public void fisherTimes(float[] u) {
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0; j < n; j++) {
-          u[i * stride + j] *= (float) (inverseStd[j] * inverseStd[j]);
-        }
-      }
-    }
-
-    @Override
-    public void freeScore(float[] actions, int at, double[] out, int outAt) {
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0; j < n; j++) {
-          double z = ((double) actions[at + i * n + j] - mean[i * stride + j]) * inverseStd[j];
-          out[outAt + i * n + j] = z * z - 1;
-        }
-      }
-    }
-
-    @Override
-    public int factors() {
-      return n;
-    }
-
-    /** e_k / sigma_k. */
-    @Override
-    public void factor(int k, float[] u) {
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0; j < stride; j++) {
-          u[i * stride + j] = j == k ? (float) inverseStd[k] : 0;
-        }
-      }
-    }
-
-    @Override
-    public int freeParameters() {
-      return n;
-    }
-
-    @Override
-    public void freeFisherTimes(double[] v, double[] out) {
-      for (int j = 0; j < n; j++) {
-        out[j] = 2 * v[j];
+  @Override
+  public void restrict(float[] phi, double[] gradient, int at) {
+    for (int j = 0; j < n; j++) {
+      if (phi[j] <= (float) minLogStd && gradient[at + j] < 0) {
+        gradient[at + j] = 0;
       }
     }
   }

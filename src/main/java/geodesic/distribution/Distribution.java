@@ -14,6 +14,7 @@ public sealed interface Distribution
         Bernoulli,
         PixelBernoulli,
         DiagonalGaussian,
+        TanhGaussian,
         FixedGaussian {
   /** The length of eta. */
   int outputs();
@@ -41,4 +42,29 @@ public sealed interface Distribution
 
   /** Writes the most probable action, the one a deterministic policy takes. */
   void mode(float[] eta, int at, float[] action, int actionAt);
+
+  /**
+   * Makes what {@link #sample} or {@link #mode} wrote the action itself, in place, where a family
+   * draws something else whose function the action is.
+   *
+   * @param action from {@code at} on; modified
+   */
+  default void squash(float[] action, int at) {}
+
+  /**
+   * Moves free parameters that are outside of the family's range to its edge, in place.
+   *
+   * @param theta holds them from {@code at} on; modified
+   */
+  default void project(float[] theta, int at) {}
+
+  /**
+   * Takes from a gradient that is to be ascended what leads out of the family's range, where the
+   * free parameters are at its edge: {@link #project} would undo such a step, whose length would be
+   * lost to the others.
+   *
+   * @param phi the free parameters
+   * @param gradient holds theirs from {@code at} on; modified
+   */
+  default void restrict(float[] phi, double[] gradient, int at) {}
 }

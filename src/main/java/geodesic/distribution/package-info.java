@@ -11,7 +11,8 @@
  * </ul>
  *
  * <p>Softmax: s = 1_a - p, M = diag(p) - p p'. Gaussian: s = (a - mu) / sigma^2, M = 1 / sigma^2;
- * for log sigma, z^2 - 1 and 2. Bernoulli: s = a - p, M = p (1 - p).
+ * for log sigma, z^2 - 1 and 2; the same for the hyperbolic tangent of a Gaussian. Bernoulli: s = a
+ * - p, M = p (1 - p).
  *
  * <p>Reading order: {@link geodesic.distribution.Distribution}, {@link
  * geodesic.distribution.DistributionTile}, then one family, {@link

@@ -44,6 +44,12 @@ public record AgentModel(
     if (trained.isPresent() && !trained.get().fit(spaces)) {
       throw new IOException(
           "it was trained with " + trained.get() + ", but the environment has " + spaces);
+    } else if (policy.actions().scaled() && !trained.get().action().equals(spaces.action())) {
+      throw new IOException(
+          "its actions are scaled to "
+              + trained.get().action()
+              + ", but the environment takes "
+              + spaces.action());
     }
     Policy made = policy.policy(spaces, logStdInit).policy();
     Optional<Network> value = policy.value().map(LoadedNetwork::network);
@@ -55,6 +61,7 @@ public record AgentModel(
         made.network(),
         made.theta(),
         made.normalizer(),
+        policy.actions(),
         value,
         policy.value().flatMap(LoadedNetwork::theta),
         value.isPresent() ? returns : Optional.empty());

@@ -11,6 +11,7 @@ import geodesic.network.graph.NetworkLibraries;
 import geodesic.network.graph.NetworkLibrary;
 import geodesic.network.graph.Standardization;
 import geodesic.policy.ObservationNormalizer;
+import geodesic.training.ActionForm;
 import geodesic.training.ObservationShape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,11 +94,15 @@ public final class Dl4jReader implements PolicyReader {
                   ? own(model.standardization().get(), description.get())
                   : foreign(model.standardization().get(), remarks));
     }
+    ScaledOutputs outputs = new ScaledOutputs(model.network(), model.theta().get());
+    ActionForm form = description.map(ActionDescription::form).orElse(ActionForm.PLAIN);
+    outputs = outputs.without(form);
     return new PolicyModel(
-        model.network(),
-        model.theta().get(),
-        description.isPresent() ? logStd(description.get()) : Optional.empty(),
+        outputs.network(),
+        outputs.theta(),
+        description.isPresent() ? ActionDescription.logStd(description.get()) : Optional.empty(),
         normalizer,
+        form,
         Optional.empty(),
         spaces,
         description
@@ -125,21 +130,6 @@ public final class Dl4jReader implements PolicyReader {
     } catch (JacksonException e) {
       throw new IOException("its description is not JSON", e);
     }
-  }
-
-  private static Optional<float[]> logStd(JsonNode description) throws IOException {
-    JsonNode node = description.path("log_std");
-    if (!node.isArray()) {
-      return Optional.empty();
-    }
-    float[] values = new float[node.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = node.get(i).floatValue();
-      if (!node.get(i).isNumber() || !Float.isFinite(values[i])) {
-        throw new IOException("its log_std has an element that is no number");
-      }
-    }
-    return Optional.of(values);
   }
 
   private static ObservationNormalizer own(Standardization found, JsonNode description)

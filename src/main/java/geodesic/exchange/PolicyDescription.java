@@ -9,6 +9,8 @@ import geodesic.distribution.Distribution;
 import geodesic.distribution.FixedGaussian;
 import geodesic.distribution.MultiCategorical;
 import geodesic.distribution.PixelBernoulli;
+import geodesic.distribution.TanhGaussian;
+import geodesic.environment.Box;
 import geodesic.training.TrainedPolicy;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class PolicyDescription {
       case MultiCategorical _ -> "multi_categorical";
       case Bernoulli _ -> "bernoulli";
       case DiagonalGaussian _ -> "diagonal_gaussian";
+      case TanhGaussian _ -> ActionDescription.TANH_GAUSSIAN;
       case PixelBernoulli _, FixedGaussian _ ->
           throw new IOException("the distribution " + distribution + " is none over actions");
     };
@@ -53,6 +56,9 @@ public final class PolicyDescription {
       case Bernoulli _ -> "log-odds; the most probable action is 1 where they are positive, else 0";
       case DiagonalGaussian _ ->
           "means; the most probable action is the mean, clipped to the action space's bounds";
+      case TanhGaussian _ ->
+          "means before the hyperbolic tangent; the action of the mean is the mean's hyperbolic"
+              + " tangent, scaled so that -1 and 1 are the action space's bounds";
       case PixelBernoulli _, FixedGaussian _ -> distribution(distribution);
     };
   }
@@ -63,8 +69,7 @@ public final class PolicyDescription {
    * @throws IOException as {@link #distribution(Distribution)}
    */
   public static String receiver(TrainedPolicy trained) throws IOException {
-    boolean real = trained.policy().distribution() instanceof DiagonalGaussian;
-    return real
+    return trained.spaces().action() instanceof Box
         ? "clip each action to " + trained.spaces().action()
         : "the action is one of " + trained.spaces().action() + " as it is";
   }
@@ -82,15 +87,12 @@ public final class PolicyDescription {
     node.set("observation_space", SpaceJson.write(trained.spaces().observation()));
     node.set("action_space", SpaceJson.write(trained.spaces().action()));
     Distribution distribution = trained.policy().distribution();
-    node.put("distribution", distribution(distribution));
-    node.put("outputs", distribution instanceof DiagonalGaussian ? "mean" : "logits");
+    boolean real = trained.spaces().action() instanceof Box;
+    node.put(ActionDescription.DISTRIBUTION, distribution(distribution));
+    node.put("outputs", real ? "mean" : "logits");
     node.put("meaning", meaning(distribution));
-    if (distribution instanceof DiagonalGaussian) {
-      var logStd = node.putArray("log_std");
-      for (float value : trained.policy().free()) {
-        logStd.add(value);
-      }
-      node.put("clip_action", true);
+    if (real) {
+      ActionDescription.write(trained.policy(), node);
     }
     if (trained.policy().normalizer().isPresent()) {
       node.put(NORMALIZER, NormalizerState.write(trained.policy().normalizer().get()));

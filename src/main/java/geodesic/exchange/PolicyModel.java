@@ -1,6 +1,5 @@
 package geodesic.exchange;
 
-import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
 import geodesic.environment.Box;
 import geodesic.environment.Spaces;
@@ -9,6 +8,7 @@ import geodesic.network.graph.LoadedNetwork;
 import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
 import geodesic.training.ActionDistributions;
+import geodesic.training.ActionForm;
 import geodesic.training.TrainedPolicy;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param logStd the log standard deviations of real-valued actions, where the file holds them; not
  *     to be modified
  * @param normalizer what observations go through before the network, where the file holds it
+ * @param actions how its real-valued actions come about; those of {@code spaces} where scaled
  * @param value a value function, where the file holds one
  * @param spaces what it was trained for, where the file says so
  * @param environment the id of the environment, where the file says so
@@ -33,6 +34,7 @@ public record PolicyModel(
     float[] theta,
     Optional<float[]> logStd,
     Optional<ObservationNormalizer> normalizer,
+    ActionForm actions,
     Optional<LoadedNetwork> value,
     Optional<Spaces> spaces,
     Optional<String> environment,
@@ -42,6 +44,8 @@ public record PolicyModel(
     if (theta.length != network.parameters()) {
       throw new IllegalArgumentException(
           theta.length + " parameters for a network of " + network.parameters());
+    } else if (actions.scaled() && spaces.isEmpty()) {
+      throw new IllegalArgumentException("actions scaled to an unknown box");
     }
   }
 
@@ -66,7 +70,8 @@ public record PolicyModel(
    * @throws IOException when the sizes differ; the message is one line
    */
   public TrainedPolicy policy(Spaces spaces, double logStdInit) throws IOException {
-    Distribution distribution = new ActionDistributions(logStdInit).of(spaces.action());
+    ActionDistributions distributions = new ActionDistributions(logStdInit, actions);
+    Distribution distribution = distributions.of(spaces.action());
     if (network.inputs() != spaces.observation().size()) {
       throw new IOException(
           "it takes observations of "
@@ -85,7 +90,8 @@ public record PolicyModel(
               + ", need "
               + distribution.outputs());
     }
-    Policy policy = new Policy(network, distribution, normalizer);
+    Policy policy =
+        new Policy(network, distribution, normalizer, distributions.scaling(spaces.action()));
     policy.set(policyTheta(distribution, spaces));
     return new TrainedPolicy(policy, spaces);
   }
@@ -94,7 +100,7 @@ public record PolicyModel(
     float[] all = Arrays.copyOf(theta, theta.length + distribution.freeParameters());
     distribution.initialize(all, theta.length);
     if (logStd.isPresent()) {
-      if (!(spaces.action() instanceof Box && distribution instanceof DiagonalGaussian)
+      if (!(spaces.action() instanceof Box)
           || logStd.get().length != distribution.freeParameters()) {
         throw new IOException(
             "it has "

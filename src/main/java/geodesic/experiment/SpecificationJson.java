@@ -68,7 +68,8 @@ final class SpecificationJson {
    * @throws IOException when the first is not JSON
    */
   static Optional<String> difference(String there, String here) throws IOException {
-    return difference("", plainSweeps(tree(there)), plainSweeps(tree(here)));
+    JsonNode wanted = plainSweeps(tree(here));
+    return difference("", complete(plainSweeps(tree(there)), wanted), wanted);
   }
 
   /** The seeds of a comparison's runs; empty when it holds none. */
@@ -100,6 +101,23 @@ final class SpecificationJson {
       }
     }
     return root;
+  }
+
+  /** Adds settings that there were none of in an earlier version, with what their absence means. */
+  private static JsonNode complete(JsonNode there, JsonNode here) {
+    for (Map.Entry<String, JsonNode> entrant : there.path("entrants").properties()) {
+      String id = entrant.getValue().path("algorithm").asText();
+      if (Algorithms.ids().contains(id)
+          && entrant.getValue().path("settings") instanceof ObjectNode settings) {
+        Map<String, Object> meant = Configuration.whereMissing(Algorithms.named(id)).plain();
+        for (String name : names(here.path("entrants").path(entrant.getKey()).path("settings"))) {
+          if (!settings.has(name) && meant.containsKey(name)) {
+            settings.set(name, MAPPER.valueToTree(meant.get(name)));
+          }
+        }
+      }
+    }
+    return there;
   }
 
   /** Empty where this version has no such setting or value, and a difference is there anyway. */

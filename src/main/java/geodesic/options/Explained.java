@@ -15,5 +15,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Explained {
+  /** The phrase. */
   String value();
+
+  /**
+   * For an option that came later than others of its record: the value that a stored configuration
+   * without it means, as users write it, which keeps what was made before at its own meaning. Empty
+   * where that is the default.
+   */
+  String before() default "";
 }

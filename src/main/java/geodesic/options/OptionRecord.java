@@ -77,6 +77,20 @@ public final class OptionRecord {
     return types;
   }
 
+  /** What a stored configuration means that lacks options, for those where this is no default. */
+  static Map<String, String> before(Class<? extends Record> type) {
+    Map<String, String> before = new LinkedHashMap<>();
+    for (Component component : COMPONENTS.get(type)) {
+      Explained explained = component.component.getAnnotation(Explained.class);
+      if (component.nested.isPresent()) {
+        before.putAll(before(component.nested.get()));
+      } else if (explained != null && !explained.before().isEmpty()) {
+        before.put(component.name, explained.before());
+      }
+    }
+    return before;
+  }
+
   /** The options and values of a record, in order. */
   public static Settings values(Record options) {
     Map<String, SettingValue> values = new LinkedHashMap<>();
@@ -160,6 +174,17 @@ public final class OptionRecord {
     Map<String, Object> own = new LinkedHashMap<>(values);
     own.keySet().retainAll(types(type).keySet());
     return create(type, SettingTypes.of(List.of(type)).read(own));
+  }
+
+  /**
+   * A record from a stored configuration, which may lack options that came later: see {@link
+   * Explained#before}.
+   *
+   * @param values may hold more names than this record has
+   * @throws InvalidOption when a value has the wrong type or is out of range
+   */
+  public static <R extends Record> R stored(Class<R> type, Map<String, ?> values) {
+    return create(type, SettingTypes.of(List.of(type)).withMissing(values));
   }
 
   /** The record's values, with those given in place of its own. */

@@ -8,8 +8,12 @@ import java.util.Map;
 public final class SettingTypes {
   private final Map<String, SettingType> types;
 
-  private SettingTypes(Map<String, SettingType> types) {
+  /** Of settings that came later: what a stored configuration without them means. */
+  private final Map<String, String> before;
+
+  private SettingTypes(Map<String, SettingType> types, Map<String, String> before) {
     this.types = types;
+    this.before = before;
   }
 
   /**
@@ -19,6 +23,7 @@ public final class SettingTypes {
    */
   public static SettingTypes of(List<Class<? extends Record>> records) {
     Map<String, SettingType> types = new LinkedHashMap<>();
+    Map<String, String> before = new LinkedHashMap<>();
     for (Class<? extends Record> record : records) {
       OptionRecord.types(record)
           .forEach((name, type) -> {
@@ -26,8 +31,9 @@ public final class SettingTypes {
               throw new IllegalStateException(record + " has another " + name);
             }
           });
+      before.putAll(OptionRecord.before(record));
     }
-    return new SettingTypes(types);
+    return new SettingTypes(types, before);
   }
 
   /** The names, in order. */
@@ -52,6 +58,17 @@ public final class SettingTypes {
       throw new IllegalArgumentException("there is no setting " + name);
     }
     return type.parse(name, text);
+  }
+
+  /**
+   * What a stored configuration says, and for settings that it lacks since they came later, what
+   * that means: {@link Explained#before}. Settings that it lacks and whose default is what was
+   * before are not added.
+   */
+  public Map<String, Object> withMissing(Map<String, ?> stored) {
+    Map<String, Object> all = new LinkedHashMap<>(stored);
+    before.forEach(all::putIfAbsent);
+    return all;
   }
 
   /**

@@ -3,7 +3,10 @@ package geodesic.policy;
 import geodesic.network.Linearization;
 import geodesic.random.Pcg64;
 
-/** Chooses actions by a policy's current parameters. Not thread-safe; each thread has its own. */
+/**
+ * Chooses actions by a policy's current parameters: the policy's own, which {@link Policy#act}
+ * makes those that an environment takes. Not thread-safe; each thread has its own.
+ */
 public final class Actor {
   private final Policy policy;
   private final Linearization outputs;

@@ -16,20 +16,33 @@ public final class Policy {
   private final Network network;
   private final Distribution distribution;
   private final Optional<ObservationNormalizer> normalizer;
+  private final Optional<ActionScaling> scaling;
   private final Weights weights;
   private float[] theta;
   private float[] free;
 
-  /** A policy whose theta is zero and which sees observations as they are. */
+  /** A policy whose theta is zero, which sees observations and acts as they are. */
   public Policy(Network network, Distribution distribution) {
     this(network, distribution, Optional.empty());
   }
 
-  /**
-   * A policy whose theta is zero and whose observations go through a normaliser, if there is one.
-   */
+  /** A policy whose theta is zero and which acts as it is, behind a normaliser, if there is one. */
   public Policy(
       Network network, Distribution distribution, Optional<ObservationNormalizer> normalizer) {
+    this(network, distribution, normalizer, Optional.empty());
+  }
+
+  /**
+   * A policy whose theta is zero.
+   *
+   * @param normalizer what observations go through before the network, if anything
+   * @param scaling what actions go through before an environment, if anything
+   */
+  public Policy(
+      Network network,
+      Distribution distribution,
+      Optional<ObservationNormalizer> normalizer,
+      Optional<ActionScaling> scaling) {
     if (network.outputs() != distribution.outputs()) {
       throw new IllegalArgumentException(
           "the network has "
@@ -40,6 +53,7 @@ public final class Policy {
     this.network = network;
     this.distribution = distribution;
     this.normalizer = normalizer;
+    this.scaling = scaling;
     weights = network.newWeights();
     set(new float[network.parameters() + distribution.freeParameters()]);
   }
@@ -73,6 +87,25 @@ public final class Policy {
     }
   }
 
+  /** What actions go through before an environment, if anything. */
+  public Optional<ActionScaling> scaling() {
+    return scaling;
+  }
+
+  /**
+   * Writes an action as an environment takes it, but for bounds that it may lie beyond.
+   *
+   * @param chosen the action as an {@link Actor} gives it, from {@code at} on
+   * @param action receives it from {@code actionAt} on; may be the same array in the same place
+   */
+  public void act(float[] chosen, int at, float[] action, int actionAt) {
+    System.arraycopy(chosen, at, action, actionAt, distribution.actionSize());
+    distribution.squash(action, actionAt);
+    if (scaling.isPresent()) {
+      scaling.get().scale(action, actionAt);
+    }
+  }
+
   public Network network() {
     return network;
   }
@@ -86,16 +119,30 @@ public final class Policy {
     return theta;
   }
 
-  /** Takes new parameters; kept by reference. */
+  /**
+   * Takes new parameters; kept by reference, with the distribution's moved into their range: {@link
+   * Distribution#project}.
+   */
   public void set(float[] theta) {
     int expected = network.parameters() + distribution.freeParameters();
     if (theta.length != expected) {
       throw new IllegalArgumentException(
           "theta has " + theta.length + " elements, but the policy " + expected);
     }
+    distribution.project(theta, network.parameters());
     this.theta = theta;
     free = free(theta);
     weights.set(theta, 0);
+  }
+
+  /**
+   * Takes from a gradient that is to be ascended from the present parameters what leads out of the
+   * distribution's range: {@link Distribution#restrict}.
+   *
+   * @param gradient of theta's length; modified
+   */
+  public void restrict(double[] gradient) {
+    distribution.restrict(free, gradient, network.parameters());
   }
 
   /** The distribution's part of a parameter vector of this policy. */

@@ -9,6 +9,8 @@
  * geodesic.policy.ValueFunction} is a network with one output.
  *
  * <p>Where observations are normalised, {@link geodesic.policy.ObservationNormalizer} is part of
- * the policy: theta was learned on observations as it normalises them.
+ * the policy: theta was learned on observations as it normalises them. So is what makes its actions
+ * those of an environment, {@link geodesic.policy.Policy#act}: {@link
+ * geodesic.policy.ActionScaling} to a box, and what the distribution does to what it draws.
  */
 package geodesic.policy;

@@ -175,7 +175,8 @@ final class ProgressColumns {
         RunColumn.<IterationRecord>of(
                 "log_std_mean",
                 TRAIN,
-                "mean log standard deviation of the new policy; empty for discrete actions",
+                "mean log standard deviation of the new policy, of actions before they are scaled; empty"
+                    + " for discrete actions",
                 r -> r.update().logStdMean())
             .named(
                 PeerTag.of(

@@ -9,7 +9,8 @@ import java.util.List;
  * @param environments how many environments
  * @param steps how many steps of each
  * @param observations what the policy saw, observationSize floats a sample
- * @param actions what it chose, before any clipping to the action space, actionSize floats a sample
+ * @param actions what it drew, before any squashing, scaling or clipping to the action space,
+ *     actionSize floats a sample
  * @param rewards the rewards
  * @param ends how each sample's trajectory continues
  * @param boundaries samples after which a trajectory was cut: truncated episodes, and episodes

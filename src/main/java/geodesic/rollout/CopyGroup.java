@@ -18,6 +18,7 @@ final class CopyGroup {
   private final EnvironmentCopy[] copies;
   private final Pcg64[] generators;
   private final Actor actor;
+  private final Policy policy;
   private final Space actionSpace;
 
   /** The current observation of each copy. */
@@ -36,6 +37,7 @@ final class CopyGroup {
   CopyGroup(
       int first, List<CheckedEnvironment> environments, List<Pcg64> generators, Policy policy) {
     this.first = first;
+    this.policy = policy;
     this.generators = generators.toArray(Pcg64[]::new);
     int count = environments.size();
     int actionSize = policy.distribution().actionSize();
@@ -91,9 +93,7 @@ final class CopyGroup {
 
   /** Sets the action that a copy's environment gets: what the policy chose, inside the space. */
   private void setAction(int copy) {
-    for (int j = 0; j < action.length; j++) {
-      action[j] = chosen[copy * action.length + j];
-    }
+    policy.act(chosen, copy * action.length, action, 0);
     if (actionSpace instanceof Box box) {
       box.clip(action);
     }

@@ -203,6 +203,19 @@ public record Configuration(
     return settings;
   }
 
+  /**
+   * What a stored configuration means that lacks a setting, for all settings of an algorithm: the
+   * value from before the setting existed, which mostly is its default.
+   */
+  public static Settings whereMissing(Algorithm algorithm) {
+    SettingTypes types = types(algorithm);
+    Settings meant = Settings.NONE;
+    for (Setting setting : explained(algorithm)) {
+      meant = meant.with(setting.name(), setting.standard());
+    }
+    return meant.with(types.read(types.withMissing(Map.of())));
+  }
+
   /** Every effective setting. */
   public Settings settings() {
     return OptionRecord.values(training)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import geodesic.algorithm.Algorithm;
 import geodesic.algorithm.Algorithms;
 import geodesic.environment.Environments;
 import geodesic.linalg.Kernels;
@@ -66,7 +67,7 @@ public final class ConfigurationJson {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads what {@link #write} wrote, by this version or an earlier one.
    *
    * @throws IOException when it is not such JSON
    */
@@ -77,12 +78,13 @@ public final class ConfigurationJson {
       root.required("settings")
           .forEachEntry(
               (name, value) -> settings.put(name, MAPPER.convertValue(value, Object.class)));
+      Algorithm algorithm = Algorithms.named(root.required("algorithm").asText());
       return Configuration.of(
           Environments.specification(
               root.required("environment").asText(), EnvironmentArgumentsJson.read(root)),
-          Algorithms.named(root.required("algorithm").asText()),
+          algorithm,
           root.required("seed").asLong(),
-          settings);
+          Configuration.types(algorithm).withMissing(settings));
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException(
           "its configuration can't be used: " + e.getMessage().lines().findFirst().orElse(""), e);

@@ -79,6 +79,7 @@ public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutO
 
   /** Some episodes side by side; rows of finished ones are filled from the end. */
   private static final class Block implements AutoCloseable {
+    private final Policy policy;
     private final EvaluationEpisode[] episodes;
     private final Pcg64[] generators;
     private final Actor actor;
@@ -91,6 +92,7 @@ public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutO
     private int running;
 
     Block(Policy policy, int rows) {
+      this.policy = policy;
       episodes = new EvaluationEpisode[rows];
       generators = new Pcg64[rows];
       actor = policy.newActor(rows);
@@ -123,12 +125,12 @@ public record Evaluation(double[] returns, int[] lengths, long[] seeds, int cutO
         actor.mode(running, observations, 0, actions, 0);
       }
       for (int i = 0; i < running; i++) {
-        System.arraycopy(actions, i * actionSize, action, 0, actionSize);
+        policy.act(actions, i * actionSize, action, 0);
         episodes[i].announce(action);
       }
       for (int i = running - 1; i >= 0; i--) {
         EvaluationEpisode episode = episodes[i];
-        System.arraycopy(actions, i * actionSize, action, 0, actionSize);
+        policy.act(actions, i * actionSize, action, 0);
         episode.step(action, next);
         System.arraycopy(next, 0, observations, i * observationSize, observationSize);
         if (episode.isOver()) {

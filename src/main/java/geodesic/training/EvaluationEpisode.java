@@ -108,7 +108,8 @@ final class EvaluationEpisode implements AutoCloseable {
   /**
    * Tells the action of the next step in advance.
    *
-   * @param action the policy's action; clipped in place to the bounds of the action space
+   * @param action the policy's action as environments take it; clipped in place to the bounds of
+   *     the action space
    */
   void announce(float[] action) {
     clip(action);
@@ -118,7 +119,8 @@ final class EvaluationEpisode implements AutoCloseable {
   /**
    * Takes one step.
    *
-   * @param action the policy's action; clipped in place to the bounds of the action space
+   * @param action the policy's action as environments take it; clipped in place to the bounds of
+   *     the action space
    * @param observation receives the observation after the step
    * @throws EnvironmentFailure when the environment throws, or returns NaN or infinity
    */

@@ -10,6 +10,7 @@ import geodesic.network.NetworkFactory;
 import geodesic.network.Shape;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
+import geodesic.policy.ActionScaling;
 import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
 import geodesic.policy.RunningMoments;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * What learns in a run, made from its configuration: the policy and the value function, and how
@@ -86,8 +86,7 @@ record Learner(
     long seed = configuration.seed();
     requireArrays(training, spaces);
     Shape inputs = ObservationShape.of(spaces.observation());
-    ActionDistributions distributions =
-        new ActionDistributions(configuration.network().logStdInit());
+    ActionDistributions distributions = configuration.network().actions();
     ChosenNetwork policyNetwork =
         networks.policy().choose(inputs, distributions.of(spaces.action()).outputs());
     Policy policy =
@@ -141,9 +140,19 @@ record Learner(
 
   /** What the user should know of the networks, a line each. */
   List<String> remarks() {
-    return Stream.of(policyNetwork, valueNetwork)
-        .flatMap(network -> network.remarks().stream())
-        .toList();
+    List<String> remarks = new ArrayList<>();
+    for (ChosenNetwork network : List.of(policyNetwork, valueNetwork)) {
+      remarks.addAll(network.remarks());
+    }
+    boolean given = policyNetwork.file().isPresent() && policyNetwork.start().isPresent();
+    if (given && policy.scaling().filter(ActionScaling::changes).isPresent()) {
+      remarks.add(
+          NetworkRole.POLICY.setting()
+              + ": its outputs are scaled to "
+              + spaces.action()
+              + "; scale_actions=false takes them for the actions themselves");
+    }
+    return remarks;
   }
 
   /** The files that the networks were read from, by their settings. */

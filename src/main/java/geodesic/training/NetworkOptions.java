@@ -7,7 +7,9 @@ import geodesic.network.NetworkFactory;
 import geodesic.network.graph.ConvolutionalFactory;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
+import geodesic.options.InvalidOption;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The policy's and the value function's networks. */
 public record NetworkOptions(
@@ -17,6 +19,20 @@ public record NetworkOptions(
     @Explained("the nonlinearity of both networks") Activation activation,
     @Explained("the scale of the policy's last layer at the start") double outputGain,
     @Explained("the log standard deviation of continuous actions at the start") double logStdInit,
+    @Explained(
+            "the least log standard deviation of continuous actions, below which training does not"
+                + " take it; none for no floor")
+        OptionalDouble minLogStd,
+    @Explained(
+            "what continuous actions are drawn from: gaussian, or tanh_gaussian for the hyperbolic"
+                + " tangent of a Gaussian, which stays inside a finite box")
+        ActionDistribution actionDistribution,
+    @Explained(
+            value =
+                "scale continuous actions so that the policy's [-1, 1] is the action space's box,"
+                    + " where that has two finite bounds",
+            before = "false")
+        boolean scaleActions,
     @Explained(
             "the policy's network: mlp for the layers that these settings describe, or a library"
                 + " and its file, such as dl4j:network.json")
@@ -42,6 +58,16 @@ public record NetworkOptions(
     positive("value_hidden", valueHidden);
     Bounds.above("output_gain", outputGain, 0);
     Bounds.within("log_std_init", logStdInit, -20, 20);
+    if (minLogStd.isPresent()) {
+      Bounds.within("min_log_std", minLogStd.getAsDouble(), -20, 20);
+      if (minLogStd.getAsDouble() > logStdInit) {
+        throw new InvalidOption(
+            "min_log_std is "
+                + minLogStd.getAsDouble()
+                + ", but must be at most log_std_init, which is "
+                + logStdInit);
+      }
+    }
     policyNetwork = NetworkSource.parse(NetworkRole.POLICY.setting(), policyNetwork).text();
     valueNetwork = NetworkSource.parse(NetworkRole.VALUE.setting(), valueNetwork).text();
     convolutions = convolutions.equalsIgnoreCase(NONE) ? NONE : convolutions;
@@ -55,7 +81,26 @@ public record NetworkOptions(
 
   /** The default settings. */
   public NetworkOptions() {
-    this(List.of(64, 64), List.of(64, 64), Activation.TANH, 0.01, 0, LAYERS, LAYERS, NONE);
+    this(
+        List.of(64, 64),
+        List.of(64, 64),
+        Activation.TANH,
+        0.01,
+        0,
+        OptionalDouble.empty(),
+        ActionDistribution.GAUSSIAN,
+        true,
+        LAYERS,
+        LAYERS,
+        NONE);
+  }
+
+  /** The families of distributions over actions. */
+  ActionDistributions actions() {
+    return new ActionDistributions(
+        logStdInit,
+        minLogStd.orElse(Double.NEGATIVE_INFINITY),
+        new ActionForm(actionDistribution, scaleActions));
   }
 
   /** Where a network comes from. */

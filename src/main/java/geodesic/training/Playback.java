@@ -13,6 +13,7 @@ import geodesic.random.Pcg64;
  */
 public final class Playback implements AutoCloseable {
   private final EvaluationEpisode episode;
+  private final Policy policy;
   private final Actor actor;
   private final boolean stochastic;
   private final Pcg64[] generator;
@@ -37,6 +38,7 @@ public final class Playback implements AutoCloseable {
       int index,
       int stepLimit,
       boolean stochastic) {
+    this.policy = policy;
     this.stochastic = stochastic;
     actor = policy.newActor(1);
     observation = new float[policy.network().inputs()];
@@ -83,6 +85,7 @@ public final class Playback implements AutoCloseable {
     } else {
       actor.mode(1, observation, 0, action, 0);
     }
+    policy.act(action, 0, action, 0);
     episode.step(action, observation);
   }
 

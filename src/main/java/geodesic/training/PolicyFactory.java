@@ -8,7 +8,8 @@ import geodesic.policy.Policy;
 import java.util.Optional;
 
 /**
- * Makes a policy from its parts: a network, a distribution over actions, and a normaliser.
+ * Makes a policy from its parts: a network, a distribution over actions, a normaliser and what
+ * scales actions.
  *
  * @param normalized whether observations are normalised
  */
@@ -21,6 +22,7 @@ record PolicyFactory(
     return new Policy(
         network.create(ObservationShape.of(spaces.observation()), distribution.outputs()),
         distribution,
-        normalized ? Optional.of(new ObservationNormalizer(inputs)) : Optional.empty());
+        normalized ? Optional.of(new ObservationNormalizer(inputs)) : Optional.empty(),
+        distributions.scaling(spaces.action()));
   }
 }

@@ -31,7 +31,7 @@ public record TrainedPolicy(Policy policy, Spaces spaces) {
     PolicyFactory factory =
         new PolicyFactory(
             (inputs, outputs) -> network.choose(inputs, outputs).network(),
-            new ActionDistributions(options.logStdInit()),
+            options.actions(),
             state.holds(NORMALIZER_PART));
     TrainedPolicy trained;
     try {
@@ -50,7 +50,7 @@ public record TrainedPolicy(Policy policy, Spaces spaces) {
    */
   private static NetworkOptions networks(String configuration) throws IOException {
     try {
-      return OptionRecord.create(NetworkOptions.class, StoredSettings.read(configuration));
+      return OptionRecord.stored(NetworkOptions.class, StoredSettings.read(configuration));
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException(
           "its configuration can't be used: " + e.getMessage().lines().findFirst().orElse(""), e);
@@ -71,9 +71,14 @@ public record TrainedPolicy(Policy policy, Spaces spaces) {
 
   private void requireSpaces(DataInput in) throws IOException {
     Spaces before = SpaceFormat.readSpaces(in);
-    if (!spaces.fit(before)) {
+    boolean scaled = policy.scaling().isPresent();
+    if (!spaces.fit(before) || (scaled && !spaces.action().equals(before.action()))) {
       throw new IOException(
-          "it was trained with " + before + ", but the environment now has " + spaces);
+          "it was trained with "
+              + before
+              + ", but the environment now has "
+              + spaces
+              + (scaled ? ", to whose bounds its actions are scaled" : ""));
     }
   }
 

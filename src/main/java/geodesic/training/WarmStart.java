@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param policy its network
  * @param policyTheta the policy's parameters: the network's, then the distribution's
  * @param normalizer what the policy sees observations through, with its statistics so far
+ * @param actions how its real-valued actions come about
  * @param value the value function's network, where there is one
  * @param valueTheta its parameters; empty exactly if {@code value} is
  * @param returns the moments of the discounted returns, by whose deviation rewards were divided for
@@ -23,17 +24,21 @@ public record WarmStart(
     Network policy,
     float[] policyTheta,
     Optional<ObservationNormalizer> normalizer,
+    ActionForm actions,
     Optional<Network> value,
     Optional<float[]> valueTheta,
     Optional<RunningMoments> returns) {
-  /** A beginning whose value function, if there is one, was trained on rewards as they are. */
+  /**
+   * A beginning whose actions are as its environment takes them, and whose value function, if there
+   * is one, was trained on rewards as they are.
+   */
   public WarmStart(
       Network policy,
       float[] policyTheta,
       Optional<ObservationNormalizer> normalizer,
       Optional<Network> value,
       Optional<float[]> valueTheta) {
-    this(policy, policyTheta, normalizer, value, valueTheta, Optional.empty());
+    this(policy, policyTheta, normalizer, ActionForm.PLAIN, value, valueTheta, Optional.empty());
   }
 
   /**
@@ -78,8 +83,9 @@ public record WarmStart(
    * A configuration that describes a run which begins like this: {@code hidden}, {@code
    * value_hidden} and {@code activation} are those of the networks where these are such as settings
    * describe, and where not {@code policy_network} or {@code value_network} is {@code imported};
-   * {@code normalize_observations} says whether there is a normaliser, and {@code
-   * normalize_rewards}, where there is a value function, on which rewards it was trained.
+   * {@code normalize_observations} says whether there is a normaliser, {@code scale_actions} and
+   * {@code action_distribution} what actions are, and {@code normalize_rewards}, where there is a
+   * value function, on which rewards it was trained.
    *
    * @throws InvalidOption when the networks do not fit the task
    */
@@ -87,7 +93,9 @@ public record WarmStart(
     Shape inputs = ObservationShape.of(configuration.task().spaces().observation());
     Configuration described =
         described(configuration, NetworkRole.POLICY, policy, inputs, true)
-            .with("normalize_observations", String.valueOf(normalizer.isPresent()));
+            .with("normalize_observations", String.valueOf(normalizer.isPresent()))
+            .with("scale_actions", String.valueOf(actions.scaled()))
+            .with("action_distribution", actions.distribution().name());
     if (value.isEmpty()) {
       return described;
     }

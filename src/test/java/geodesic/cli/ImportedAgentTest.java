@@ -156,6 +156,68 @@ class ImportedAgentTest {
     assertThat(folder.resolve("no")).doesNotExist();
   }
 
+  /** Pendulum's torque is within 2: whatever makes the action of an output goes with the file. */
+  @ParameterizedTest
+  @CsvSource({"gaussian, true", "gaussian, false", "tanh_gaussian, true"})
+  void scaledActionsGoAlong(String distribution, String scaled) throws Exception {
+    String name = distribution + scaled;
+    Path run = folder.resolve(name);
+    Terminal.run(
+            SmallRun.train(
+                "Pendulum-v1",
+                run,
+                2,
+                "--set",
+                "scale_actions=" + scaled,
+                "--set",
+                "action_distribution=" + distribution,
+                "--set",
+                "output_gain=1"))
+        .succeeded();
+    List<String> returns = returns(run);
+    for (String format : List.of("onnx", "dl4j")) {
+      Path file = folder.resolve(name + "." + format);
+      Terminal.run("export", run.toString(), "--format", format, "--out", file.toString())
+          .succeeded();
+      importing(file, name + format, "--env", "Pendulum-v1").succeeded();
+      Path again = folder.resolve(name + format);
+      assertThat(Files.readString(again.resolve("config.json")))
+          .contains("\"scale_actions\" : " + scaled)
+          .contains("\"action_distribution\" : \"" + distribution);
+      assertThat(returns(again)).isEqualTo(returns);
+      assertThat(Agent.load(again).policy().theta()).isEqualTo(Agent.load(run).policy().theta());
+      if (scaled.equals("true")) {
+        assertThat(
+                importing(file, "no", "--env", "Pendulum-v1", "--set", "scale_actions=false")
+                    .refused())
+            .contains("--set scale_actions=false contradicts");
+      }
+    }
+  }
+
+  /** Of a few stochastic episodes: the deviation goes along too. */
+  private static List<String> returns(Path run) throws IOException {
+    Terminal evaluated =
+        Terminal.run("evaluate", run.toString(), "--episodes", "3", "--stochastic", "--json")
+            .succeeded();
+    List<String> returns = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(evaluated.out())
+        .get("returns")
+        .forEach(r -> returns.add(r.asText()));
+    return returns;
+  }
+
+  /** Actions of Stable-Baselines3 are clipped and not scaled. */
+  @Test
+  void importedRunsKeepTheirUnits() throws Exception {
+    importing(PENDULUM, "units", "--env", "Pendulum-v1", "--normalizer", STATISTICS.toString())
+        .succeeded();
+    assertThat(Files.readString(folder.resolve("units/config.json")))
+        .contains("\"scale_actions\" : false");
+    assertThat(Agent.load(folder.resolve("units")).policy().scaling()).isEmpty();
+  }
+
   @Test
   void aFileThatMayNotBeRead() throws IOException {
     Path file = Files.createFile(folder.resolve("secret.zip"));

@@ -183,6 +183,21 @@ class SpecificationTest {
         .isPresent();
   }
 
+  /** A comparison from before a setting existed goes on with what that meant. */
+  @Test
+  void aSettingThatCameLaterHasTheMeaningFromBefore() throws Exception {
+    String here = SpecificationJson.write(comparison().specification());
+    String there = here.replaceAll("\\s*\"(scale_actions|log_info)\" : [^,]*,", "");
+    assertThat(there).doesNotContain("scale_actions", "log_info");
+    assertThat(SpecificationJson.difference(there, here))
+        .contains("entrants.small.settings.scale_actions is false there and true here");
+    assertThat(
+            SpecificationJson.difference(
+                there,
+                SpecificationJson.write(comparison().set("scale_actions=false").specification())))
+        .isEmpty();
+  }
+
   @Test
   void aSweepThatTriesAValueTwiceIsRefused() {
     assertThatThrownBy(() -> comparison().sweep("delta=0.01,1e-2").specification())

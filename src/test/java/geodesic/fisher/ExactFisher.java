@@ -7,6 +7,7 @@ import geodesic.distribution.Distribution;
 import geodesic.distribution.FixedGaussian;
 import geodesic.distribution.MultiCategorical;
 import geodesic.distribution.PixelBernoulli;
+import geodesic.distribution.TanhGaussian;
 import geodesic.linalg.Samples;
 import geodesic.linalg.Vectors;
 import geodesic.network.ExactMlp;
@@ -66,7 +67,7 @@ public final class ExactFisher {
       case Bernoulli b -> bernoulliFisherTimes(eta, u);
       case PixelBernoulli b -> bernoulliFisherTimes(eta, u);
       case FixedGaussian g -> scaled(u, k -> 1 / (g.std() * g.std()));
-      case DiagonalGaussian g -> scaled(u, k -> Math.exp(-2 * phi[k]));
+      case DiagonalGaussian _, TanhGaussian _ -> scaled(u, k -> Math.exp(-2 * phi[k]));
     };
   }
 

@@ -8,6 +8,7 @@ import geodesic.distribution.DistributionTile;
 import geodesic.distribution.FixedGaussian;
 import geodesic.distribution.MultiCategorical;
 import geodesic.distribution.PixelBernoulli;
+import geodesic.distribution.TanhGaussian;
 import geodesic.linalg.Samples;
 import geodesic.network.Activation;
 import geodesic.network.ExactMlp;
@@ -128,7 +129,7 @@ final class FisherExample {
           sum += (from[k] - to[k]) * (from[k] - to[k]) / (2 * g.std() * g.std());
         }
       }
-      case DiagonalGaussian g -> {
+      case DiagonalGaussian _, TanhGaussian _ -> {
         for (int k = 0; k < from.length; k++) {
           double s = theta[network.parameters() + k];
           double t = other[network.parameters() + k];

@@ -225,6 +225,34 @@ class OptionRecordTest {
         .withMessageContaining("does not explain stepCount");
   }
 
+  /** Options that came after {@code rate}, one of them nested. */
+  public record Grown(
+      @Explained("how fast") double rate,
+      @Explained(value = "whether twice", before = "false") boolean twice,
+      @Explained("whether thrice") boolean thrice,
+      Later later) {
+    /** The defaults. */
+    public Grown() {
+      this(0.5, true, true, new Later(9));
+    }
+  }
+
+  /** A nested one. */
+  public record Later(@Explained(value = "how many", before = "3") int count) {}
+
+  @Test
+  void aStoredConfigurationWithoutAnOptionKeepsItsMeaning() {
+    assertThat(OptionRecord.create(Grown.class, Map.of("rate", 0.25)))
+        .isEqualTo(new Grown(0.25, true, true, new Later(9)));
+    assertThat(OptionRecord.stored(Grown.class, Map.of("rate", 0.25, "other", "kept out")))
+        .isEqualTo(new Grown(0.25, false, true, new Later(3)));
+    assertThat(OptionRecord.stored(Grown.class, Map.of("twice", "true", "count", 4)))
+        .as("what it has counts")
+        .isEqualTo(new Grown(0.5, true, true, new Later(4)));
+    assertThat(SettingTypes.of(List.of(Grown.class)).withMissing(Map.of("rate", 1)))
+        .isEqualTo(Map.of("rate", 1, "twice", "false", "count", "3"));
+  }
+
   @Test
   void aMisspeltConstantHasASuggestion() {
     assertThatExceptionOfType(InvalidOption.class)

@@ -14,6 +14,7 @@ import geodesic.environment.Environments;
 import geodesic.network.Activation;
 import geodesic.network.Mlp;
 import geodesic.parallel.Workers;
+import geodesic.policy.ActionScaling;
 import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
 import geodesic.random.Pcg64;
@@ -102,6 +103,33 @@ class CollectorTest {
       assertThat(calls.get(t + 2)).isEqualTo(calls.get(t).replace("hears", "takes"));
       assertThat(calls.get(t + 3)).isEqualTo(calls.get(t + 1).replace("hears", "takes"));
     }
+  }
+
+  /** The box is [-0.5, 0.5]; the batch has what the policy drew, the world half of it, clipped. */
+  @Test
+  void scaledActionsAreTheWorldsAlone() {
+    Policy plain = gaussian(2);
+    Policy scaled =
+        new Policy(
+            plain.network(),
+            plain.distribution(),
+            Optional.empty(),
+            Optional.of(ActionScaling.of(new float[] {-0.5f}, new float[] {0.5f})));
+    scaled.set(plain.theta());
+    EpisodeWorld one = new EpisodeWorld(Ending.terminated(9));
+    EpisodeWorld other = new EpisodeWorld(Ending.terminated(9));
+    int clipped = 0;
+    try (Collector unscaling = collector(plain, alone, one);
+        Collector scaling = collector(scaled, alone, other)) {
+      for (int t = 0; t < 20; t++) {
+        float drawn = unscaling.collect(1).actions()[0];
+        assertThat(scaling.collect(1).actions()).containsExactly(drawn);
+        assertThat(one.lastAction).containsExactly(Math.clamp(drawn, -0.5f, 0.5f));
+        assertThat(other.lastAction).containsExactly(Math.clamp(drawn / 2, -0.5f, 0.5f));
+        clipped += Math.abs(drawn) > 1 ? 1 : 0;
+      }
+    }
+    assertThat(clipped).isBetween(1, 19);
   }
 
   /** a tells 1, nothing, 3 of "odd" and b 1, nothing, 3, nothing: 8 over 4 steps. */

@@ -39,7 +39,8 @@ class CheckpointFormatTest {
             Map.entry("evaluation_interval", 80),
             Map.entry("evaluation_episodes", 2),
             Map.entry("normalize_observations", true),
-            Map.entry("normalize_rewards", true)));
+            Map.entry("normalize_rewards", true),
+            Map.entry("scale_actions", false))); // which did not exist then
   }
 
   @BeforeEach

@@ -101,7 +101,7 @@ class LearnerTest {
   @ParameterizedTest
   @MethodSource("distributions")
   void theActionSpaceChoosesTheDistribution(Space actions, Distribution expected) {
-    assertThat(new ActionDistributions(-0.5).of(actions)).isEqualTo(expected);
+    assertThat(new ActionDistributions(-0.5, ActionForm.PLAIN).of(actions)).isEqualTo(expected);
     assertThat(expected.actionSize()).isEqualTo(actions.size());
   }
 

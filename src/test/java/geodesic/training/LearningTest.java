@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.algorithm.Algorithm;
 import geodesic.algorithm.Algorithms;
+import geodesic.environment.Box;
 import geodesic.environment.Environment;
 import geodesic.parallel.Workers;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +47,59 @@ class LearningTest {
     @Override
     public String toString() {
       return name;
+    }
+  }
+
+  /** Boxes that are far from the unit box learn as it does, and without scaling do not. */
+  @ParameterizedTest(name = "[{0}, {1}] in {2} components")
+  @CsvSource({"0, 1000, 2", "-0.01, 0.01, 1"})
+  void anyFiniteBoxIsLearnt(float low, float high, int components) {
+    Supplier<Environment> make = () -> TinyWorld.target(Box.uniform(low, high, components));
+    for (int seed = 0; seed < 2; seed++) {
+      assertThat(afterTraining(make, seed, true)).as("seed %d", seed).isGreaterThan(-0.3);
+      assertThat(afterTraining(make, seed, false)).as("unscaled, seed %d", seed).isLessThan(-3);
+    }
+  }
+
+  /**
+   * Squashed actions learn in any finite box too, and deviations stay above their floor, which is
+   * low here: the action of the mean is not the mean action, so that wide ones leave a bias.
+   */
+  @ParameterizedTest
+  @MethodSource("geodesic.algorithm.Algorithms#all")
+  void squashedActionsLearnAboveAFloor(Algorithm algorithm) {
+    Map<String, Object> settings =
+        Map.of("action_distribution", "tanh_gaussian", "min_log_std", -2.0);
+    for (int seed = 0; seed < 2; seed++) {
+      try (Workers workers = new Workers(2);
+          Trainer trainer =
+              trainer(
+                  algorithm,
+                  () -> TinyWorld.target(Box.uniform(0, 1000, 2)),
+                  seed,
+                  settings,
+                  workers)) {
+        while (trainer.iteration() < 100) {
+          trainer.advance();
+          for (float logStd : trainer.policy().free()) {
+            assertThat(logStd).isGreaterThanOrEqualTo(-2);
+          }
+        }
+        assertThat(trainer.evaluate(100, seed, false).statistics().mean())
+            .as("seed %d", seed)
+            .isGreaterThan(-0.3);
+      }
+    }
+  }
+
+  private static double afterTraining(Supplier<Environment> make, int seed, boolean scaled) {
+    try (Workers workers = new Workers(2);
+        Trainer trainer =
+            trainer(Algorithm.TRPO, make, seed, Map.of("scale_actions", scaled), workers)) {
+      while (trainer.iteration() < 60) {
+        trainer.advance();
+      }
+      return trainer.evaluate(100, seed, false).statistics().mean();
     }
   }
 

@@ -84,6 +84,42 @@ abstract class TinyWorld implements Environment {
   }
 
   /**
+   * Like {@link #echo}, in any box: the number shown, of [-1, 1], times half the way from the
+   * center to a bound, with its sign turned in every other component. Each step costs four times
+   * the mean of the squared errors, as parts of that way.
+   */
+  static Environment target(Box box) {
+    return new TinyWorld(Box.uniform(-1, 1, 1), box, 10) {
+      @Override
+      double first(Pcg64 random) {
+        return random.uniform(-1, 1);
+      }
+
+      @Override
+      double act(double state, float[] action) {
+        double sum = 0;
+        for (int j = 0; j < action.length; j++) {
+          double center = ((double) box.low(j) + box.high(j)) / 2;
+          double error = (action[j] - center) / (box.high(j) - center);
+          error -= (j % 2 == 0 ? 0.5 : -0.5) * state;
+          sum += error * error;
+        }
+        return -4 * sum / action.length;
+      }
+
+      @Override
+      double next(double state, float[] action, Pcg64 random) {
+        return random.uniform(-1, 1);
+      }
+
+      @Override
+      void show(double state, float[] observation) {
+        observation[0] = (float) state;
+      }
+    };
+  }
+
+  /**
    * Walk right to the end of a corridor of six places: every step costs 1, so -5 at best, and -30
    * where the end is never reached. Only what follows a step tells whether it was right.
    */

@@ -88,6 +88,8 @@ class WarmStartTest {
     assertThat(described.network().policyNetwork()).isEqualTo("mlp");
     assertThat(described.network().valueNetwork()).isEqualTo("mlp");
     assertThat(described.training().normalizeObservations()).isTrue();
+    assertThat(CONFIGURATION.network().scaleActions()).isTrue();
+    assertThat(described.network().scaleActions()).as("foreign actions are as they are").isFalse();
     assertThat(start(POLICY, Optional.empty(), Optional.empty()).describe(CONFIGURATION).training())
         .isEqualTo(CONFIGURATION.training());
   }

@@ -8,10 +8,15 @@ import geodesic.distribution.Distribution;
 import geodesic.distribution.FixedGaussian;
 import geodesic.distribution.MultiCategorical;
 import geodesic.distribution.PixelBernoulli;
+import geodesic.distribution.TanhGaussian;
+import geodesic.exchange.ActionDescription;
 import geodesic.exchange.PolicyDescription;
+import geodesic.policy.ActionScaling;
+import geodesic.policy.Policy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes how the most probable action follows from the network's outputs, exactly as {@link
@@ -24,30 +29,35 @@ final class ActionWriter {
   static final String MEAN = "mean";
   static final String LOG_STD = "log_std";
 
+  /** The network's outputs where these are means that are scaled to the action space. */
+  static final String UNSCALED_MEAN = "unscaled_mean";
+
   private final GraphBuilder graph;
 
   private ActionWriter(GraphBuilder graph) {
     this.graph = graph;
   }
 
-  /** The name of the network's outputs under a distribution. */
-  static String outputs(Distribution distribution) {
-    return distribution instanceof DiagonalGaussian ? MEAN : LOGITS;
+  /** The name of the network's outputs under a policy's distribution. */
+  static String outputs(Policy policy) {
+    return switch (policy.distribution()) {
+      case DiagonalGaussian _ ->
+          ActionDescription.scaling(policy).isPresent() ? UNSCALED_MEAN : MEAN;
+      case TanhGaussian _ -> MEAN;
+      default -> LOGITS;
+    };
   }
 
-  /**
-   * Writes all of it.
-   *
-   * @param free the distribution's free parameters
-   */
-  static void write(Distribution distribution, float[] free, GraphBuilder graph)
-      throws IOException {
+  /** Writes all of it. */
+  static void write(Policy policy, GraphBuilder graph) throws IOException {
     ActionWriter writer = new ActionWriter(graph);
+    Distribution distribution = policy.distribution();
     switch (distribution) {
       case Categorical categorical -> writer.categorical(categorical);
       case MultiCategorical multi -> writer.multiCategorical(multi);
       case Bernoulli bernoulli -> writer.bernoulli(bernoulli);
-      case DiagonalGaussian gaussian -> writer.gaussian(gaussian, free);
+      case DiagonalGaussian gaussian -> writer.gaussian(gaussian.n(), policy);
+      case TanhGaussian gaussian -> writer.tanh(gaussian.normal().n(), policy);
       case PixelBernoulli _, FixedGaussian _ -> PolicyDescription.distribution(distribution);
     }
   }
@@ -109,21 +119,55 @@ final class ActionWriter {
     graph.output(LOGITS, DataType.FLOAT, "unnormalised log-probabilities", count);
   }
 
-  private void gaussian(DiagonalGaussian gaussian, float[] free) {
-    String logStd = graph.constant("log_std_constant", free, gaussian.n());
+  private void gaussian(int n, Policy policy) {
+    scale(policy, UNSCALED_MEAN, MEAN, n);
     graph.node("Identity", ACTION, List.of(MEAN), ACTION);
+    parameters(
+        policy,
+        n,
+        "the mean; clip it to the bounds in action_space before an environment takes it",
+        "the mean of the normal distribution");
+  }
+
+  private void tanh(int n, Policy policy) {
+    boolean scaled = ActionDescription.scaling(policy).isPresent();
+    String squashed = scaled ? "squashed" : ACTION;
+    graph.node("Tanh", squashed, List.of(MEAN), squashed);
+    scale(policy, squashed, ACTION, n);
+    parameters(
+        policy,
+        n,
+        "the hyperbolic tangent of the mean, scaled to the bounds in action_space",
+        "the mean of the normal distribution before the hyperbolic tangent");
+  }
+
+  private void parameters(Policy policy, int n, String action, String mean) {
+    String logStd = graph.constant("log_std_constant", ActionDescription.logStd(policy), n);
     graph.node("Shape", "mean_shape", List.of(MEAN), "mean_shape");
     graph.node("Expand", LOG_STD, List.of(logStd, "mean_shape"), LOG_STD);
-    graph.output(
-        ACTION,
-        DataType.FLOAT,
-        "the mean; clip it to the bounds in action_space before an environment takes it",
-        gaussian.n());
-    graph.output(MEAN, DataType.FLOAT, "the mean of the normal distribution", gaussian.n());
+    graph.output(ACTION, DataType.FLOAT, action, n);
+    graph.output(MEAN, DataType.FLOAT, mean, n);
     graph.output(
         LOG_STD,
         DataType.FLOAT,
         "the logarithm of its standard deviation, the same for every observation",
-        gaussian.n());
+        n);
+  }
+
+  /** center + half a, in the order of {@link Policy#act}; nothing where that changes nothing. */
+  private void scale(Policy policy, String from, String to, int n) {
+    Optional<ActionScaling> scaling = ActionDescription.scaling(policy);
+    if (scaling.isEmpty()) {
+      return;
+    }
+    float[] center = new float[n];
+    float[] half = new float[n];
+    for (int j = 0; j < n; j++) {
+      center[j] = scaling.get().center(j);
+      half[j] = scaling.get().half(j);
+    }
+    String scaled = "scaled_" + from;
+    graph.node("Mul", scaled, List.of(from, graph.constant("action_half", half, n)), scaled);
+    graph.node("Add", to, List.of(scaled, graph.constant("action_center", center, n)), to);
   }
 }

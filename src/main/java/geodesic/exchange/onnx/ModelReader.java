@@ -11,7 +11,11 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import geodesic.environment.Spaces;
+import geodesic.exchange.ActionDescription;
 import geodesic.exchange.NormalizerState;
 import geodesic.exchange.PolicyDescription;
 import geodesic.exchange.PolicyModel;
@@ -19,6 +23,8 @@ import geodesic.exchange.SpaceJson;
 import geodesic.network.graph.LayerGraph;
 import geodesic.network.graph.Standardization;
 import geodesic.policy.ObservationNormalizer;
+import geodesic.training.ActionDistribution;
+import geodesic.training.ActionForm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -72,7 +78,10 @@ final class ModelReader {
     Signal observation = Signal.of(0, extents);
     LayerList layers = new LayerList(observation.size());
     values.put(input.getName(), observation);
-    String outputs = outputs();
+    JsonNode description = description(properties);
+    ActionForm form = ActionDescription.form(description);
+    boolean other = form.scaled() && form.distribution() == ActionDistribution.GAUSSIAN;
+    String outputs = other ? ActionWriter.UNSCALED_MEAN : outputs();
     evaluate(outputs, new Operators(layers));
     if (!(values.get(outputs) instanceof Signal signal)) {
       throw new IOException("its result " + Words.quoted(outputs) + " is a constant");
@@ -89,13 +98,18 @@ final class ModelReader {
                   layers.standardizing().get(),
                   Optional.ofNullable(properties.get(PolicyDescription.NORMALIZER))));
     }
+    Optional<Spaces> spaces = spaces(properties, observation.size(), network.outputs());
+    if (form.scaled() && spaces.isEmpty()) {
+      throw new IOException("its actions are scaled to an action_space that it does not say");
+    }
     return new PolicyModel(
         network.network(),
         layers.theta(),
-        logStd(),
+        other ? ActionDescription.logStd(description) : logStd(),
         normalizer,
+        form,
         Optional.empty(),
-        spaces(properties, observation.size(), network.outputs()),
+        spaces,
         Optional.ofNullable(properties.get("environment")),
         remarks);
   }
@@ -238,6 +252,21 @@ final class ModelReader {
           "its output \"log_std\" depends on the observation, but must be constant");
     }
     return Optional.of(Tensor.read(constants.get(name)).reals());
+  }
+
+  /** What the metadata say of actions. */
+  private static JsonNode description(Map<String, String> properties) throws IOException {
+    ObjectNode description = JsonNodeFactory.instance.objectNode();
+    for (String name : ActionDescription.NAMES) {
+      if (properties.containsKey(name)) {
+        description.set(
+            name,
+            name.equals(ActionDescription.DISTRIBUTION)
+                ? TextNode.valueOf(properties.get(name))
+                : json(name, properties.get(name)));
+      }
+    }
+    return description;
   }
 
   private static ObservationNormalizer normalizer(

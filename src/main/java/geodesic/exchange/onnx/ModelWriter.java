@@ -54,9 +54,9 @@ final class ModelWriter {
         layers,
         policy.theta(),
         shaped(seen, extents, layers.input(), graph),
-        ActionWriter.outputs(policy.distribution()),
+        ActionWriter.outputs(policy),
         graph);
-    ActionWriter.write(policy.distribution(), policy.free(), graph);
+    ActionWriter.write(policy, graph);
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(FILE_FORMAT)

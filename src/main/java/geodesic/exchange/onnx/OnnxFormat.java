@@ -1,7 +1,7 @@
 package geodesic.exchange.onnx;
 
-import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
+import geodesic.environment.Box;
 import geodesic.exchange.PolicyDescription;
 import geodesic.exchange.PolicyFormat;
 import geodesic.exchange.PolicyModel;
@@ -33,7 +33,7 @@ public final class OnnxFormat implements PolicyFormat, PolicyReader {
   @Override
   public String describe(TrainedPolicy trained) throws IOException {
     Distribution distribution = trained.policy().distribution();
-    boolean real = distribution instanceof DiagonalGaussian;
+    boolean real = trained.spaces().action() instanceof Box;
     return "input \"observation\": float32, batch first, as the environment gives it; outputs"
         + (real ? " \"action\", \"mean\", \"log_std\": " : " \"action\", \"logits\": ")
         + PolicyDescription.meaning(distribution);

@@ -7,6 +7,7 @@ import geodesic.files.IoReason;
 import geodesic.network.graph.LoadedNetwork;
 import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.RunningMoments;
+import geodesic.training.ActionForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -139,6 +140,7 @@ public final class Sb3Reader implements PolicyReader {
         agent.policyTheta(),
         agent.logStd(),
         normalizer,
+        ActionForm.PLAIN, // clipped to the environment's bounds, and nothing else
         Optional.of(
             new LoadedNetwork(agent.value().network(), Optional.of(agent.valueTheta()), List.of())),
         Optional.of(agent.spaces()),

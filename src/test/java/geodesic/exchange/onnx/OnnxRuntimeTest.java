@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
+import geodesic.distribution.TanhGaussian;
 import geodesic.environment.Space;
 import geodesic.network.Activation;
 import geodesic.network.Linearization;
@@ -36,7 +37,12 @@ class OnnxRuntimeTest {
             .flatMap(action ->
                 Stream.of(false, true)
                     .map(normalized -> named("conv", action, Activation.RELU, normalized)));
-    return Stream.concat(dense, convolutional);
+    Space box = Policies.actions().getLast();
+    Stream<Arguments> scaled =
+        Stream.of(Policies.dense(box, Activation.TANH, true), Policies.convolutional(box, false))
+            .flatMap(plain -> Policies.scaled(plain).stream())
+            .map(trained -> Arguments.argumentSet(name(trained), trained));
+    return Stream.of(dense, convolutional, scaled).flatMap(all -> all);
   }
 
   private static Arguments named(
@@ -49,18 +55,24 @@ class OnnxRuntimeTest {
         kind + " " + activation + (normalized ? " normalised " : " ") + action, trained);
   }
 
+  private static String name(TrainedPolicy trained) {
+    return trained.policy().distribution() + " to " + trained.spaces().action();
+  }
+
   @ParameterizedTest
   @MethodSource("policies")
   void actsAlike(TrainedPolicy trained) throws Exception {
     Policy policy = trained.policy();
     Distribution distribution = policy.distribution();
+    float[] row = new float[distribution.outputs()];
     float[] x = Policies.observations(trained, ROWS, 7);
     Actor actor = policy.newActor(ROWS);
     float[] actions = new float[ROWS * distribution.actionSize()];
     actor.mode(ROWS, x, 0, actions, 0);
     Linearization network = policy.network().newLinearization(ROWS);
     network.evaluate(policy.weights(), ROWS, actor.seen(), 0);
-    boolean real = distribution instanceof DiagonalGaussian;
+    boolean tanh = distribution instanceof TanhGaussian;
+    boolean real = tanh || distribution instanceof DiagonalGaussian;
     try (RuntimeSession runtime = new RuntimeSession(trained)) {
       Map<String, float[]> found = runtime.run(ROWS, x);
       int outputs = distribution.outputs();
@@ -68,8 +80,12 @@ class OnnxRuntimeTest {
       assertThat(eta).hasSize(ROWS * outputs);
       double largest = 0;
       for (int i = 0; i < ROWS; i++) {
+        System.arraycopy(network.output(), i * network.stride(), row, 0, outputs);
+        if (real && !tanh) { // as the environment takes it
+          policy.act(row, 0, row, 0);
+        }
         for (int j = 0; j < outputs; j++) {
-          float expected = network.output()[i * network.stride() + j];
+          float expected = row[j];
           double scale = Math.max(1, Math.abs(expected));
           largest = Math.max(largest, Math.abs(eta[i * outputs + j] - expected) / scale);
         }
@@ -77,10 +93,22 @@ class OnnxRuntimeTest {
       assertThat(largest).isLessThan(TOLERANCE);
       if (real) {
         assertThat(found).containsOnlyKeys("action", "mean", "log_std");
-        assertThat(found.get("action")).isEqualTo(eta);
+        float[] expected = eta.clone();
+        for (int i = 0; tanh && i < ROWS; i++) {
+          policy.act(expected, i * outputs, expected, i * outputs);
+        }
+        float[] action = found.get("action");
+        for (int i = 0; i < action.length; i++) {
+          float apart = Math.abs(action[i] - expected[i]);
+          assertThat(apart).isLessThanOrEqualTo(tanh ? TOLERANCE * (1 + Math.abs(expected[i])) : 0);
+        }
+        for (int j = 0; j < outputs; j++) {
+          double half = policy.scaling().isPresent() && !tanh ? policy.scaling().get().half(j) : 1;
+          row[j] = (float) (policy.free()[j] + Math.log(half));
+        }
         for (int i = 0; i < ROWS; i++) {
           assertThat(Arrays.copyOfRange(found.get("log_std"), i * outputs, (i + 1) * outputs))
-              .isEqualTo(policy.free());
+              .containsExactly(row, within(1e-6f));
         }
       } else {
         assertThat(found).containsOnlyKeys("action", "logits");

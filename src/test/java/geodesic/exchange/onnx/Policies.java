@@ -24,13 +24,18 @@ import geodesic.policy.ObservationNormalizer;
 import geodesic.policy.Policy;
 import geodesic.policy.RunningMoments;
 import geodesic.random.Pcg64;
+import geodesic.training.ActionDistribution;
 import geodesic.training.ActionDistributions;
+import geodesic.training.ActionForm;
 import geodesic.training.TrainedPolicy;
 import java.util.List;
 import java.util.Optional;
 
 /** Policies with random parameters. */
 final class Policies {
+  private static final ActionDistributions UNSCALED =
+      new ActionDistributions(-0.5, ActionForm.PLAIN);
+
   private Policies() {}
 
   /** The kinds of actions. */
@@ -44,14 +49,14 @@ final class Policies {
 
   /** Two hidden layers, for observations of six numbers. */
   static TrainedPolicy dense(Space action, Activation activation, boolean normalized) {
-    Distribution distribution = new ActionDistributions(-0.5).of(action);
+    Distribution distribution = UNSCALED.of(action);
     Mlp network = new Mlp(6, List.of(32, 16), distribution.outputs(), activation);
     return policy(network, new Spaces(Box.uniform(-5, 5, 6), action), normalized, 1);
   }
 
   /** Convolution, pooling and a dense layer, for pictures of 2 x 9 x 7. */
   static TrainedPolicy convolutional(Space action, boolean normalized) {
-    Distribution distribution = new ActionDistributions(-0.5).of(action);
+    Distribution distribution = UNSCALED.of(action);
     LayerGraph graph =
         new LayerGraph(
             new Shape(2, 9, 7),
@@ -70,7 +75,7 @@ final class Policies {
     Policy policy =
         new Policy(
             network,
-            new ActionDistributions(-0.5).of(spaces.action()),
+            UNSCALED.of(spaces.action()),
             normalized ? Optional.of(new ObservationNormalizer(inputs)) : Optional.empty());
     policy.initialize(random, 1);
     float[] theta = policy.theta().clone();
@@ -87,6 +92,31 @@ final class Policies {
       }
       policy.normalizer().orElseThrow().learn(moments);
     }
+    return new TrainedPolicy(policy, spaces);
+  }
+
+  /** The same parameters for actions that are made of outputs in other ways. */
+  static List<TrainedPolicy> scaled(TrainedPolicy trained) {
+    Box finite = new Box(new float[] {-0.5f, 0, -2}, new float[] {0.5f, 0.25f, 6});
+    Spaces bounded = new Spaces(trained.spaces().observation(), finite);
+    Spaces unit = new Spaces(trained.spaces().observation(), Box.uniform(-1, 1, 3));
+    return List.of(
+        with(ActionDistribution.GAUSSIAN, trained, trained.spaces()),
+        with(ActionDistribution.TANH_GAUSSIAN, trained, bounded),
+        with(ActionDistribution.TANH_GAUSSIAN, trained, unit));
+  }
+
+  private static TrainedPolicy with(
+      ActionDistribution distribution, TrainedPolicy trained, Spaces spaces) {
+    Policy own = trained.policy();
+    ActionDistributions actions = new ActionDistributions(-0.5, new ActionForm(distribution, true));
+    Policy policy =
+        new Policy(
+            own.network(),
+            actions.of(spaces.action()),
+            own.normalizer(),
+            actions.scaling(spaces.action()));
+    policy.set(own.theta());
     return new TrainedPolicy(policy, spaces);
   }
 

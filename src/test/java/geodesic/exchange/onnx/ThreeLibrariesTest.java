@@ -3,7 +3,6 @@ package geodesic.exchange.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import geodesic.agent.Agent;
-import geodesic.distribution.DiagonalGaussian;
 import geodesic.distribution.Distribution;
 import geodesic.environment.Box;
 import geodesic.environment.Space;
@@ -55,6 +54,15 @@ class ThreeLibrariesTest {
       policies.add(
           Arguments.argumentSet("convolutional " + action, Policies.convolutional(action, false)));
     }
+    Space box = Policies.actions().getLast();
+    for (TrainedPolicy plain :
+        List.of(Policies.dense(box, Activation.TANH, true), Policies.convolutional(box, false))) {
+      for (TrainedPolicy trained : Policies.scaled(plain)) {
+        policies.add(
+            Arguments.argumentSet(
+                trained.policy().distribution() + " to " + trained.spaces().action(), trained));
+      }
+    }
     return policies.stream();
   }
 
@@ -70,33 +78,43 @@ class ThreeLibrariesTest {
     int size = distribution.actionSize();
     float[] ours = new float[ROWS * size];
     policy.newActor(ROWS).mode(ROWS, x, 0, ours, 0);
+    for (int i = 0; i < ROWS; i++) {
+      policy.act(ours, i * size, ours, i * size);
+    }
     Path file = exported(trained);
     float[] logits = dl4j(file, trained, x);
     float[] theirs = new float[ROWS * size];
     for (int i = 0; i < ROWS; i++) {
       distribution.mode(logits, i * distribution.outputs(), theirs, i * size);
     }
-    boolean real = distribution instanceof DiagonalGaussian;
+    boolean real = distribution.freeParameters() > 0;
     try (RuntimeSession runtime = new RuntimeSession(trained)) {
       Map<String, float[]> found = runtime.run(ROWS, x);
       requireAlike(found.get("action"), ours, found.get(real ? "mean" : "logits"), trained);
     }
     requireAlike(theirs, ours, logits, trained);
     readBack(file, trained, x);
+    Path onnx = folder.resolve("policy.onnx");
+    Files.write(onnx, RuntimeSession.bytes(trained));
+    readBack(onnx, trained, x);
   }
 
   /** Real-valued actions within the tolerance; others the same but where two choices tie in it. */
   private static void requireAlike(
       float[] theirs, float[] ours, float[] eta, TrainedPolicy trained) {
     Distribution distribution = trained.policy().distribution();
-    boolean real = distribution instanceof DiagonalGaussian;
+    boolean real = distribution.freeParameters() > 0;
     int size = distribution.actionSize();
     int outputs = distribution.outputs();
     float[] mode = new float[size];
     for (int i = 0; i < ROWS; i++) {
       for (int j = 0; j < size; j++) {
         float apart = Math.abs(theirs[i * size + j] - ours[i * size + j]);
-        if (apart <= (real ? TOLERANCE * Math.max(1, Math.abs(ours[i * size + j])) : 0)) {
+        int component = j;
+        // Scaling takes the outputs' errors along.
+        float unit = trained.policy().scaling().map(s -> s.half(component)).orElse(1f);
+        float scale = Math.max(Math.max(1, unit), Math.abs(ours[i * size + j]));
+        if (apart <= (real ? TOLERANCE * scale : 0)) {
           continue;
         }
         assertThat(real).as("%s and not %s", theirs[i * size + j], ours[i * size + j]).isFalse();
@@ -170,6 +188,8 @@ class ThreeLibrariesTest {
     Agent again = Agent.load(file);
     assertThat(again.spaces()).isEqualTo(trained.spaces());
     assertThat(again.policy().theta()).isEqualTo(trained.policy().theta());
+    assertThat(again.policy().distribution().getClass())
+        .isEqualTo(trained.policy().distribution().getClass());
     Agent before = Agent.of(trained);
     int inputs = trained.policy().network().inputs();
     for (int i = 0; i < 100; i++) {
