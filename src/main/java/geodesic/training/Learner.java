@@ -168,6 +168,14 @@ record Learner(
   }
 
   /**
+   * Lets the scale of rewards learn from a batch, and nothing else; what observations go through
+   * has learned from it when it was collected.
+   */
+  void warmUp(Batch batch) {
+    rewardScaler.ifPresent(scaler -> scaler.learn(batch));
+  }
+
+  /**
    * Estimates advantages with the value function as it is, updates the policy, then fits the value
    * function.
    *

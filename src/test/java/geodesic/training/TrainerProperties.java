@@ -32,20 +32,20 @@ class TrainerProperties {
     int horizon = draw.integer(1, 90);
     String hidden = draw.of("[]", "[1]", "[5, 3]", "[17]");
     boolean normalize = draw.flag();
-    return Configuration.of(
-        environment,
-        algorithm,
-        seed,
+    int warmup = draw.integer(0, 100);
+    Map<String, Object> settings =
         Map.of(
             "environments", environments,
             "horizon", horizon,
-            "steps", (ITERATIONS + 1) * environments * horizon,
+            "steps", environments * (warmup + (ITERATIONS + 1) * horizon),
             "hidden", hidden,
             "value_hidden", hidden,
             "value_epochs", 2,
             "value_minibatch", 50,
             "normalize_observations", normalize,
-            "normalize_rewards", normalize));
+            "normalize_rewards", normalize,
+            "normalizer_warmup", warmup);
+    return Configuration.of(environment, algorithm, seed, settings);
   }
 
   @Property(cases = 25)
