@@ -16,6 +16,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,10 @@ class TrainerProperties {
     String hidden = draw.of("[]", "[1]", "[5, 3]", "[17]");
     boolean normalize = draw.flag();
     int warmup = draw.integer(0, 100);
-    Map<String, Object> settings =
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("value_batches", draw.integer(1, 3));
+    settings.put("recompute_advantages", draw.flag());
+    settings.putAll(
         Map.of(
             "environments", environments,
             "horizon", horizon,
@@ -44,7 +48,7 @@ class TrainerProperties {
             "value_minibatch", 50,
             "normalize_observations", normalize,
             "normalize_rewards", normalize,
-            "normalizer_warmup", warmup);
+            "normalizer_warmup", warmup));
     return Configuration.of(environment, algorithm, seed, settings);
   }
 
