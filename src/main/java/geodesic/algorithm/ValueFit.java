@@ -42,7 +42,11 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
       @Explained("with value_fit=gauss_newton: the most products of conjugate gradient per step")
           int valueCgIterations,
       @Explained("with value_fit=kfac: the weight of the past in the running averages")
-          double valueStatisticsDecay) {
+          double valueStatisticsDecay,
+      @Explained(
+              "the batches that the value function is fitted to: the newest and those before it,"
+                  + " whose targets are estimated anew")
+          int valueBatches) {
     public Options {
       Bounds.atLeast("value_epochs", valueEpochs, 1);
       Bounds.atLeast("value_minibatch", valueMinibatch, 1);
@@ -51,11 +55,12 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
       Bounds.above("value_damping", valueDamping, 0);
       Bounds.atLeast("value_cg_iterations", valueCgIterations, 1);
       Bounds.within("value_statistics_decay", valueStatisticsDecay, 0, 1);
+      Bounds.atLeast("value_batches", valueBatches, 1);
     }
 
     /** The settings of Adam, and defaults for those of the other methods. */
     public Options(Method valueFit, int valueEpochs, int valueMinibatch, double valueLearningRate) {
-      this(valueFit, valueEpochs, valueMinibatch, valueLearningRate, 0.1, 0.01, 10, 0.9);
+      this(valueFit, valueEpochs, valueMinibatch, valueLearningRate, 0.1, 0.01, 10, 0.9, 1);
     }
 
     /** The default settings. */

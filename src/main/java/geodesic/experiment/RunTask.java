@@ -19,9 +19,8 @@ record RunTask(
     Configuration configuration,
     int episodes,
     long evaluationSeed) {
-  /** The steps of its whole iterations. */
+  /** The environment steps that it takes, unless something ends it early. */
   long steps() {
-    long batch = configuration.training().batch();
-    return configuration.training().steps() / batch * batch;
+    return configuration.training().plannedSteps();
   }
 }

@@ -34,9 +34,29 @@ public final class RewardScaler {
   /**
    * Updates the statistics with a batch, then returns its rewards scaled.
    *
-   * @throws ArithmeticException when rewards are so large that their squares overflow
+   * @throws ArithmeticException as {@link #learn}
    */
   public double[] scale(Batch batch) {
+    learn(batch);
+    return scaleAsLearned(batch);
+  }
+
+  /** A batch's rewards scaled by the statistics as they are. */
+  public double[] scaleAsLearned(Batch batch) {
+    double factor = 1 / Math.sqrt(moments.variance(0) + SMALLEST_VARIANCE);
+    double[] scaled = new double[batch.size()];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = Math.clamp(batch.rewards()[i] * factor, -LIMIT, LIMIT);
+    }
+    return scaled;
+  }
+
+  /**
+   * Updates the statistics with a batch.
+   *
+   * @throws ArithmeticException when rewards are so large that their squares overflow
+   */
+  public void learn(Batch batch) {
     for (int e = 0; e < batch.environments(); e++) {
       for (int t = 0; t < batch.steps(); t++) {
         int sample = e * batch.steps() + t;
@@ -54,12 +74,6 @@ public final class RewardScaler {
               + moments.variance(0)
               + ": the environment's rewards are too large for normalize_rewards");
     }
-    double factor = 1 / Math.sqrt(moments.variance(0) + SMALLEST_VARIANCE);
-    double[] scaled = new double[batch.size()];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = Math.clamp(batch.rewards()[i] * factor, -LIMIT, LIMIT);
-    }
-    return scaled;
   }
 
   /** Writes the state. */

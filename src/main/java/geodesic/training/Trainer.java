@@ -198,7 +198,7 @@ public final class Trainer implements AutoCloseable {
 
   /**
    * One iteration: collect, estimate advantages with the old value function, update the policy,
-   * then fit the value function.
+   * then fit the value function. Before the first one normalisers warm up.
    *
    * @throws Divergence when a loss or a product is not finite
    * @throws java.util.concurrent.CancellationException when the workers are cancelled
@@ -208,9 +208,13 @@ public final class Trainer implements AutoCloseable {
     long start = System.nanoTime();
     int next = iteration() + 1;
     intact = false;
+    long steps = configuration.training().batch();
     UpdateStats stats;
     Batch batch;
     try {
+      if (next == 1) {
+        steps += warmUp();
+      }
       batch = collector.collect(configuration.training().horizon());
       batch.episodes().forEach(window::add);
       stats = learner.learn(batch, standstill, workers);
@@ -233,7 +237,6 @@ public final class Trainer implements AutoCloseable {
           e);
     }
     intact = true;
-    int steps = configuration.training().batch();
     double seconds = (System.nanoTime() - start) * 1e-9;
     progress.add(steps, seconds);
     ReturnStatistics returns = window.statistics();
@@ -254,6 +257,23 @@ public final class Trainer implements AutoCloseable {
         stats,
         standstill.warning(),
         info);
+  }
+
+  /**
+   * Takes steps from which nothing but the normalisers learns, in rollouts of at most the horizon.
+   *
+   * @return the environment steps taken
+   */
+  private long warmUp() {
+    TrainingOptions training = configuration.training();
+    int left = training.warmup();
+    while (left > 0) {
+      Batch batch = collector.collect(Math.min(left, training.horizon()));
+      batch.episodes().forEach(window::add);
+      learner.warmUp(batch);
+      left -= batch.steps();
+    }
+    return (long) training.environments() * training.warmup();
   }
 
   /**

@@ -20,11 +20,20 @@ public record TrainingOptions(
     @Explained("steps of each copy in an iteration") int horizon,
     @Explained("the discount of future rewards") double gamma,
     @Explained("the lambda of generalised advantage estimation") double gaeLambda,
+    @Explained(
+            "fit the value function before the policy's step, not after it, and estimate the"
+                + " advantages once more with what it has become")
+        boolean recomputeAdvantages,
     @Explained("shift and scale observations by their running moments, as part of the " + "policy")
         boolean normalizeObservations,
     @Explained(
             "divide rewards by the running deviation of discounted returns, for " + "learning only")
         boolean normalizeRewards,
+    @Explained(
+            "steps of each copy before the first iteration, from which nothing learns but the"
+                + " statistics of normalize_observations and normalize_rewards; they count among the"
+                + " steps, and there are none where nothing is normalised")
+        int normalizerWarmup,
     @Explained("environment steps between evaluations of the deterministic policy; 0 for " + "none")
         long evaluationInterval,
     @Explained("episodes of each evaluation during training") int evaluationEpisodes,
@@ -53,6 +62,7 @@ public record TrainingOptions(
     Bounds.atLeast("horizon", horizon, 1);
     Bounds.within("gamma", gamma, 0, 1);
     Bounds.within("gae_lambda", gaeLambda, 0, 1);
+    Bounds.atLeast("normalizer_warmup", normalizerWarmup, 0);
     Bounds.atLeast("evaluation_interval", evaluationInterval, 0);
     Bounds.atLeast("evaluation_episodes", evaluationEpisodes, 1);
     Bounds.atLeast("evaluation_step_limit", evaluationStepLimit, 1);
@@ -83,16 +93,33 @@ public record TrainingOptions(
               + Integer.MAX_VALUE
               + " steps");
     }
-    if (steps < (long) environments * horizon) {
+    requireAnIteration(
+        steps,
+        environments,
+        horizon,
+        normalizeObservations || normalizeRewards ? normalizerWarmup : 0);
+  }
+
+  private static void requireAnIteration(long steps, int environments, int horizon, int warmup) {
+    long needed = (long) environments * ((long) horizon + warmup);
+    if (steps < needed) {
       throw new InvalidOption(
           "steps is "
               + steps
-              + ", but one iteration takes environments x horizon = "
-              + environments
-              + " x "
-              + horizon
+              + (warmup == 0
+                  ? ", but one iteration takes environments x horizon = "
+                      + environments
+                      + " x "
+                      + horizon
+                  : ", but the first iteration takes environments x (normalizer_warmup + horizon) = "
+                      + environments
+                      + " x ("
+                      + warmup
+                      + " + "
+                      + horizon
+                      + ")")
               + " = "
-              + (long) environments * horizon);
+              + needed);
     }
   }
 
@@ -106,6 +133,8 @@ public record TrainingOptions(
         0.95,
         false,
         false,
+        false,
+        0,
         10_000,
         10,
         100_000,
@@ -118,6 +147,17 @@ public record TrainingOptions(
   /** The keys of log_info, in order. */
   public List<String> chosenInfo() {
     return logInfo.equals(NONE) ? List.of() : List.of(logInfo.split(","));
+  }
+
+  /** Steps of each copy before the first iteration, from which normalisers alone learn. */
+  int warmup() {
+    return normalizeObservations || normalizeRewards ? normalizerWarmup : 0;
+  }
+
+  /** Environment steps of a run that nothing ends early: the warm-up and all whole iterations. */
+  public long plannedSteps() {
+    long before = (long) environments * warmup();
+    return before + (steps - before) / batch() * batch();
   }
 
   /** Environment steps of one iteration. */

@@ -18,7 +18,7 @@ final class TrainingProgress {
   private OptionalLong solvedAtSteps = OptionalLong.empty();
 
   /** Counts one more iteration. */
-  void add(int steps, double seconds) {
+  void add(long steps, double seconds) {
     iteration++;
     environmentSteps += steps;
     wallSeconds += seconds;

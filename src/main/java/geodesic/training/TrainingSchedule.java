@@ -26,6 +26,8 @@ record TrainingSchedule(
     if (progress.iteration() == 0 || interval == 0 || evaluations.lastSteps() == steps) {
       return false;
     }
-    return isFinished() || steps / interval > (steps - options.batch()) / interval;
+    // The first iteration may have begun with a warm-up of normalisers.
+    long before = progress.iteration() == 1 ? 0 : steps - options.batch();
+    return isFinished() || steps / interval > before / interval;
   }
 }

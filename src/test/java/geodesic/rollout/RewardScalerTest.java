@@ -39,6 +39,16 @@ class RewardScalerTest {
     assertThat(scaled).containsExactly(new double[] {2 / std, 4 / std, 8 / std}, within(1e-8));
   }
 
+  /** Discounted returns 2, 5 of a batch that is not scaled, then 8. */
+  @Test
+  void learnsFromBatchesThatAreNotScaled() {
+    RewardScaler scaler = new RewardScaler(1, 0.5);
+    scaler.learn(batch(new double[] {2, 4}, End.GOES_ON, End.TERMINATED));
+    double std = Math.sqrt(((2 - 5.0) * (2 - 5.0) + 0 + (8 - 5.0) * (8 - 5.0)) / 3);
+    assertThat(scaler.scale(batch(new double[] {8}, End.CUT)))
+        .containsExactly(new double[] {8 / std}, within(1e-8));
+  }
+
   @Test
   void aTruncationEndsTheReturnAndTheEndOfARolloutDoesNot() {
     RewardScaler cut = new RewardScaler(1, 1);

@@ -60,7 +60,17 @@ abstract class TinyWorld implements Environment {
 
   /** Repeat the number shown: minus the squared error a step, 0 an episode at best. */
   static Environment echo() {
-    return new TinyWorld(Box.uniform(-1, 1, 1), Box.uniform(-2, 2, 1), 10) {
+    return echo(0, 1);
+  }
+
+  /** Echo's number x, shown as 1,000,000 + 100 x: floats there are a sixteenth apart. */
+  static Environment distant() {
+    return echo(1_000_000, 100);
+  }
+
+  private static Environment echo(float offset, float scale) {
+    return new TinyWorld(
+        Box.uniform(offset - scale, offset + scale, 1), Box.uniform(-2, 2, 1), 10) {
       @Override
       double first(Pcg64 random) {
         return random.uniform(-1, 1);
@@ -78,7 +88,7 @@ abstract class TinyWorld implements Environment {
 
       @Override
       void show(double state, float[] observation) {
-        observation[0] = (float) state;
+        observation[0] = (float) (offset + scale * state);
       }
     };
   }

@@ -16,6 +16,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,20 +33,23 @@ class TrainerProperties {
     int horizon = draw.integer(1, 90);
     String hidden = draw.of("[]", "[1]", "[5, 3]", "[17]");
     boolean normalize = draw.flag();
-    return Configuration.of(
-        environment,
-        algorithm,
-        seed,
+    int warmup = draw.integer(0, 100);
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("value_batches", draw.integer(1, 3));
+    settings.put("recompute_advantages", draw.flag());
+    settings.putAll(
         Map.of(
             "environments", environments,
             "horizon", horizon,
-            "steps", (ITERATIONS + 1) * environments * horizon,
+            "steps", environments * (warmup + (ITERATIONS + 1) * horizon),
             "hidden", hidden,
             "value_hidden", hidden,
             "value_epochs", 2,
             "value_minibatch", 50,
             "normalize_observations", normalize,
-            "normalize_rewards", normalize));
+            "normalize_rewards", normalize,
+            "normalizer_warmup", warmup));
+    return Configuration.of(environment, algorithm, seed, settings);
   }
 
   @Property(cases = 25)
