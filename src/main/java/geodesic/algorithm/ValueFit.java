@@ -1,5 +1,6 @@
 package geodesic.algorithm;
 
+import geodesic.fisher.FactorInverse;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.parallel.Workers;
@@ -42,7 +43,9 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
       @Explained("with value_fit=gauss_newton: the most products of conjugate gradient per step")
           int valueCgIterations,
       @Explained("with value_fit=kfac: the weight of the past in the running averages")
-          double valueStatisticsDecay) {
+          double valueStatisticsDecay,
+      @Explained("with value_fit=kfac: how the factors are damped and inverted, as acktr's inverse")
+          FactorInverse valueInverse) {
     public Options {
       Bounds.atLeast("value_epochs", valueEpochs, 1);
       Bounds.atLeast("value_minibatch", valueMinibatch, 1);
@@ -55,7 +58,16 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
 
     /** The settings of Adam, and defaults for those of the other methods. */
     public Options(Method valueFit, int valueEpochs, int valueMinibatch, double valueLearningRate) {
-      this(valueFit, valueEpochs, valueMinibatch, valueLearningRate, 0.1, 0.01, 10, 0.9);
+      this(
+          valueFit,
+          valueEpochs,
+          valueMinibatch,
+          valueLearningRate,
+          0.1,
+          0.01,
+          10,
+          0.9,
+          FactorInverse.EIGEN);
     }
 
     /** The default settings. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import geodesic.algorithm.PolicyUpdate.Experience;
 import geodesic.distribution.DiagonalGaussian;
+import geodesic.fisher.FactorInverse;
 import geodesic.linalg.Convergence;
 import geodesic.linalg.Samples;
 import geodesic.linalg.Vectors;
@@ -54,7 +55,7 @@ class AcktrTest {
     Policy policy = policy();
     try (Workers alone = new Workers(1)) {
       PolicyStep.Natural step =
-          new Acktr(new Acktr.Options(0.01, 1e9, 0.9, 1e-6), policy)
+          new Acktr(new Acktr.Options(0.01, 1e9, 0.9, 1e-6, FactorInverse.EIGEN), policy)
               .update(policy, experience(1), alone);
       double[] d = Samples.widened(policy.theta());
       Vectors.addScaled(-1, Samples.widened(policy().theta()), d);
@@ -75,7 +76,7 @@ class AcktrTest {
       Policy policy = policy();
       double rate = 0.001 * (i + 1);
       try (Workers alone = new Workers(1)) {
-        new Acktr(new Acktr.Options(0.01, rate, 0.9, 0.01), policy)
+        new Acktr(new Acktr.Options(0.01, rate, 0.9, 0.01, FactorInverse.EIGEN), policy)
             .update(policy, experience(1), alone);
       }
       double[] step = Samples.widened(policy.theta());
@@ -89,7 +90,7 @@ class AcktrTest {
   @ParameterizedTest
   @CsvSource({"0, true", "0.9, false"})
   void averagesItsFactorsOverBatches(double decay, boolean forgets) {
-    Acktr.Options options = new Acktr.Options(0.01, 1, decay, 0.01);
+    Acktr.Options options = new Acktr.Options(0.01, 1, decay, 0.01, FactorInverse.EIGEN);
     Policy fresh = policy();
     Policy used = policy();
     try (Workers alone = new Workers(1)) {
