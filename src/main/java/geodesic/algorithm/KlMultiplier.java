@@ -9,7 +9,9 @@ import java.io.IOException;
  * The multiplier alpha of a constraint KL <= epsilon, which follows the dual L(alpha) = alpha
  * (epsilon - KL) downhill (Song et al. 2020, equation 5): a KL above epsilon makes it grow. The
  * steps are Adam's in ln alpha, along the slope over alpha epsilon, so that alpha stays above 0 and
- * finds its order of magnitude, which differs between radii by as much as their roots do.
+ * finds its order of magnitude, which differs between radii by as much as their roots do. A KL
+ * beyond twice epsilon counts as that: Adam's second moment would not forget a few large ones, and
+ * slow the multiplier down for a thousand steps.
  */
 final class KlMultiplier {
   private static final double INITIAL = 1;
@@ -36,7 +38,7 @@ final class KlMultiplier {
 
   /** One step at a KL, in nats. */
   void descend(double kl) {
-    slope[0] = 1 - kl / epsilon;
+    slope[0] = Math.max(-1, 1 - kl / epsilon);
     adam.step(log, slope);
   }
 

@@ -133,7 +133,7 @@ class VmpoTest {
   @ValueSource(doubles = {0.003, 0.01, 0.03})
   void theMultiplierHoldsTheRadius(double delta) {
     Example example = new Example(new Categorical(3), 512);
-    Vmpo vmpo = new Vmpo(options("delta", delta, "learning_rate", 0.003), example.policy, SEED);
+    Vmpo vmpo = new Vmpo(options("delta", delta, "learning_rate", 0.01), example.policy, SEED);
     float[] theta = example.policy.theta();
     double kl = 0;
     try (Workers alone = new Workers(1)) {
