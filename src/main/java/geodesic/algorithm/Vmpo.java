@@ -59,7 +59,7 @@ public final class Vmpo implements PolicyUpdate {
 
     /** The default settings. */
     public Options() {
-      this(new GradientAscent.Options(Method.ADAM, 1e-3, 0, 0), 0.01, 0.001, 0.1, 10, 64, 0.05);
+      this(new GradientAscent.Options(Method.ADAM, 1e-3, 0, 0), 0.01, 1e-4, 0.1, 10, 64, 0.05);
     }
   }
 
