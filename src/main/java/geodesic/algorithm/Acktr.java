@@ -1,5 +1,6 @@
 package geodesic.algorithm;
 
+import geodesic.fisher.FactorInverse;
 import geodesic.fisher.KroneckerFactors;
 import geodesic.linalg.DenseCholesky;
 import geodesic.linalg.LinearOperator;
@@ -33,7 +34,11 @@ public final class Acktr implements PolicyUpdate {
           double learningRate,
       @Explained("the weight of the past in the running averages of Kronecker factors")
           double statisticsDecay,
-      @Explained("lambda, added to the Fisher matrix's diagonal") double damping) {
+      @Explained("lambda, added to the Fisher matrix's diagonal") double damping,
+      @Explained(
+              "how the factors are damped and inverted: exactly by their eigenvectors, or each by"
+                  + " itself and its Cholesky factor, which is faster")
+          FactorInverse inverse) {
     public Options {
       Bounds.above("delta", delta, 0);
       Bounds.above("learning_rate", learningRate, 0);
@@ -43,7 +48,7 @@ public final class Acktr implements PolicyUpdate {
 
     /** The default settings. */
     public Options() {
-      this(0.01, 1, 0.9, 0.01);
+      this(0.01, 1, 0.9, 0.01, FactorInverse.EIGEN);
     }
   }
 
@@ -72,7 +77,7 @@ public final class Acktr implements PolicyUpdate {
     Surrogate l = new Surrogate(policy, batch, workers);
     double[] g = l.gradient();
     factors.average(KroneckerFactors.of(l.linearized()), options.statisticsDecay);
-    LinearOperator h = factors.matrix().damped(lambda); // H = K-FAC's F + lambda I
+    LinearOperator h = factors.damped(options.inverse, lambda); // H = K-FAC's F + lambda I
     Solution solution = new StructuredInverse(new DenseCholesky()).solve(h, g); // H x = g
     NaturalDirection x = NaturalDirection.of(l, solution.x(), lambda);
     double eta = x.xHx() > 0 ? Math.min(etaMax, Math.sqrt(2 * delta / x.xHx())) : 0;

@@ -56,6 +56,15 @@ public interface Algorithm {
           Map.of(),
           Ppo::new);
 
+  /** On-policy maximum a posteriori policy optimisation. */
+  Algorithm VMPO =
+      new ShippedAlgorithm<>(
+          "vmpo",
+          "on-policy maximum a posteriori policy optimisation: weighted maximum likelihood in a KL ball",
+          Vmpo.Options.class,
+          Map.of(),
+          Vmpo::new);
+
   /**
    * The name that users give: letters, digits, '.', '_' and '-'. That of a class outside this
    * project is its full name; another one only where a services file names the class, since runs

@@ -16,7 +16,13 @@ import javax.lang.model.SourceVersion;
 /** The registry: algorithms by their names, those that ship and those of users. */
 public final class Algorithms {
   private static final List<Algorithm> SHIPPED =
-      List.of(Algorithm.VPG, Algorithm.NPG, Algorithm.TRPO, Algorithm.ACKTR, Algorithm.PPO);
+      List.of(
+          Algorithm.VPG,
+          Algorithm.NPG,
+          Algorithm.TRPO,
+          Algorithm.ACKTR,
+          Algorithm.PPO,
+          Algorithm.VMPO);
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._$-]*");
 
   /** Those that ship and those that services files name; null until somebody asks. */

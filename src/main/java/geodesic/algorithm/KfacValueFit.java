@@ -1,10 +1,8 @@
 package geodesic.algorithm;
 
 import geodesic.fisher.KroneckerFactors;
-import geodesic.linalg.DenseCholesky;
 import geodesic.linalg.LinearOperator;
 import geodesic.linalg.LinearSolver;
-import geodesic.linalg.StructuredInverse;
 import geodesic.network.LayeredNetwork;
 import geodesic.options.InvalidOption;
 import geodesic.parallel.Workers;
@@ -43,13 +41,17 @@ final class KfacValueFit implements ValueFit {
   @Override
   public double fit(float[] observations, double[] targets) {
     double lambda = options.valueDamping();
-    LinearSolver solver = new StructuredInverse(new DenseCholesky());
     ValueRegression l = new ValueRegression(value, observations, targets, workers);
     factors.average(KroneckerFactors.of(l.linearized()), options.valueStatisticsDecay());
-    LinearOperator h = factors.matrix().damped(lambda); // K-FAC of J'J / n, + lambda I
+    LinearOperator h =
+        factors.damped(options.valueInverse(), lambda); // K-FAC of J'J / n, + lambda I
+    LinearOperator inverse = h.inverse(0).orElseThrow();
+    double[] solution = new double[h.size()]; // H x = g
     for (int epoch = 1; ; epoch++) {
       double delta = options.valueDelta() * l.meanSquaredError(); // epsilon sigma^2
-      NaturalDirection x = NaturalDirection.of(l, solver.solve(h, l.gradient()).x(), lambda);
+      LinearSolver.requireRightHandSide(h, l.gradient());
+      inverse.apply(l.gradient(), solution);
+      NaturalDirection x = NaturalDirection.of(l, solution, lambda);
       NaturalStep step = x.times(ValueFit.stepSize(x, delta));
       value.set(step.from(value.theta(), 1));
       if (epoch == options.valueEpochs()) {

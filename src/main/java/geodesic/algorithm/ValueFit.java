@@ -1,5 +1,6 @@
 package geodesic.algorithm;
 
+import geodesic.fisher.FactorInverse;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.parallel.Workers;
@@ -43,6 +44,8 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
           int valueCgIterations,
       @Explained("with value_fit=kfac: the weight of the past in the running averages")
           double valueStatisticsDecay,
+      @Explained("with value_fit=kfac: how the factors are damped and inverted, as acktr's inverse")
+          FactorInverse valueInverse,
       @Explained(
               "the batches that the value function is fitted to: the newest and those before it,"
                   + " whose targets are estimated anew")
@@ -60,7 +63,17 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
 
     /** The settings of Adam, and defaults for those of the other methods. */
     public Options(Method valueFit, int valueEpochs, int valueMinibatch, double valueLearningRate) {
-      this(valueFit, valueEpochs, valueMinibatch, valueLearningRate, 0.1, 0.01, 10, 0.9, 1);
+      this(
+          valueFit,
+          valueEpochs,
+          valueMinibatch,
+          valueLearningRate,
+          0.1,
+          0.01,
+          10,
+          0.9,
+          FactorInverse.EIGEN,
+          1);
     }
 
     /** The default settings. */

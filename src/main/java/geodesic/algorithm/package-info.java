@@ -10,11 +10,12 @@
  * {@link geodesic.algorithm.Acktr} has averaged Kronecker factors in place of F. The parts that
  * settings choose, F and the solver and lambda, are {@link geodesic.algorithm.NaturalGradient}'s.
  * {@link geodesic.algorithm.Vpg} takes a first-order step along the same g; {@link
- * geodesic.algorithm.Ppo} many, on a clipped L.
+ * geodesic.algorithm.Ppo} many, on a clipped L; {@link geodesic.algorithm.Vmpo} many towards the
+ * better half of the samples, by weighted likelihood with the KL as a constraint.
  *
- * <p>Reading order: {@link geodesic.algorithm.PolicyUpdate}, Surrogate, Trpo, Vpg, Ppo; {@link
- * geodesic.algorithm.PolicyStep} for what an update reports, {@link geodesic.algorithm.ValueFit}
- * for the value function, {@link geodesic.algorithm.Algorithm} for the names on the command line
- * and for your own algorithms.
+ * <p>Reading order: {@link geodesic.algorithm.PolicyUpdate}, Surrogate, Trpo, Vpg, Ppo, Vmpo;
+ * {@link geodesic.algorithm.PolicyStep} for what an update reports, {@link
+ * geodesic.algorithm.ValueFit} for the value function, {@link geodesic.algorithm.Algorithm} for the
+ * names on the command line and for your own algorithms.
  */
 package geodesic.algorithm;

@@ -154,6 +154,19 @@ public record Bernoulli(int n) implements Distribution {
       }
     }
 
+    /** p - p_old. */
+    @Override
+    public void addKlGradient(
+        double weight, DistributionTile old, float[] u, double[] phiGradient) {
+      Tile from = (Tile) old;
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < n; j++) {
+          double shift = probability[i * stride + j] - from.probability[i * from.stride + j];
+          u[i * stride + j] += (float) (weight * shift);
+        }
+      }
+    }
+
     @Override
     public void fisherTimes(float[] u) {
       for (int i = 0; i < rows; i++) {

@@ -52,6 +52,15 @@ public interface DistributionTile extends OutputMetric {
   void addEntropyGradient(double weight, float[] u, double[] phiGradient);
 
   /**
+   * Adds a multiple of the gradient of KL(old || this): u_i = u_i + weight d KL_i / d eta_i, and
+   * the same for phi, summed over rows.
+   *
+   * @param old of the same family, with the same number of rows
+   * @param u rows x stride floats, padding untouched
+   */
+  void addKlGradient(double weight, DistributionTile old, float[] u, double[] phiGradient);
+
+  /**
    * The score of the free parameters, d log p(a_i) / d phi, row by row.
    *
    * @param out receives rows x {@link #freeParameters()} numbers from {@code outAt} on

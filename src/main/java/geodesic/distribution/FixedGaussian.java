@@ -128,6 +128,18 @@ public record FixedGaussian(int n, double std) implements Distribution {
     public void addEntropyGradient(double weight, float[] u, double[] phiGradient) {}
 
     @Override
+    public void addKlGradient(
+        double weight, DistributionTile old, float[] u, double[] phiGradient) {
+      Tile from = (Tile) old;
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < n; j++) {
+          double shift = (double) mean[i * stride + j] - from.mean[i * from.stride + j];
+          u[i * stride + j] += (float) (weight * precision * shift);
+        }
+      }
+    }
+
+    @Override
     public void fisherTimes(float[] u) {
       float scale = (float) precision;
       for (int i = 0; i < rows; i++) {

@@ -162,6 +162,19 @@ public record PixelBernoulli(int n) implements Distribution {
       }
     }
 
+    /** p - p_old. */
+    @Override
+    public void addKlGradient(
+        double weight, DistributionTile old, float[] u, double[] phiGradient) {
+      Tile from = (Tile) old;
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < n; j++) {
+          double shift = (double) probability[i * n + j] - from.probability[i * n + j];
+          u[i * stride + j] += (float) (weight * shift);
+        }
+      }
+    }
+
     @Override
     public void fisherTimes(float[] u) {
       for (int i = 0; i < rows; i++) {

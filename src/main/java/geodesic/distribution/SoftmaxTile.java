@@ -169,6 +169,18 @@ final class SoftmaxTile implements DistributionTile {
     }
   }
 
+  /** p - p_old. */
+  @Override
+  public void addKlGradient(double weight, DistributionTile old, float[] u, double[] phiGradient) {
+    SoftmaxTile from = (SoftmaxTile) old;
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < outputs; j++) {
+        double shift = (double) probability[i * outputs + j] - from.probability[i * outputs + j];
+        u[i * stride + j] += (float) (weight * shift);
+      }
+    }
+  }
+
   @Override
   public void fisherTimes(float[] u) {
     for (int i = 0; i < rows; i++) {

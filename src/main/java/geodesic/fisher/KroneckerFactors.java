@@ -4,6 +4,7 @@ import geodesic.distribution.OutputMetric;
 import geodesic.linalg.BlockDiagonalMatrix;
 import geodesic.linalg.Kernels;
 import geodesic.linalg.KroneckerEigenbasis;
+import geodesic.linalg.KroneckerProduct;
 import geodesic.linalg.LinearOperator;
 import geodesic.linalg.SymmetricEigen;
 import geodesic.linalg.SymmetricMatrix;
@@ -177,6 +178,60 @@ public final class KroneckerFactors {
   /** The matrix, block by block; it has its own damped inverse, (A (x) G + lambda I)^-1 exactly. */
   public LinearOperator matrix() {
     return matrix(eigenbases());
+  }
+
+  /**
+   * The matrix with factored damping, (A + pi sqrt(lambda) I) (x) (G + sqrt(lambda) / pi I) in each
+   * layer, and lambda added to the free parameters' block. It is near A (x) G + lambda I, and its
+   * inverse takes Cholesky factors instead of eigenvectors. pi is the root of the mean eigenvalue
+   * of A over that of G (Martens and Grosse 2015, section 6.3).
+   *
+   * @param lambda above 0
+   */
+  private LinearOperator factorDamped(double lambda) {
+    List<LinearOperator> all = new ArrayList<>();
+    for (int l = 0; l < a.length; l++) {
+      int in = layers.get(l).inputs();
+      int out = layers.get(l).outputs();
+      double meanA = trace(a[l], in) / in;
+      double meanG = trace(g[l], out) / out;
+      double pi = meanA > 0 && meanG > 0 ? Math.sqrt(meanA / meanG) : 1;
+      double root = Math.sqrt(lambda);
+      all.add(
+          new KroneckerProduct(
+              in, shifted(a[l], in, pi * root), out, shifted(g[l], out, root / pi)));
+    }
+    double[][] block = new double[free.length][];
+    for (int i = 0; i < free.length; i++) {
+      block[i] = free[i].clone();
+      block[i][i] += lambda;
+    }
+    all.add(new SymmetricMatrix(block));
+    return new BlockDiagonalMatrix(all);
+  }
+
+  private static double trace(double[] matrix, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += matrix[i * n + i];
+    }
+    return sum;
+  }
+
+  private static double[] shifted(double[] matrix, int n, double shift) {
+    double[] shifted = matrix.clone();
+    for (int i = 0; i < n; i++) {
+      shifted[i * n + i] += shift;
+    }
+    return shifted;
+  }
+
+  /** The damped matrix, which has its own inverse. */
+  public LinearOperator damped(FactorInverse inverse, double lambda) {
+    return switch (inverse) {
+      case EIGEN -> matrix().damped(lambda);
+      case CHOLESKY -> factorDamped(lambda);
+    };
   }
 
   /** The matrix with such blocks for the layers. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import geodesic.algorithm.PolicyUpdate.Experience;
 import geodesic.distribution.DiagonalGaussian;
+import geodesic.fisher.FactorInverse;
 import geodesic.linalg.Convergence;
 import geodesic.linalg.Samples;
 import geodesic.linalg.Vectors;
@@ -21,12 +22,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AcktrTest {
   private static final int ROWS = 500;
@@ -54,7 +55,7 @@ class AcktrTest {
     Policy policy = policy();
     try (Workers alone = new Workers(1)) {
       PolicyStep.Natural step =
-          new Acktr(new Acktr.Options(0.01, 1e9, 0.9, 1e-6), policy)
+          new Acktr(new Acktr.Options(0.01, 1e9, 0.9, 1e-6, FactorInverse.EIGEN), policy)
               .update(policy, experience(1), alone);
       double[] d = Samples.widened(policy.theta());
       Vectors.addScaled(-1, Samples.widened(policy().theta()), d);
@@ -75,7 +76,7 @@ class AcktrTest {
       Policy policy = policy();
       double rate = 0.001 * (i + 1);
       try (Workers alone = new Workers(1)) {
-        new Acktr(new Acktr.Options(0.01, rate, 0.9, 0.01), policy)
+        new Acktr(new Acktr.Options(0.01, rate, 0.9, 0.01, FactorInverse.EIGEN), policy)
             .update(policy, experience(1), alone);
       }
       double[] step = Samples.widened(policy.theta());
@@ -89,7 +90,7 @@ class AcktrTest {
   @ParameterizedTest
   @CsvSource({"0, true", "0.9, false"})
   void averagesItsFactorsOverBatches(double decay, boolean forgets) {
-    Acktr.Options options = new Acktr.Options(0.01, 1, decay, 0.01);
+    Acktr.Options options = new Acktr.Options(0.01, 1, decay, 0.01, FactorInverse.EIGEN);
     Policy fresh = policy();
     Policy used = policy();
     try (Workers alone = new Workers(1)) {
@@ -106,21 +107,47 @@ class AcktrTest {
     }
   }
 
+  /** Factored damping is more damping: another direction, as long and nearly as good. */
+  @Test
+  void factorsMayBeInvertedByCholesky() {
+    List<double[]> directions = new ArrayList<>();
+    for (FactorInverse inverse : FactorInverse.values()) {
+      Policy policy = policy();
+      try (Workers alone = new Workers(1)) {
+        PolicyStep.Natural step =
+            new Acktr(new Acktr.Options(0.01, 1e9, 0.9, 1e-3, inverse), policy)
+                .update(policy, experience(1), alone);
+        assertThat(step.kl()).isBetween(0.005, 0.02);
+        assertThat(step.surrogateGain()).isPositive();
+        assertThat(step.convergence()).isInstanceOf(Convergence.Direct.class);
+        assertThat(step.cgResidual()).isLessThan(1e-4);
+      }
+      double[] d = Samples.widened(policy.theta());
+      Vectors.addScaled(-1, Samples.widened(policy().theta()), d);
+      directions.add(d);
+    }
+    double cosine =
+        Vectors.dot(directions.get(0), directions.get(1))
+            / (Vectors.norm(directions.get(0)) * Vectors.norm(directions.get(1)));
+    assertThat(cosine).isBetween(0.7, 0.9999);
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {2, 3})
-  void threadsDoNotChangeABitAndItGoesOnAsSaved(int threads) throws IOException {
+  @CsvSource({"2, eigen", "3, eigen", "2, cholesky"})
+  void threadsDoNotChangeABitAndItGoesOnAsSaved(int threads, String inverse) throws IOException {
+    Acktr.Options options = OptionRecord.create(Acktr.Options.class, Map.of("inverse", inverse));
     Policy one = policy();
     Policy two = policy();
     try (Workers alone = new Workers(1);
         Workers team = new Workers(threads)) {
-      Acktr first = new Acktr(new Acktr.Options(), one);
-      Acktr second = new Acktr(new Acktr.Options(), two);
+      Acktr first = new Acktr(options, one);
+      Acktr second = new Acktr(options, two);
       for (int i = 0; i < 3; i++) {
         PolicyStep expected = first.update(one, experience(i), alone);
         assertThat(second.update(two, experience(i), team)).isEqualTo(expected);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         second.save(new DataOutputStream(bytes));
-        second = new Acktr(new Acktr.Options(), two);
+        second = new Acktr(options, two);
         second.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
       }
     }

@@ -156,6 +156,26 @@ class CurvatureValueFitTest {
     assertThat(loss(value, targets)).isLessThan(0.1 * before);
   }
 
+  /** Each factor damped by itself: other steps, which lower the loss as well. */
+  @Test
+  void factorsInvertedByCholeskyLowerTheLossToo() {
+    ValueFunction value = value();
+    ValueFunction exact = value();
+    double before = loss(value, TARGETS);
+    try (Workers alone = new Workers(1)) {
+      ValueFit fit =
+          ValueFit.create(
+              options(Method.KFAC, Map.of("value_inverse", "cholesky")), value, 1, alone);
+      ValueFit other = ValueFit.create(options(Method.KFAC, Map.of()), exact, 1, alone);
+      for (int batch = 0; batch < 10; batch++) {
+        fit.fit(X, TARGETS);
+        other.fit(X, TARGETS);
+      }
+    }
+    assertThat(loss(value, TARGETS)).isLessThan(0.1 * before);
+    assertThat(value.theta()).isNotEqualTo(exact.theta());
+  }
+
   @ParameterizedTest
   @CsvSource({"GAUSS_NEWTON, 2", "GAUSS_NEWTON, 3", "KFAC, 2", "KFAC, 3"})
   void threadsDoNotChangeABit(Method method, int threads) {

@@ -165,7 +165,7 @@ class OwnAlgorithmTest {
         .contains("GEODESIC_CLASSPATH");
     assertThat(Terminal.run("algorithms", "sac").refused())
         .contains("unknown algorithm 'sac'")
-        .contains("valid: vpg, npg, trpo, acktr, ppo");
+        .contains("valid: vpg, npg, trpo, acktr, ppo, vmpo");
     assertThat(Terminal.run("algorithms", "java.lang.String").refused())
         .contains("class java.lang.String is not an algorithm")
         .contains("geodesic.algorithm.Algorithm");

@@ -69,7 +69,7 @@ class WrongInputTest {
           --env CartPole-v1 --algorithm dqn       | unknown algorithm 'dqn' (valid:
           --env CartPole-v1 --algorithm tppo      | unknown algorithm 'tppo'; did you mean trpo? (valid:
           --env CartPole-v1 --set detla=0.1       | unknown setting 'detla' for trpo; did you mean delta? (valid: steps,
-          --env CartPole-v1 --set learning_rate=1 | unknown setting 'learning_rate' for trpo; it is one of vpg, acktr, ppo
+          --env CartPole-v1 --set learning_rate=1 | unknown setting 'learning_rate' for trpo; it is one of vpg, acktr, ppo, vmpo
           --env CartPole-v1 --set delta           | --set delta must have the form key=value
           --env CartPole-v1 --set =0.1            | --set =0.1 must have the form key=value
           --env CartPole-v1 --set delta=          | delta is '', but must be a number

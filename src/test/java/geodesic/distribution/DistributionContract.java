@@ -437,6 +437,54 @@ abstract class DistributionContract {
     }
   }
 
+  @Test
+  void theKlsGradientIsItsSlope() {
+    Tile p = new Tile();
+    Tile q = new Tile();
+    double weight = 0.7;
+    float[] before = Samples.normals(random, ROWS * q.stride, 1);
+    float[] u = before.clone();
+    double[] phiGradient = new double[q.phi.length];
+    Arrays.fill(phiGradient, 10);
+    q.tile.addKlGradient(weight, p.tile, u, phiGradient);
+    double[] phiExpected = new double[q.phi.length];
+    Arrays.fill(phiExpected, 10);
+    double h = 1e-5;
+    for (int i = 0; i < ROWS; i++) {
+      double[] old = p.parameters(i);
+      double[] x = q.parameters(i);
+      for (int j = 0; j < x.length; j++) {
+        double slope =
+            (kl(old, moved(x, j, h, j, 0)) - kl(old, moved(x, j, -h, j, 0))) / (2 * h) * weight;
+        if (j < q.outputs) {
+          int at = i * q.stride + j;
+          assertThat((double) u[at] - before[at])
+              .isCloseTo(slope, within(TOLERANCE * (1 + 10 * Math.abs(slope))));
+        } else {
+          phiExpected[j - q.outputs] += slope;
+        }
+      }
+      for (int j = q.outputs; j < q.stride; j++) {
+        assertThat(u[i * q.stride + j]).as("padding").isEqualTo(before[i * q.stride + j]);
+      }
+    }
+    for (int j = 0; j < q.phi.length; j++) {
+      assertThat(phiGradient[j])
+          .isCloseTo(phiExpected[j], within(TOLERANCE * 10 * (1 + Math.abs(phiExpected[j]))));
+    }
+  }
+
+  /** Exactly, so that nothing pulls a policy away from where it is. */
+  @Test
+  void theKlToItselfHasNoSlope() {
+    Tile p = new Tile();
+    float[] u = new float[ROWS * p.stride];
+    double[] phiGradient = new double[p.phi.length];
+    p.tile.addKlGradient(1, p.tile, u, phiGradient);
+    assertThat(u).containsOnly(0f);
+    assertThat(Arrays.stream(phiGradient)).allMatch(x -> x == 0);
+  }
+
   /** Pearson's statistic; with k bins its 1 - 1e-6 quantile lies below 3 k + 25 for k up to 10. */
   @Test
   void samplesHaveTheirFrequencies() {
@@ -528,6 +576,9 @@ abstract class DistributionContract {
     assertFinite(phiGradient);
     q.tile.addEntropyGradient(1, u, phiGradient);
     assertFinite(Samples.widened(u));
+    q.tile.addKlGradient(1, p.tile, u, phiGradient);
+    assertFinite(Samples.widened(u));
+    assertFinite(phiGradient);
     Arrays.fill(u, 1f);
     q.tile.fisherTimes(u);
     assertFinite(Samples.widened(u));

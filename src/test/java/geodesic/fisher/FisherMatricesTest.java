@@ -320,6 +320,64 @@ class FisherMatricesTest {
     assertThat(all(example).get("blocks").inverse(0.1)).isEmpty();
   }
 
+  /**
+   * (A + pi r I) (x) (G + r / pi I) with r = sqrt(lambda) and pi^2 the ratio of the mean
+   * eigenvalues, whose products A (x) G are the matrix' own blocks.
+   */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void factoredDampingFollowsItsDefinition(FisherExample example) {
+    KroneckerFactors factors = KroneckerFactors.of(example.batch);
+    LinearOperator undamped = factors.matrix();
+    for (double lambda : new double[] {1e-4, 0.01, 1}) {
+      double[][] expected = undamped.toDense();
+      int at = 0;
+      for (LinearOperator block : ((BlockDiagonalMatrix) undamped).blocks()) {
+        if (block instanceof KroneckerEigenbasis k) {
+          double[][] damped = factorDamped(k, lambda);
+          for (int i = 0; i < damped.length; i++) {
+            System.arraycopy(damped[i], 0, expected[at + i], at, damped.length);
+          }
+        } else {
+          for (int i = at; i < at + block.size(); i++) {
+            expected[i][i] += lambda;
+          }
+        }
+        at += block.size();
+      }
+      LinearOperator damped = factors.damped(FactorInverse.CHOLESKY, lambda);
+      assertSame(damped, expected);
+      double[] x = Samples.doubles(new Pcg64(5), example.theta.length, 1);
+      double[] b = new double[x.length];
+      new DenseOperator(expected).apply(x, b);
+      double[] solved = new double[x.length];
+      damped.inverse(0).orElseThrow().apply(b, solved);
+      assertThat(Samples.relativeError(solved, x)).isLessThan(1e-3);
+      assertThat(factors.damped(FactorInverse.EIGEN, lambda).toDense())
+          .isDeepEqualTo(undamped.damped(lambda).toDense());
+    }
+  }
+
+  private static double[][] factorDamped(KroneckerEigenbasis k, double lambda) {
+    double meanA = Arrays.stream(k.a().values()).average().orElseThrow();
+    double meanG = Arrays.stream(k.g().values()).average().orElseThrow();
+    double pi = Math.sqrt(meanA / meanG);
+    double root = Math.sqrt(lambda);
+    double[][] u = basis(k.a(), k.g());
+    int columns = k.g().values().length;
+    double[][] damped = new double[u.length][u.length];
+    for (int i = 0; i < u.length; i++) {
+      double s =
+          (k.a().values()[i / columns] + pi * root) * (k.g().values()[i % columns] + root / pi);
+      for (int p = 0; p < u.length; p++) {
+        for (int q = 0; q < u.length; q++) {
+          damped[p][q] += u[i][p] * s * u[i][q];
+        }
+      }
+    }
+    return damped;
+  }
+
   @Test
   void threadsDoNotChangeABit() {
     Map<String, double[]> expected = new LinkedHashMap<>();

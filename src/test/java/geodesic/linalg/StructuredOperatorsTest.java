@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Operators that know more of themselves than their products. */
@@ -95,6 +96,42 @@ class StructuredOperatorsTest {
       }
     }
     assertThat(Samples.relativeError(flat(dense), flat(expected))).isLessThan(1e-13);
+  }
+
+  /** By float kernels, at odd sizes and those of a layer. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "3, 4", "17, 5", "65, 64", "129, 128"})
+  void aKroneckerProductWrittenOutHasTheInverseOfItsFactors(int rows, int columns) {
+    double[] a = flat(DenseOperator.random(RANDOM, rows, 0.5).matrix());
+    double[] g = flat(DenseOperator.random(RANDOM, columns, 0.5).matrix());
+    KroneckerProduct product = new KroneckerProduct(rows, a, columns, g);
+    KroneckerEigenbasis exact =
+        KroneckerEigenbasis.product(SymmetricEigen.of(a, rows), SymmetricEigen.of(g, columns));
+    double[] x = Samples.doubles(RANDOM, rows * columns, 1);
+    double[] expected = new double[x.length];
+    double[] actual = new double[x.length];
+    exact.apply(x, expected);
+    product.apply(x, actual);
+    assertThat(Samples.relativeError(actual, expected)).isLessThan(1e-6);
+    exact.inverse(0).orElseThrow().apply(x, expected);
+    product.inverse(0).orElseThrow().apply(x, actual);
+    assertThat(Samples.relativeError(actual, expected)).isLessThan(1e-6);
+    assertThat(product.size()).isEqualTo(rows * columns);
+    assertThat(product.inverse(0.1)).isEmpty();
+  }
+
+  @Test
+  void aKroneckerProductThatIsNotPositiveDefiniteIsNotInverted() {
+    double[] indefinite = {1, 2, 2, 1};
+    for (boolean first : new boolean[] {true, false}) {
+      KroneckerProduct product =
+          first
+              ? new KroneckerProduct(2, indefinite, 1, new double[] {1})
+              : new KroneckerProduct(1, new double[] {1}, 2, indefinite);
+      assertThatExceptionOfType(ArithmeticException.class)
+          .isThrownBy(() -> product.inverse(0))
+          .withMessageContaining("more damping");
+    }
   }
 
   @Test

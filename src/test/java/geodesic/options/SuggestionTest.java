@@ -8,7 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SuggestionTest {
-  private static final List<String> ALGORITHMS = List.of("vpg", "npg", "trpo", "acktr", "ppo");
+  private static final List<String> ALGORITHMS =
+      List.of("vpg", "npg", "trpo", "acktr", "ppo", "vmpo");
   private static final List<String> SETTINGS =
       List.of("delta", "value_delta", "gamma", "gae_lambda", "hidden", "value_hidden", "steps");
 

@@ -29,7 +29,7 @@ class ConfigurationTest {
     assertThatThrownBy(() -> with(Map.of("learning_rate", 1)))
         .isInstanceOf(InvalidOption.class)
         .hasMessageStartingWith(
-            "unknown setting 'learning_rate' for trpo; it is one of vpg, acktr, ppo")
+            "unknown setting 'learning_rate' for trpo; it is one of vpg, acktr, ppo, vmpo")
         .hasMessageEndingWith(
             " (valid: " + String.join(", ", Configuration.names(Algorithm.TRPO)) + ")");
   }
