@@ -57,6 +57,14 @@ def described(error):
     return type(error).__name__ + (": " + message if message else "") + place
 
 
+def active_elsewhere():
+    """A hint where the user has activated another environment than the one that is used."""
+    active = os.environ.get("VIRTUAL_ENV")
+    if not active or os.path.realpath(active) == os.path.realpath(sys.prefix):
+        return ""
+    return f" (the active environment is used with --python {active})"
+
+
 def literal(text):
     """The value of a keyword: JSON or a Python literal, in which inf is a number, where it is one, else the text itself."""
     for parse, spelled in ((json.loads, text), (ast.literal_eval, text), (ast.literal_eval, re.sub(r"\binf\b", "1e999", text))):
@@ -186,7 +194,7 @@ class Maker:
             return importlib.import_module(name)
         except ModuleNotFoundError as error:
             if error.name and (name + ".").startswith(error.name + "."):
-                raise Refused(f"there is no Python module {name} in {sys.executable}; install its package there") from None
+                raise Refused(f"there is no Python module {name} in {sys.executable}; install its package there" + active_elsewhere()) from None
             raise
 
     def wrapper(self, name):
@@ -224,7 +232,7 @@ class Maker:
         except error.DependencyNotInstalled as missing:
             raise Refused(one_line(missing)) from None
         except ModuleNotFoundError as missing:
-            raise Refused(f"{one_line(missing)}; install its package for {sys.executable}") from None
+            raise Refused(f"{one_line(missing)}; install its package for {sys.executable}" + active_elsewhere()) from None
         except TypeError as wrong:
             if "unexpected keyword" in str(wrong):
                 raise Refused(one_line(wrong)) from None
@@ -472,7 +480,17 @@ class Vector:
     def render(self, slot):
         if not self.rendering[slot]:
             raise Refused("the environment was made without pictures")
-        frame = self.numpy.asarray(self.envs[slot].render())
+        # Gymnasium would choose what needs a display, also where there is none.
+        if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            os.environ.setdefault("MUJOCO_GL", "egl")
+        try:
+            frame = self.numpy.asarray(self.envs[slot].render())
+        except Exception as error:
+            if "mujoco" not in sys.modules:
+                raise
+            raise Refused(
+                f"MuJoCo can't draw ({described(error)}); it needs a display, or MUJOCO_GL=egl or MUJOCO_GL=osmesa with its library"
+            ) from error
         if frame.ndim != 3 or frame.shape[2] < 3:
             raise ValueError(f"render() returned shape {frame.shape} instead of rows, columns and 3 colours")
         return self.numpy.ascontiguousarray(frame[:, :, :3], dtype=self.numpy.uint8)

@@ -74,6 +74,20 @@ class Fails(Counting):
         return observation, reward, *rest
 
 
+class Dozing(Counting):
+    """Takes long for a late step of an episode in which it finds a file, which it takes away."""
+
+    def __init__(self, file, seconds, length=20):
+        super().__init__(length)
+        self.file, self.seconds = file, seconds
+
+    def step(self, action):
+        if self.steps > 15 and os.path.exists(self.file):  # not while it is tried whether it can be saved
+            os.remove(self.file)
+            time.sleep(self.seconds)
+        return super().step(action)
+
+
 class Locked(Counting):
     """Can't be pickled: its episodes have to be played again."""
 
@@ -136,6 +150,7 @@ class OnlyFirst(gymnasium.ObservationWrapper):
 for name, cls in (
     ("Counting-v0", Counting),
     ("Fails-v0", Fails),
+    ("Dozing-v0", Dozing),
     ("Locked-v0", Locked),
     ("Unseeded-v0", Unseeded),
     ("ShortSeeds-v0", ShortSeeds),

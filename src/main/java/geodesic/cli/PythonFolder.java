@@ -106,9 +106,11 @@ record PythonFolder(Path folder, Path requirements) {
     if (!own) {
       throw new InvalidOption(
           folder
-              + " is there and was not made by setup-python; move it away, or use it as it is with "
-              + PythonInstallation.VARIABLE
-              + " or --python");
+              + " is there and was not made by setup-python; move it away"
+              + interpreter()
+                  .map(python ->
+                      ", or install into it: " + python + " -m pip install -r " + requirements)
+                  .orElse(""));
     }
   }
 

@@ -2,6 +2,7 @@ package geodesic.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ record PythonPackages(BasePython base, ProgressListener display) implements Pyth
       environment.close()
       """;
 
+  private static final String NOT_INSTALLED = "the packages could not be installed";
+
+  /** The package of envs/requirements.txt with the least to fetch, 3 kB. */
+  private static final String SMALLEST = "Farama-Notifications";
+
   private static final Pattern NO_NETWORK =
       Pattern.compile(
           ".*(?:NewConnectionError|NameResolutionError|ConnectTimeout|ProxyError|SSLError).*");
@@ -57,6 +63,7 @@ record PythonPackages(BasePython base, ProgressListener display) implements Pyth
         "Setting up Python %s with %d packages in %s, once: %s ..."
             .formatted(base.version(), packages, python.folder(), COST));
     StageDisplay stages = new StageDisplay(display, "Python");
+    requireConnection(python.folder().resolve("trial"));
     stages.show(0, "virtual environment");
     run(
         List.of(base.program(), "-m", "venv", python.folder().toString()),
@@ -75,7 +82,7 @@ record PythonPackages(BasePython base, ProgressListener display) implements Pyth
             "--progress-bar=off",
             "--only-binary=:all:",
             "--requirement=" + python.requirements()),
-        "the packages could not be installed",
+        NOT_INSTALLED,
         line -> {
           if (line.startsWith("Collecting ")) {
             double share = Math.min(1, begun[0]++ / (double) packages);
@@ -92,7 +99,53 @@ record PythonPackages(BasePython base, ProgressListener display) implements Pyth
     stages.finish();
   }
 
+  /**
+   * Fetches the smallest package, to fail early where nothing can be fetched: until pip has been
+   * installed it takes ten times as long, and half a minute on a busy machine. What else goes wrong
+   * here does not count; the base may have no pip of its own.
+   */
+  private void requireConnection(Path trial) throws IOException {
+    List<String> lines = new ArrayList<>();
+    int status =
+        run(
+            List.of(
+                base.program(),
+                "-m",
+                "pip",
+                "download",
+                "--no-input",
+                "--no-deps",
+                "--only-binary=:all:",
+                "--dest=" + trial,
+                SMALLEST),
+            lines,
+            _ -> {});
+    Optional<String> fault = networkFault(lines);
+    if (status != 0 && fault.isPresent()) {
+      throw new IOException(NOT_INSTALLED + ": " + fault.get());
+    }
+    if (Files.isDirectory(trial)) {
+      try (Stream<Path> files = Files.list(trial)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(trial);
+    }
+  }
+
   private static void run(List<String> command, String failure, ExternalCommand.Lines watcher)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    int status = run(command, lines, watcher);
+    if (status != 0) {
+      throw new IOException(
+          failure + ": " + networkFault(lines).orElseGet(() -> reason(lines, status)));
+    }
+  }
+
+  /** Runs a command to its end, with all its lines added to a list. */
+  private static int run(List<String> command, List<String> lines, ExternalCommand.Lines watcher)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
@@ -104,29 +157,29 @@ record PythonPackages(BasePython base, ProgressListener display) implements Pyth
     environment.put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
     environment.putIfAbsent("PIP_RETRIES", "2");
     environment.putIfAbsent("PIP_DEFAULT_TIMEOUT", "15");
-    List<String> lines = new ArrayList<>();
-    int status =
-        ExternalCommand.run(
-            builder,
-            line -> {
-              lines.add(line);
-              watcher.take(line);
-            });
-    if (status != 0) {
-      throw new IOException(failure + ": " + reason(lines, status));
-    }
+    return ExternalCommand.run(
+        builder,
+        line -> {
+          lines.add(line);
+          watcher.take(line);
+        });
+  }
+
+  /** What a failed pip says of the network, if that is why. */
+  private static Optional<String> networkFault(List<String> lines) {
+    return lines.stream()
+        .filter(line -> NO_NETWORK.matcher(line).matches())
+        .findAny()
+        .map(line -> {
+          Matcher errno = ERRNO.matcher(line);
+          return "no connection to where pip fetches them"
+              + (errno.find() ? " (" + errno.group(1) + ")" : "")
+              + "; try again with a network, or set pip's PIP_INDEX_URL, PIP_PROXY or PIP_FIND_LINKS";
+        });
   }
 
   /** The line that says most. */
   private static String reason(List<String> lines, int status) {
-    Optional<String> network =
-        lines.stream().filter(l -> NO_NETWORK.matcher(l).matches()).findAny();
-    if (network.isPresent()) {
-      Matcher errno = ERRNO.matcher(network.get());
-      return "no connection to where pip fetches them"
-          + (errno.find() ? " (" + errno.group(1) + ")" : "")
-          + "; try again with a network, or set pip's PIP_INDEX_URL, PIP_PROXY or PIP_FIND_LINKS";
-    }
     return lines.reversed().stream()
         .filter(line -> line.startsWith("ERROR:"))
         .findFirst()

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * @param label the entrant; empty for all
  */
 record EntrantAssignment(String source, Optional<String> label, Assignment assignment) {
+  /** What the names of the environment's own settings begin with. */
+  private static final String ENVIRONMENT = "env";
+
   private static final String FORM = "key=value or LABEL.key=value";
 
   /** Reads {@code key=text} or {@code LABEL.key=text}. */
@@ -40,8 +43,13 @@ record EntrantAssignment(String source, Optional<String> label, Assignment assig
     return assignment.key();
   }
 
-  /** Refuses a label that no entrant has. */
+  /** Refuses a label that no entrant has, and what is not a setting of an entrant. */
   void requireKnown(List<String> labels) {
+    boolean itsLabel = label.equals(Optional.of(ENVIRONMENT)) && !labels.contains(ENVIRONMENT);
+    if (itsLabel || key().startsWith(ENVIRONMENT + ".")) {
+      throw new InvalidOption(
+          source + ": the environment is the same for all; --set env.KEY=VALUE changes it");
+    }
     if (label.isPresent() && !labels.contains(label.get())) {
       throw new InvalidOption(
           source

@@ -1,5 +1,6 @@
 package geodesic.experiment;
 
+import geodesic.environment.EnvironmentArguments;
 import geodesic.files.AtomicFile;
 import geodesic.files.FolderInUse;
 import geodesic.files.FolderLock;
@@ -9,6 +10,7 @@ import geodesic.report.RunTables;
 import geodesic.report.TensorBoardReport;
 import geodesic.report.TensorBoardTags;
 import geodesic.training.Checkpoint;
+import geodesic.training.Configuration;
 import geodesic.training.ConfigurationJson;
 import geodesic.training.DamagedCheckpoint;
 import geodesic.training.Divergence;
@@ -142,15 +144,30 @@ record RunExecution(RunTask task, OptionalDouble threshold, StopSignal stop, Lon
   private Trainer restored(Path run, Workers workers) throws DamagedCheckpoint, IOException {
     Checkpoint checkpoint = Checkpoint.read(run);
     requireSame(checkpoint);
-    return checkpoint.restore(workers);
+    return checkpoint.restore(inThisPython(checkpoint), workers);
   }
 
   private void requireSame(Checkpoint checkpoint) throws IOException {
-    if (!checkpoint.configuration().equals(task.configuration())) {
+    // As text: an environment with arguments is found anew each time.
+    if (!ConfigurationJson.write(inThisPython(checkpoint))
+        .equals(ConfigurationJson.write(task.configuration()))) {
       throw new IOException(
           "it was trained with other settings or for other steps than this comparison's; delete the"
               + " folder to have the run made again");
     }
+  }
+
+  /**
+   * A checkpoint's configuration with the Python that this comparison uses and the time it gives
+   * that: a run is the same in another place, or after a longer wait.
+   */
+  private Configuration inThisPython(Checkpoint checkpoint) {
+    Configuration before = checkpoint.configuration();
+    EnvironmentArguments then = before.specification().arguments();
+    EnvironmentArguments now = task.configuration().specification().arguments();
+    EnvironmentArguments changed =
+        new EnvironmentArguments(then.keywords(), then.wrappers(), now.python(), now.timeout());
+    return changed.equals(then) ? before : before.with(changed);
   }
 
   private RunOutcome finished(FinalEvaluation evaluation) throws IOException {

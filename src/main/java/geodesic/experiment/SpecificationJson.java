@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A specification as JSON: compare.json. */
 final class SpecificationJson {
@@ -26,7 +27,10 @@ final class SpecificationJson {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** Fields that tell how a comparison came about, and do not change it. */
-  private static final List<String> CIRCUMSTANCES = List.of("command", "versions");
+  private static final List<String> CIRCUMSTANCES =
+      Stream.concat(
+              Stream.of("command", "versions"), EnvironmentArgumentsJson.CIRCUMSTANCES.stream())
+          .toList();
 
   private SpecificationJson() {}
 

@@ -17,6 +17,9 @@ public final class EnvironmentArgumentsJson {
   private static final String PYTHON = "environment_python";
   private static final String TIMEOUT = "environment_timeout";
 
+  /** Those that may change without changing a run. */
+  public static final List<String> CIRCUMSTANCES = List.of(PYTHON, TIMEOUT);
+
   private EnvironmentArgumentsJson() {}
 
   /** Adds a field for everything that was said. */

@@ -293,6 +293,19 @@ class GymnasiumRunTest {
     assertThat(Terminal.run(arguments).refused()).contains(reason);
   }
 
+  /** Users take an environment that they have activated for the one that is used. */
+  @Test
+  void aMissingModuleNamesTheActiveEnvironment() throws Exception {
+    Path python = InstalledPython.require("gymnasium").interpreter();
+    Path active = script("active", "VIRTUAL_ENV=/elsewhere exec '%s' \"$@\"".formatted(python));
+    assertThat(
+            Terminal.run(
+                    "train", "--env", "gymnasium:no_such:Thing-v0", "--python", active.toString())
+                .refused())
+        .endsWith(
+            "install its package there (the active environment is used with --python /elsewhere)");
+  }
+
   @Test
   void anotherProgramOrAnOldGymnasiumIsRefused() throws Exception {
     Path python = InstalledPython.require("gymnasium").interpreter();

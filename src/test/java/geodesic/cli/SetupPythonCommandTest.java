@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import geodesic.environment.python.PythonInstallation;
-import geodesic.options.InvalidOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +40,10 @@ class SetupPythonCommandTest {
           mkdir -p "$3/bin" "$3/lib/python3.12/site-packages/numpy"
           cp "$home/python3" "$3/bin/python"
           echo "version = 3.12.1" >"$3/pyvenv.cfg" ;;
+        "-m pip download "*)
+          [[ $fault != pipless ]] || { echo "python3: No module named pip"; exit 1; }
+          [[ $fault != offline ]] || { echo "WARNING: Retrying after 'NewConnectionError('<x>: [Errno 101] Network is unreachable'))': /"; exit 1; }
+          for word; do [[ $word != --dest=* ]] || { mkdir "${word#--dest=}"; touch "${word#--dest=}/a.whl"; }; done ;;
         "-m pip "*)
           [[ -z $PYTHONPATH && -z $PIP_USER ]] || exit 9
           case $fault in
@@ -163,12 +166,26 @@ class SetupPythonCommandTest {
     Terminal failed = setup("--quiet");
     assertThat(failed.status()).isEqualTo(1);
     assertThat(failed.onlyLine()).isEqualTo("geodesic: " + line);
-    assertThatThrownBy(() -> PythonInstallation.find(Optional.empty()))
-        .isInstanceOf(InvalidOption.class)
-        .hasMessageEndingWith("is not complete; run scripts/geodesic setup-python");
+    assertThat(new PythonFolder(venv, home.resolve("envs/requirements.txt")).isComplete())
+        .isFalse();
+    assertThat(venv.resolve(PythonInstallation.UNFINISHED)).exists();
     Files.delete(home.resolve("fault"));
     setup().succeeded();
     assertThat(venv.resolve(PythonInstallation.UNFINISHED)).doesNotExist();
+  }
+
+  /** Before the virtual environment is made, which takes long. */
+  @Test
+  void withoutANetworkNothingIsBegun() throws IOException {
+    fault("offline");
+    assertThat(setup("--quiet").onlyLine()).contains("(Network is unreachable)");
+    assertThat(venv.resolve("pyvenv.cfg")).doesNotExist();
+    fault("pipless"); // many have none of their own
+    setup().succeeded();
+    try (Stream<Path> files = Files.list(venv)) {
+      assertThat(files.filter(Files::isDirectory).map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("bin", "lib");
+    }
   }
 
   @Test
@@ -215,7 +232,13 @@ class SetupPythonCommandTest {
   void whatTheUserPutThereIsNotTouched() throws IOException {
     Files.createDirectories(venv.resolve("bin"));
     assertThat(setup("--force").refused())
-        .startsWith("geodesic: " + venv + " is there and was not made by setup-python");
+        .isEqualTo("geodesic: %s is there and was not made by setup-python; move it away", venv);
+    python(venv.resolve("bin/python"));
+    assertThat(setup().refused())
+        .endsWith(
+            "; move it away, or install into it: %s/bin/python -m pip install -r %s/envs/requirements.txt"
+                .formatted(venv, home));
+    Files.delete(venv.resolve("bin/python"));
     assertThat(venv.resolve("bin")).isDirectory();
     Files.delete(venv.resolve("bin"));
     Files.delete(venv);

@@ -2,6 +2,7 @@ package geodesic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import geodesic.environment.LibraryWarnings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ record Terminal(int status, String out, String err) {
     PrintStream err = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    LibraryWarnings.take(); // of other tests in this process
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
     try {

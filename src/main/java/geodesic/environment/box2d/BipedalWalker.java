@@ -94,7 +94,7 @@ public final class BipedalWalker extends Box2dEnvironment {
   }
 
   @Override
-  void begin(Pcg64 random, float[] observation) {
+  void build(Pcg64 random, float[] observation) {
     world.clear();
     terrain.draw(random);
     bodies[0] = new Body(HULL, 5, 0.1f, START_X, START_Y, 0);
@@ -105,7 +105,7 @@ public final class BipedalWalker extends Box2dEnvironment {
         bodies.clone(),
         new Body[] {bodies[4], bodies[3], bodies[0], bodies[1], bodies[2]},
         new Hinge[] {hinges[3], hinges[2], hinges[0], hinges[1]});
-    advance(random, idle, observation);
+    move(random, idle, observation);
   }
 
   private void addLeg(int leg, int side) {
@@ -120,7 +120,7 @@ public final class BipedalWalker extends Box2dEnvironment {
   }
 
   @Override
-  double advance(Pcg64 random, float[] action, float[] observation) {
+  double move(Pcg64 random, float[] action, float[] observation) {
     for (int i = 0; i < hinges.length; i++) {
       float top = i % 2 == 0 ? HIP_SPEED : KNEE_SPEED;
       hinges[i].drive(top * Math.signum(action[i]), TORQUE * share(action[i]));
@@ -168,7 +168,7 @@ public final class BipedalWalker extends Box2dEnvironment {
   }
 
   @Override
-  boolean over() {
+  protected boolean isTerminal() {
     return over;
   }
 

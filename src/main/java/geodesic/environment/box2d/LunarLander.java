@@ -147,7 +147,7 @@ public final class LunarLander extends Box2dEnvironment {
   }
 
   @Override
-  void begin(Pcg64 random, float[] observation) {
+  void build(Pcg64 random, float[] observation) {
     world.clear();
     moon.draw(random);
     lander = new Body(HULL, 5, 0.1f, WIDTH / 2, HEIGHT, 0);
@@ -166,7 +166,7 @@ public final class LunarLander extends Box2dEnvironment {
         new Body[] {lander, leftLeg, rightLeg},
         new Body[] {rightLeg, lander, leftLeg},
         new Hinge[] {right, left});
-    advance(random, idle, observation);
+    move(random, idle, observation);
   }
 
   /** The ground, from the flat line below to the hills from left to right. */
@@ -191,7 +191,7 @@ public final class LunarLander extends Box2dEnvironment {
   }
 
   @Override
-  double advance(Pcg64 random, float[] action, float[] observation) {
+  double move(Pcg64 random, float[] action, float[] observation) {
     if (options.enableWind() && !leftLeg.touching && !rightLeg.touching) {
       blow();
     }
@@ -225,7 +225,7 @@ public final class LunarLander extends Box2dEnvironment {
   }
 
   @Override
-  boolean over() {
+  protected boolean isTerminal() {
     return over;
   }
 

@@ -4,13 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.environment.Environment;
 import geodesic.environment.EnvironmentGroup;
 import geodesic.environment.ForeignFault;
-import geodesic.environment.bridge.SharedMemory;
 import geodesic.environment.bridge.Waiting;
 import geodesic.options.InvalidOption;
-import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,22 +23,16 @@ final class EnvironmentSlots implements EnvironmentGroup {
     ANSWERED
   }
 
-  private static final int STEP = 0;
-  private static final int MESSAGE = 1;
-
   private final PythonTask task;
   private final TaskDescription description;
   private final Waiting.Watch watch = this::requireAnswering;
+  private final Runnable wake = this::wake;
   private WorkerProcess worker;
-  private StepLayout layout;
-  private SharedMemory memory;
-  private MemorySegment bytes;
+  private SharedSteps memory;
   private Stage[] stages = {};
   private boolean[] used = {};
   private int[] active = {};
   private int activeCount;
-  private int requests;
-  private int version;
   private List<String> infoKeys = List.of();
 
   EnvironmentSlots(PythonTask task, TaskDescription description) {
@@ -65,12 +54,9 @@ final class EnvironmentSlots implements EnvironmentGroup {
     return description;
   }
 
-  StepLayout layout() {
-    return layout;
-  }
-
-  MemorySegment bytes() {
-    return bytes;
+  /** What the worker and this process share, with a row for each slot. */
+  SharedSteps memory() {
+    return memory;
   }
 
   /** Makes an environment, or takes one that is free, and returns its slot. */
@@ -88,7 +74,7 @@ final class EnvironmentSlots implements EnvironmentGroup {
     call("open", slot, "render", pictures);
     used[slot] = true;
     stages[slot] = Stage.NOTHING;
-    bytes.set(ValueLayout.JAVA_BYTE, layout.ends(slot), (byte) 0);
+    memory.clearEnds(slot);
     return slot;
   }
 
@@ -106,24 +92,19 @@ final class EnvironmentSlots implements EnvironmentGroup {
   }
 
   private void grow(int slots) {
-    StepLayout larger =
-        new StepLayout(
-            slots, description.spaces().action().size(), description.spaces().observation().size());
-    SharedMemory shared = map(larger, false);
-    MemorySegment to = shared.memory();
-    for (int slot = 0; slot < used.length; slot++) {
-      long size = (long) layout.observationSize() * Float.BYTES;
-      MemorySegment.copy(bytes, layout.observations(slot), to, larger.observations(slot), size);
-      MemorySegment.copy(bytes, layout.resets(slot), to, larger.resets(slot), size);
-    }
+    SharedSteps larger =
+        SharedSteps.map(
+            new StepLayout(
+                slots,
+                description.spaces().action().size(),
+                description.spaces().observation().size()),
+            description.actionStart().isPresent(),
+            message -> send(message).json());
     if (memory != null) {
+      larger.copyObservations(memory);
       memory.close();
     }
-    memory = shared;
-    bytes = to;
-    layout = larger;
-    requests = 0;
-    version = 0;
+    memory = larger;
     activeCount = -1;
     stages = Arrays.copyOf(stages, slots);
     Arrays.fill(stages, used.length, slots, Stage.NOTHING);
@@ -131,49 +112,24 @@ final class EnvironmentSlots implements EnvironmentGroup {
     active = new int[slots];
   }
 
-  private SharedMemory map(StepLayout wanted, boolean named) {
-    ObjectNode message = WorkerProcess.message("map").put("named", named);
-    message.put("whole_actions", description.actionStart().isPresent());
-    wanted.describe(message);
-    String path = send(message).json().get("path").asText();
-    SharedMemory shared;
-    try {
-      shared = SharedMemory.map(Path.of(path), wanted.bytes());
-    } catch (IOException e) {
-      if (!named) {
-        return map(wanted, true); // a system that does not show the files of other processes
-      }
-      throw new ForeignFault("the memory of " + task + " can't be shared: " + e.getMessage());
-    }
-    send(WorkerProcess.message("mapped"));
-    return shared;
-  }
-
   /** Sends a message about a slot. */
-  WorkerProcess.Answer call(String name, int slot) {
-    return send(WorkerProcess.message(name).put("slot", slot));
+  WorkerMessages.Answer call(String name, int slot) {
+    return send(WorkerMessages.message(name).put("slot", slot));
   }
 
-  WorkerProcess.Answer call(String name, int slot, String key, boolean value) {
-    return send(WorkerProcess.message(name).put("slot", slot).put(key, value));
+  WorkerMessages.Answer call(String name, int slot, String key, boolean value) {
+    return send(WorkerMessages.message(name).put("slot", slot).put(key, value));
   }
 
-  WorkerProcess.Answer send(ObjectNode message, byte[] data) {
-    announceMessage();
+  WorkerMessages.Answer send(ObjectNode message, byte[] data) {
+    if (memory != null) {
+      memory.announceMessage();
+    }
     return worker.call(message, data);
   }
 
-  WorkerProcess.Answer send(ObjectNode message) {
-    announceMessage();
-    return worker.call(message);
-  }
-
-  /** A worker that waits for a step looks at the counter alone. */
-  private void announceMessage() {
-    if (memory != null) {
-      bytes.set(ValueLayout.JAVA_INT, StepLayout.KIND, MESSAGE);
-      memory.set(StepLayout.REQUEST, ++requests);
-    }
+  WorkerMessages.Answer send(ObjectNode message) {
+    return send(message, new byte[0]);
   }
 
   /** Has the worker keep numbers of the info from now on, for all environments of the group. */
@@ -184,7 +140,7 @@ final class EnvironmentSlots implements EnvironmentGroup {
               .formatted(keys.size(), StepLayout.MOST_INFOS));
     }
     if (!keys.equals(infoKeys)) {
-      ObjectNode message = WorkerProcess.message("infos");
+      ObjectNode message = WorkerMessages.message("infos");
       keys.forEach(message.putArray("keys")::add);
       send(message);
       infoKeys = List.copyOf(keys);
@@ -202,14 +158,11 @@ final class EnvironmentSlots implements EnvironmentGroup {
 
   /** Writes the action of a slot's next step, which the next exchange takes. */
   void announce(int slot, float[] action) {
-    long at = layout.actions(slot);
     int[] start = description.actionStart().orElse(null);
     if (start == null) {
-      MemorySegment.copy(action, 0, bytes, ValueLayout.JAVA_FLOAT, at, action.length);
+      memory.writeAction(slot, action);
     } else {
-      for (int j = 0; j < action.length; j++) {
-        bytes.set(ValueLayout.JAVA_INT, at + Integer.BYTES * (long) j, (int) action[j] + start[j]);
-      }
+      memory.writeAction(slot, action, start);
     }
     stages[slot] = Stage.ANNOUNCED;
   }
@@ -227,28 +180,15 @@ final class EnvironmentSlots implements EnvironmentGroup {
    */
   int take(int slot) {
     if (stages[slot] == Stage.ANNOUNCED) {
-      exchange();
+      activate();
+      memory.exchange(wake, watch);
     }
     stages[slot] = Stage.NOTHING;
-    int ends = bytes.get(ValueLayout.JAVA_BYTE, layout.ends(slot));
+    int ends = memory.ends(slot);
     if ((ends & StepLayout.FAILED) != 0) {
       call("failure", slot);
     }
     return ends;
-  }
-
-  private void exchange() {
-    activate();
-    bytes.set(ValueLayout.JAVA_INT, StepLayout.KIND, STEP);
-    int request = ++requests;
-    memory.setAndFence(StepLayout.REQUEST, request);
-    if (memory.get(StepLayout.SLEEPING) != 0) {
-      worker.wake();
-    }
-    int answered = memory.get(StepLayout.ANSWER);
-    while (answered != request) {
-      answered = Waiting.forOther(memory, StepLayout.ANSWER, answered, watch);
-    }
   }
 
   /** Tells the worker which slots take part, where that has changed, and clears their ends. */
@@ -258,18 +198,19 @@ final class EnvironmentSlots implements EnvironmentGroup {
     for (int slot = 0; slot < stages.length; slot++) {
       if (stages[slot] == Stage.ANNOUNCED) {
         stages[slot] = Stage.ANSWERED;
-        bytes.set(ValueLayout.JAVA_BYTE, layout.ends(slot), (byte) 0);
+        memory.clearEnds(slot);
         changed |= count >= activeCount || active[count] != slot;
         active[count++] = slot;
       }
     }
     if (changed || count != activeCount) {
       activeCount = count;
-      bytes.set(ValueLayout.JAVA_INT, layout.active(), count);
-      MemorySegment.copy(
-          active, 0, bytes, ValueLayout.JAVA_INT, layout.active() + Integer.BYTES, count);
-      bytes.set(ValueLayout.JAVA_INT, StepLayout.VERSION, ++version);
+      memory.writeActive(active, count);
     }
+  }
+
+  private void wake() {
+    worker.wake();
   }
 
   private void requireAnswering(long nanoseconds) {

@@ -1,6 +1,5 @@
 package geodesic.environment.gymnasium;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.environment.Drawable;
 import geodesic.environment.Environment;
 import geodesic.environment.ForeignFault;
@@ -8,8 +7,6 @@ import geodesic.environment.Space;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -19,9 +16,6 @@ import org.slf4j.LoggerFactory;
  * next one in the exchange in which one ends, and its first observation waits here.
  */
 final class GymnasiumEnvironment implements Environment {
-  /** From here on seeds are folded, for environments that take no longer ones. */
-  private static final int SHORT_SEED_BITS = 31;
-
   private final EnvironmentSlots slots;
   private final Space observationSpace;
   private final Space actionSpace;
@@ -67,11 +61,13 @@ final class GymnasiumEnvironment implements Environment {
   public void reset(long seed, float[] observation) {
     requireLength(observation);
     slots.withdraw(slot);
-    slots.send(WorkerProcess.message("reset").put("slot", slot).put("seed", inPython(seed)));
+    String inPython = slots.description().seed(seed);
+    slots.send(WorkerMessages.message("reset").put("slot", slot).put("seed", inPython));
     seeded = true;
     automatic = false;
     freshSeed = Optional.of(seed);
-    begin(slots.layout().observations(slot), observation);
+    slots.memory().readObservation(slot, observation);
+    begin();
   }
 
   @Override
@@ -82,36 +78,22 @@ final class GymnasiumEnvironment implements Environment {
     }
     freshSeed = Optional.empty();
     if (begun) {
-      begin(slots.layout().resets(slot), observation);
+      slots.memory().readFirst(slot, observation);
     } else {
       slots.withdraw(slot);
       slots.call("reset", slot);
       automatic = true;
-      begin(slots.layout().observations(slot), observation);
+      slots.memory().readObservation(slot, observation);
     }
+    begin();
   }
 
-  private String inPython(long seed) {
-    boolean isShort = seed >>> SHORT_SEED_BITS == 0;
-    if (isShort || slots.description().longSeeds()) {
-      return Long.toUnsignedString(seed);
-    }
-    long folded = seed ^ (seed >>> SHORT_SEED_BITS) ^ (seed >>> (2 * SHORT_SEED_BITS));
-    return Long.toString(folded & ((1L << SHORT_SEED_BITS) - 1));
-  }
-
-  private void begin(long at, float[] observation) {
-    read(at, observation);
+  private void begin() {
     running = true;
     terminated = false;
     truncated = false;
     begun = false;
     cut = false;
-  }
-
-  private void read(long at, float[] observation) {
-    MemorySegment.copy(
-        slots.bytes(), ValueLayout.JAVA_FLOAT, at, observation, 0, observation.length);
   }
 
   @Override
@@ -135,19 +117,19 @@ final class GymnasiumEnvironment implements Environment {
     }
     freshSeed = Optional.empty();
     int ends = slots.take(slot);
-    read(slots.layout().observations(slot), observation);
+    slots.memory().readObservation(slot, observation);
     if (ends != 0) {
       terminated = (ends & StepLayout.TERMINATED) != 0;
       truncated = (ends & StepLayout.TRUNCATED) != 0;
       begun = (ends & StepLayout.RESET) != 0;
       running = false;
     }
-    return slots.bytes().get(ValueLayout.JAVA_DOUBLE, slots.layout().rewards(slot));
+    return slots.memory().reward(slot);
   }
 
   /** The step that ends an episode whose state is lost: nothing moves, and nothing is earned. */
   private double cutOff(float[] observation) {
-    read(slots.layout().observations(slot), observation);
+    slots.memory().readObservation(slot, observation);
     running = false;
     truncated = true;
     cut = false;
@@ -184,14 +166,13 @@ final class GymnasiumEnvironment implements Environment {
 
   @Override
   public double info(int index) {
-    long at = slots.layout().infos(slot) + (long) index * Double.BYTES;
-    return slots.bytes().get(ValueLayout.JAVA_DOUBLE, at);
+    return slots.memory().info(slot, index);
   }
 
   /** The observation of the last step or reset. */
   float[] lastObservation() {
     float[] last = new float[observationSpace.size()];
-    read(slots.layout().observations(slot), last);
+    slots.memory().readObservation(slot, last);
     return last;
   }
 
@@ -203,18 +184,10 @@ final class GymnasiumEnvironment implements Environment {
         "an episode of %s can't be continued where it was (%s); it is cut off there, and the next one begins"
             .formatted(slots.task(), reason);
     LoggerFactory.getLogger(GymnasiumEnvironment.class).warn(remark);
-    slots.send(WorkerProcess.message("say").put("text", remark));
-    write(slots.layout().observations(slot), observation);
-    running = true;
-    terminated = false;
-    truncated = false;
-    begun = false;
+    slots.send(WorkerMessages.message("say").put("text", remark));
+    slots.memory().writeObservation(slot, observation);
+    begin();
     cut = true;
-  }
-
-  private void write(long at, float[] observation) {
-    MemorySegment.copy(
-        observation, 0, slots.bytes(), ValueLayout.JAVA_FLOAT, at, observation.length);
   }
 
   @Override
@@ -222,73 +195,44 @@ final class GymnasiumEnvironment implements Environment {
     if (slots.isAhead(slot)) {
       throw new IllegalStateException("a step was announced and taken, but not asked for");
     }
-    byte[] state = slots.call("save", slot).data();
-    output.writeBoolean(seeded);
-    output.writeBoolean(running);
-    output.writeBoolean(terminated);
-    output.writeBoolean(truncated);
-    output.writeBoolean(automatic);
-    output.writeBoolean(begun);
-    output.writeBoolean(cut);
-    write(output, slots.layout().observations(slot));
-    if (begun) {
-      write(output, slots.layout().resets(slot));
-    }
-    output.writeInt(state.length);
-    output.write(state);
-  }
-
-  private void write(DataOutput output, long at) throws IOException {
-    float[] observation = new float[observationSpace.size()];
-    read(at, observation);
-    for (float value : observation) {
-      output.writeFloat(value);
-    }
+    float[] first = new float[begun ? observationSpace.size() : 0];
+    slots.memory().readFirst(slot, first);
+    byte[] pickle = slots.call("save", slot).data();
+    new SavedEnvironment(
+            seeded,
+            running,
+            terminated,
+            truncated,
+            automatic,
+            begun,
+            cut,
+            lastObservation(),
+            first,
+            pickle)
+        .write(output);
   }
 
   @Override
   public void restore(DataInput input) throws IOException {
-    boolean wasSeeded = input.readBoolean();
-    boolean wasRunning = input.readBoolean();
-    boolean wasTerminated = input.readBoolean();
-    boolean wasTruncated = input.readBoolean();
-    boolean wasAutomatic = input.readBoolean();
-    boolean hadBegun = input.readBoolean();
-    boolean wasCut = input.readBoolean();
-    float[] last = read(input);
-    float[] first = hadBegun ? read(input) : new float[0];
-    int length = input.readInt();
-    if (length < 0) {
-      throw new IOException("not a state of this environment: " + length + " bytes");
-    }
-    byte[] state = new byte[length];
-    input.readFully(state);
-
-    seeded = wasSeeded;
-    running = wasRunning;
-    terminated = wasTerminated;
-    truncated = wasTruncated;
-    automatic = wasAutomatic;
-    begun = hadBegun;
-    cut = wasCut;
+    SavedEnvironment saved = SavedEnvironment.read(input, observationSpace.size());
+    seeded = saved.seeded();
+    running = saved.running();
+    terminated = saved.terminated();
+    truncated = saved.truncated();
+    automatic = saved.automatic();
+    begun = saved.begun();
+    cut = saved.cut();
     freshSeed = Optional.empty();
     slots.withdraw(slot);
-    write(slots.layout().observations(slot), last);
-    write(slots.layout().resets(slot), first);
-    ObjectNode message = WorkerProcess.message("restore").put("slot", slot);
+    slots.memory().writeObservation(slot, saved.last());
+    slots.memory().writeFirst(slot, saved.first());
     try {
-      slots.send(message.put("automatic", automatic), state);
+      slots.send(
+          WorkerMessages.message("restore").put("slot", slot).put("automatic", automatic),
+          saved.pickle());
     } catch (ForeignFault fault) {
-      loseState(last, fault.getMessage());
+      loseState(saved.last(), fault.getMessage());
     }
-  }
-
-  private float[] read(DataInput input) throws IOException {
-    float[] observation = new float[observationSpace.size()];
-    for (int j = 0; j < observation.length; j++) {
-      observation[j] = input.readFloat();
-    }
-    return observation;
   }
 
   /**

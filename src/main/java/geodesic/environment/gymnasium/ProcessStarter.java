@@ -23,6 +23,11 @@ final class ProcessStarter {
     variables.putIfAbsent("PYTHONHASHSEED", "0");
     // There is a process for each core already.
     variables.putIfAbsent("OMP_NUM_THREADS", "1");
+    // Nobody listens: without a sound card, pygame's libraries would complain in ten lines.
+    variables.putIfAbsent("SDL_AUDIODRIVER", "dummy");
+    if (!variables.containsKey("DISPLAY") && !variables.containsKey("WAYLAND_DISPLAY")) {
+      variables.putIfAbsent("SDL_VIDEODRIVER", "dummy");
+    }
     try {
       return builder.start();
     } catch (IOException e) {

@@ -52,8 +52,12 @@ record PythonTask(
         Math.round(arguments.timeout().orElse(USUAL_TIMEOUT) * NANOSECONDS));
   }
 
-  double timeoutSeconds() {
-    return timeout / NANOSECONDS;
+  /**
+   * Nanoseconds that Python may take to start, to import what is needed and to make the first
+   * environment: where steps are quick, a short time is no wish for a quick start.
+   */
+  long startTimeout() {
+    return Math.max(timeout, Math.round(USUAL_TIMEOUT * NANOSECONDS));
   }
 
   /** As users name it. */

@@ -17,7 +17,7 @@ final class RenderedFrame implements Drawable {
   }
 
   private BufferedImage image() {
-    WorkerProcess.Answer answer = slots.call("render", slot);
+    WorkerMessages.Answer answer = slots.call("render", slot);
     int rows = answer.json().get("rows").asInt();
     int columns = answer.json().get("columns").asInt();
     BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);

@@ -31,6 +31,8 @@ record TaskDescription(
     OptionalDouble framesPerSecond,
     boolean pickles,
     boolean longSeeds) {
+  /** From here on seeds are folded, for environments that take no longer ones. */
+  private static final int SHORT_SEED_BITS = 31;
 
   /**
    * Reads a worker's answer.
@@ -55,6 +57,16 @@ record TaskDescription(
             : OptionalDouble.empty(),
         json.get("pickles").asBoolean(),
         json.get("long_seeds").asBoolean());
+  }
+
+  /** A seed as {@code reset} of the environment takes it, in decimal. */
+  String seed(long seed) {
+    boolean isShort = seed >>> SHORT_SEED_BITS == 0;
+    if (isShort || longSeeds) {
+      return Long.toUnsignedString(seed);
+    }
+    long folded = seed ^ (seed >>> SHORT_SEED_BITS) ^ (seed >>> (2 * SHORT_SEED_BITS));
+    return Long.toString(folded & ((1L << SHORT_SEED_BITS) - 1));
   }
 
   private static OptionalDouble number(JsonNode value) {

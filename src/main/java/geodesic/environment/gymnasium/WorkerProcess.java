@@ -1,36 +1,20 @@
 package geodesic.environment.gymnasium;
 
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import geodesic.environment.ForeignFault;
 import geodesic.options.InvalidOption;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * A Python process that runs envs/gymnasium_worker.py, and the messages to and from it. A message
- * is a byte, the lengths of two parts, JSON, and bytes; each is answered by one without the byte.
+ * A Python process that runs envs/gymnasium_worker.py: its start, what it refuses and fails at, and
+ * its end, whether it was asked for or not.
  */
 final class WorkerProcess implements AutoCloseable {
-  /** An answer: JSON, and bytes with what is too large for it. */
-  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-  record Answer(JsonNode json, byte[] data) {}
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
-
   /** Reads the script from standard input: no file has to be written and found. */
   private static final String BOOTSTRAP =
       """
@@ -45,16 +29,11 @@ final class WorkerProcess implements AutoCloseable {
       exec(compile(read(int(read(8))), 'gymnasium_worker.py', 'exec'))
       """;
 
-  /** After the last answer. */
-  private static final Answer END = new Answer(null, null);
-
-  private static final int MOST_BYTES = 1 << 30;
   private static final byte[] NOTHING = {};
 
   private final PythonTask task;
   private final Process process;
-  private final OutputStream requests;
-  private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(4);
+  private final WorkerMessages messages;
   private volatile String end;
 
   /**
@@ -65,16 +44,10 @@ final class WorkerProcess implements AutoCloseable {
   WorkerProcess(PythonTask task) {
     this.task = task;
     process = ProcessStarter.start(task.interpreter(), BOOTSTRAP);
-    requests = process.getOutputStream();
-    Thread reader = new Thread(this::read, "geodesic-python-" + process.pid());
-    reader.setDaemon(true);
-    reader.start();
+    messages = new WorkerMessages(process);
     try {
-      byte[] script = script();
-      requests.write(String.format("%8d", script.length).getBytes(StandardCharsets.US_ASCII));
-      requests.write(script);
-      requests.flush();
-      requireAccepted(receive(System.nanoTime()).json());
+      messages.sendScript(script());
+      requireAccepted(receive(task.startTimeout()).json());
     } catch (IOException | ForeignFault e) {
       kill("it is of no use");
       throw new InvalidOption(
@@ -102,31 +75,23 @@ final class WorkerProcess implements AutoCloseable {
     return end == null && process.isAlive();
   }
 
-  /** A message to be filled and sent by {@link #call}. */
-  static ObjectNode message(String call) {
-    return JSON.createObjectNode().put("call", call);
-  }
-
   /**
    * Sends a message and waits for its answer.
    *
    * @throws InvalidOption when the worker refuses what the user asked for
    * @throws ForeignFault when Python raised an exception, or the process ended or does not answer
    */
-  Answer call(ObjectNode message, byte[] data) {
-    long start = System.nanoTime();
+  WorkerMessages.Answer call(ObjectNode message, byte[] data) {
+    return call(message, data, task.timeout());
+  }
+
+  private WorkerMessages.Answer call(ObjectNode message, byte[] data, long timeout) {
     try {
-      byte[] text = JSON.writeValueAsBytes(message);
-      ByteBuffer head = ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN);
-      head.put((byte) 'm').putInt(text.length).putInt(data.length);
-      requests.write(head.array());
-      requests.write(text);
-      requests.write(data);
-      requests.flush();
+      messages.send(message, data);
     } catch (IOException e) {
       throw ended();
     }
-    Answer answer = receive(start);
+    WorkerMessages.Answer answer = receive(timeout);
     requireAccepted(answer.json());
     JsonNode failed = answer.json().get("failed");
     if (failed != null) {
@@ -135,9 +100,9 @@ final class WorkerProcess implements AutoCloseable {
     return answer;
   }
 
-  /** Sends a message without bytes. */
-  Answer call(ObjectNode message) {
-    return call(message, NOTHING);
+  /** Sends the message that has the worker import and make what it needs. */
+  WorkerMessages.Answer prepare(ObjectNode message) {
+    return call(message, NOTHING, task.startTimeout());
   }
 
   private void requireAccepted(JsonNode answer) {
@@ -152,60 +117,22 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Wakes a worker that sleeps. */
-  void wake() {
+  private WorkerMessages.Answer receive(long timeout) {
     try {
-      requests.write('w');
-      requests.flush();
-    } catch (IOException e) {
+      return messages.receive(timeout);
+    } catch (TimeoutException e) {
+      throw timedOut(timeout);
+    } catch (EOFException e) {
       throw ended();
     }
   }
 
-  private Answer receive(long start) {
-    boolean interrupted = false;
+  /** Wakes a worker that sleeps. */
+  void wake() {
     try {
-      while (true) {
-        try {
-          long left = task.timeout() - (System.nanoTime() - start);
-          Answer answer = answers.poll(left, TimeUnit.NANOSECONDS);
-          if (answer == null) {
-            throw timedOut();
-          } else if (answer.json() == null) {
-            answers.add(END);
-            throw ended();
-          }
-          return answer;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** Reads all answers as they come, so that the end of the process is noticed at once. */
-  private void read() {
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(process.getInputStream()))) {
-      while (true) {
-        int text = Integer.reverseBytes(in.readInt());
-        int data = Integer.reverseBytes(in.readInt());
-        if (text < 0 || data < 0 || text > MOST_BYTES || data > MOST_BYTES) {
-          break; // not a worker that speaks here
-        }
-        JsonNode json = JSON.readTree(in.readNBytes(text));
-        answers.put(new Answer(json, in.readNBytes(data)));
-      }
-    } catch (IOException | UncheckedIOException e) {
-      // The end of the stream, which is the end of the process.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      answers.offer(END);
+      messages.wake();
+    } catch (IOException e) {
+      throw ended();
     }
   }
 
@@ -216,17 +143,18 @@ final class WorkerProcess implements AutoCloseable {
    */
   void requireAnswering(long nanoseconds) {
     if (nanoseconds > task.timeout()) {
-      throw timedOut();
+      throw timedOut(task.timeout());
     }
     if (!process.isAlive()) {
       throw ended();
     }
   }
 
-  private ForeignFault timedOut() {
+  private ForeignFault timedOut(long timeout) {
+    String seconds = Double.toString(timeout / 1e9).replaceFirst("\\.0$", "");
     kill(
         "did not answer within %s s and was ended (--env-timeout SECONDS allows more)"
-            .formatted(Double.toString(task.timeoutSeconds()).replaceFirst("\\.0$", "")));
+            .formatted(seconds));
     return ended();
   }
 
@@ -258,7 +186,7 @@ final class WorkerProcess implements AutoCloseable {
   @Override
   public void close() {
     try {
-      requests.close();
+      messages.close();
     } catch (IOException e) {
       process.destroy();
     }

@@ -16,11 +16,11 @@ final class WorkerRequests {
    */
   static JsonNode prepare(WorkerProcess worker, boolean first) {
     PythonTask task = worker.task();
-    ObjectNode message = WorkerProcess.message("prepare");
+    ObjectNode message = WorkerMessages.message("prepare");
     message.put("id", task.name()).put("first", first);
     task.module().ifPresent(module -> message.put("module", module));
     task.keywords().forEach(message.putObject("keywords")::put);
     task.wrappers().forEach(message.putArray("wrappers")::add);
-    return worker.call(message).json();
+    return worker.prepare(message).json();
   }
 }

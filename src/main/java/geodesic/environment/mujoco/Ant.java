@@ -16,7 +16,7 @@ import java.util.List;
  * squared length and of the squared forces. The episode terminates when the torso is too low or too
  * high, or a number of the state is not finite.
  */
-public final class Ant extends MujocoEnvironment {
+public final class Ant extends Locomotion {
   /** Gymnasium's keyword arguments. */
   public record Options(
       @Explained("the model: one of Gymnasium's, or a path") String xmlFile,
@@ -33,15 +33,13 @@ public final class Ant extends MujocoEnvironment {
       @Explained("whether the position on the ground is left out of observations")
           boolean excludeCurrentPositionsFromObservation,
       @Explained("whether contact forces are observed") boolean includeCfrcExtInObservation)
-      implements ModelOptions {
+      implements Locomotion.Options {
     /** Refuses impossible values. */
     public Options {
-      ModelOptions.validate(xmlFile, frameSkip);
-      Bounds.finite("forward_reward_weight", forwardRewardWeight);
-      Bounds.finite("ctrl_cost_weight", ctrlCostWeight);
+      Locomotion.Options.validate(
+          xmlFile, frameSkip, forwardRewardWeight, ctrlCostWeight, resetNoiseScale);
       Bounds.finite("contact_cost_weight", contactCostWeight);
       Bounds.finite("healthy_reward", healthyReward);
-      Bounds.atLeast("reset_noise_scale", resetNoiseScale, 0);
     }
 
     /** Gymnasium's defaults. */
@@ -64,27 +62,18 @@ public final class Ant extends MujocoEnvironment {
   }
 
   private final Options options;
-  private final int skipped;
   private final int mainBody;
   private final DoubleArray xpos;
   private final DoubleArray cfrcExt;
   private final double[] forces;
 
   Ant(MujocoModel model, Options options) {
-    super(
-        model,
-        options.frameSkip,
-        model.size("nq") + model.size("nv") - skipped(options) + contacts(model, options));
+    super(model, options, 2, contacts(model, options));
     this.options = options;
-    this.skipped = skipped(options);
     this.mainBody = mainBody(model, options.mainBody);
     this.xpos = simulation().doubles("xpos");
     this.cfrcExt = simulation().doubles("cfrc_ext");
     this.forces = new double[cfrcExt.size()];
-  }
-
-  private static int skipped(Options options) {
-    return options.excludeCurrentPositionsFromObservation ? 2 : 0;
   }
 
   /** How many numbers the forces on all bodies but the world have, if they are observed. */
@@ -118,9 +107,9 @@ public final class Ant extends MujocoEnvironment {
     double xVelocity = (xpos.get(3 * mainBody) - xBefore) / dt();
     double yVelocity = (xpos.get(3 * mainBody + 1) - yBefore) / dt();
 
-    double forwardReward = xVelocity * options.forwardRewardWeight;
+    double forwardReward = forwardReward(xVelocity);
     double healthyReward = isHealthy() ? options.healthyReward : 0;
-    float ctrlCost = (float) options.ctrlCostWeight * NumpySum.ofSquares(action);
+    float ctrlCost = controlCost(action);
     double contactCost = options.contactCostWeight * NumpySum.ofSquares(contactForces());
     double x = simulation().qpos().get(0);
     double y = simulation().qpos().get(1);
@@ -157,7 +146,7 @@ public final class Ant extends MujocoEnvironment {
 
   @Override
   protected void observe(double[] observation) {
-    int at = Observations.state(simulation(), skipped, observation);
+    int at = observeState(observation);
     if (options.includeCfrcExtInObservation) {
       System.arraycopy(contactForces(), 6, observation, at, forces.length - 6);
     }

@@ -1,6 +1,5 @@
 package geodesic.environment.mujoco;
 
-import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.random.Pcg64;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.List;
  * Actions: six torques, within +-1. Reward: the velocity along the track, minus a cost of the
  * action's squared length. An episode never terminates.
  */
-public final class HalfCheetah extends MujocoEnvironment {
+public final class HalfCheetah extends Locomotion {
   /** Gymnasium's keyword arguments. */
   public record Options(
       @Explained("the model: one of Gymnasium's, or a path") String xmlFile,
@@ -23,13 +22,11 @@ public final class HalfCheetah extends MujocoEnvironment {
       @Explained("spread of the first states") double resetNoiseScale,
       @Explained("whether the position along the track is left out of observations")
           boolean excludeCurrentPositionsFromObservation)
-      implements ModelOptions {
+      implements Locomotion.Options {
     /** Refuses impossible values. */
     public Options {
-      ModelOptions.validate(xmlFile, frameSkip);
-      Bounds.finite("forward_reward_weight", forwardRewardWeight);
-      Bounds.finite("ctrl_cost_weight", ctrlCostWeight);
-      Bounds.atLeast("reset_noise_scale", resetNoiseScale, 0);
+      Locomotion.Options.validate(
+          xmlFile, frameSkip, forwardRewardWeight, ctrlCostWeight, resetNoiseScale);
     }
 
     /** Gymnasium's defaults. */
@@ -39,16 +36,10 @@ public final class HalfCheetah extends MujocoEnvironment {
   }
 
   private final Options options;
-  private final int skipped;
 
   HalfCheetah(MujocoModel model, Options options) {
-    super(model, options.frameSkip, model.size("nq") + model.size("nv") - skipped(options));
+    super(model, options, 1, 0);
     this.options = options;
-    this.skipped = skipped(options);
-  }
-
-  private static int skipped(Options options) {
-    return options.excludeCurrentPositionsFromObservation ? 1 : 0;
   }
 
   @Override
@@ -64,18 +55,13 @@ public final class HalfCheetah extends MujocoEnvironment {
     double after = simulation().qpos().get(0);
     double velocity = (after - before) / dt();
 
-    double forwardReward = options.forwardRewardWeight * velocity;
-    float ctrlCost = (float) options.ctrlCostWeight * NumpySum.ofSquares(action);
+    double forwardReward = forwardReward(velocity);
+    float ctrlCost = controlCost(action);
     info("x_position", after);
     info("x_velocity", velocity);
     info("reward_forward", forwardReward);
     info("reward_ctrl", -ctrlCost);
     return forwardReward - ctrlCost;
-  }
-
-  @Override
-  protected void observe(double[] observation) {
-    Observations.state(simulation(), skipped, observation);
   }
 
   @Override

@@ -3,7 +3,6 @@ package geodesic.environment.mujoco;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.options.NumberRange;
-import geodesic.random.Pcg64;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
  * of mass along the first axis, and five for being healthy, minus costs of the squared controls and
  * of the squared forces. The episode terminates when the torso is too low or too high.
  */
-public final class Humanoid extends MujocoEnvironment {
+public final class Humanoid extends HumanoidBody {
   /** Gymnasium's keyword arguments. */
   public record Options(
       @Explained("the model: one of Gymnasium's, or a path") String xmlFile,
@@ -36,15 +35,13 @@ public final class Humanoid extends MujocoEnvironment {
       @Explained("whether the actuators' forces are observed")
           boolean includeQfrcActuatorInObservation,
       @Explained("whether contact forces are observed") boolean includeCfrcExtInObservation)
-      implements ModelOptions {
+      implements HumanoidBody.Options {
     /** Refuses impossible values. */
     public Options {
-      ModelOptions.validate(xmlFile, frameSkip);
+      HumanoidBody.Options.validate(xmlFile, frameSkip, ctrlCostWeight, resetNoiseScale);
       Bounds.finite("forward_reward_weight", forwardRewardWeight);
-      Bounds.finite("ctrl_cost_weight", ctrlCostWeight);
       Bounds.finite("contact_cost_weight", contactCostWeight);
       Bounds.finite("healthy_reward", healthyReward);
-      Bounds.atLeast("reset_noise_scale", resetNoiseScale, 0);
     }
 
     /** Gymnasium's defaults. */
@@ -69,47 +66,16 @@ public final class Humanoid extends MujocoEnvironment {
   }
 
   private final Options options;
-  private final int skipped;
-  private final BodyObservation.Writer parts;
   private final DoubleArray xipos;
-  private final DoubleArray cfrcExt;
-  private final double[] forces;
-  private final double[] controls;
   private final double[] masses;
   private final double mass;
 
   Humanoid(MujocoModel model, Options options) {
-    super(
-        model,
-        options.frameSkip,
-        model.size("nq") + model.size("nv") - skipped(options) + parts(options).size(model));
+    super(model, options);
     this.options = options;
-    this.skipped = skipped(options);
-    this.parts = parts(options).of(simulation());
     this.xipos = simulation().doubles("xipos");
-    this.cfrcExt = simulation().doubles("cfrc_ext");
-    this.forces = new double[cfrcExt.size()];
-    this.controls = new double[model.size("nu")];
     this.masses = model.doubles("body_mass");
     this.mass = NumpySum.of(masses);
-  }
-
-  private static int skipped(Options options) {
-    return options.excludeCurrentPositionsFromObservation ? 2 : 0;
-  }
-
-  private static BodyObservation parts(Options options) {
-    return new BodyObservation(
-        options.includeCinertInObservation,
-        options.includeCvelInObservation,
-        options.includeQfrcActuatorInObservation,
-        options.includeCfrcExtInObservation);
-  }
-
-  @Override
-  protected void start(Pcg64 random, double[] qpos, double[] qvel) {
-    Noise.uniform(random, options.resetNoiseScale, qpos);
-    Noise.uniform(random, options.resetNoiseScale, qvel);
   }
 
   @Override
@@ -122,11 +88,8 @@ public final class Humanoid extends MujocoEnvironment {
 
     double forwardReward = options.forwardRewardWeight * xVelocity;
     double healthyReward = isHealthy() ? options.healthyReward : 0;
-    simulation().ctrl().copyTo(controls);
-    double ctrlCost = options.ctrlCostWeight * NumpySum.ofSquares(controls);
-    cfrcExt.copyTo(forces);
-    double contactCost =
-        options.contactCostRange.clip(options.contactCostWeight * NumpySum.ofSquares(forces));
+    double ctrlCost = controlCost();
+    double contactCost = contactCost(options.contactCostWeight, options.contactCostRange);
     double x = simulation().qpos().get(0);
     double y = simulation().qpos().get(1);
     info("x_position", x);
@@ -157,12 +120,6 @@ public final class Humanoid extends MujocoEnvironment {
   @Override
   protected boolean isTerminal() {
     return options.terminateWhenUnhealthy && !isHealthy();
-  }
-
-  @Override
-  protected void observe(double[] observation) {
-    int at = Observations.state(simulation(), skipped, observation);
-    parts.write(observation, at);
   }
 
   @Override

@@ -3,7 +3,6 @@ package geodesic.environment.mujoco;
 import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.options.NumberRange;
-import geodesic.random.Pcg64;
 import java.util.List;
 
 /**
@@ -16,7 +15,7 @@ import java.util.List;
  * simulation's time step, minus costs of the squared controls and of the squared forces, plus 1. An
  * episode never terminates.
  */
-public final class HumanoidStandup extends MujocoEnvironment {
+public final class HumanoidStandup extends HumanoidBody {
   /** Gymnasium's keyword arguments. */
   public record Options(
       @Explained("the model: one of Gymnasium's, or a path") String xmlFile,
@@ -34,14 +33,12 @@ public final class HumanoidStandup extends MujocoEnvironment {
       @Explained("whether the actuators' forces are observed")
           boolean includeQfrcActuatorInObservation,
       @Explained("whether contact forces are observed") boolean includeCfrcExtInObservation)
-      implements ModelOptions {
+      implements HumanoidBody.Options {
     /** Refuses impossible values. */
     public Options {
-      ModelOptions.validate(xmlFile, frameSkip);
+      HumanoidBody.Options.validate(xmlFile, frameSkip, ctrlCostWeight, resetNoiseScale);
       Bounds.finite("uph_cost_weight", uphCostWeight);
-      Bounds.finite("ctrl_cost_weight", ctrlCostWeight);
       Bounds.finite("impact_cost_weight", impactCostWeight);
-      Bounds.atLeast("reset_noise_scale", resetNoiseScale, 0);
     }
 
     /** Gymnasium's defaults. */
@@ -63,43 +60,12 @@ public final class HumanoidStandup extends MujocoEnvironment {
   }
 
   private final Options options;
-  private final int skipped;
-  private final BodyObservation.Writer parts;
-  private final DoubleArray cfrcExt;
-  private final double[] forces;
-  private final double[] controls;
   private final double timestep;
 
   HumanoidStandup(MujocoModel model, Options options) {
-    super(
-        model,
-        options.frameSkip,
-        model.size("nq") + model.size("nv") - skipped(options) + parts(options).size(model));
+    super(model, options);
     this.options = options;
-    this.skipped = skipped(options);
-    this.parts = parts(options).of(simulation());
-    this.cfrcExt = simulation().doubles("cfrc_ext");
-    this.forces = new double[cfrcExt.size()];
-    this.controls = new double[model.size("nu")];
     this.timestep = model.option("timestep");
-  }
-
-  private static int skipped(Options options) {
-    return options.excludeCurrentPositionsFromObservation ? 2 : 0;
-  }
-
-  private static BodyObservation parts(Options options) {
-    return new BodyObservation(
-        options.includeCinertInObservation,
-        options.includeCvelInObservation,
-        options.includeQfrcActuatorInObservation,
-        options.includeCfrcExtInObservation);
-  }
-
-  @Override
-  protected void start(Pcg64 random, double[] qpos, double[] qvel) {
-    Noise.uniform(random, options.resetNoiseScale, qpos);
-    Noise.uniform(random, options.resetNoiseScale, qvel);
   }
 
   @Override
@@ -108,11 +74,8 @@ public final class HumanoidStandup extends MujocoEnvironment {
     double height = simulation().qpos().get(2);
 
     double uphCost = height / timestep;
-    simulation().ctrl().copyTo(controls);
-    double ctrlCost = options.ctrlCostWeight * NumpySum.ofSquares(controls);
-    cfrcExt.copyTo(forces);
-    double impactCost =
-        options.impactCostRange.clip(options.impactCostWeight * NumpySum.ofSquares(forces));
+    double ctrlCost = controlCost();
+    double impactCost = contactCost(options.impactCostWeight, options.impactCostRange);
     info("x_position", simulation().qpos().get(0));
     info("y_position", simulation().qpos().get(1));
     info("z_distance_from_origin", height - initialQpos(2));
@@ -120,12 +83,6 @@ public final class HumanoidStandup extends MujocoEnvironment {
     info("reward_quadctrl", -ctrlCost);
     info("reward_impact", -impactCost);
     return uphCost - ctrlCost - impactCost + 1;
-  }
-
-  @Override
-  protected void observe(double[] observation) {
-    int at = Observations.state(simulation(), skipped, observation);
-    parts.write(observation, at);
   }
 
   @Override

@@ -3,15 +3,12 @@ package geodesic.environment.mujoco;
 import geodesic.environment.Box;
 import geodesic.environment.DoubleObservations;
 import geodesic.environment.Drawable;
-import geodesic.environment.Space;
+import geodesic.environment.SimulatedEnvironment;
 import geodesic.environment.StatefulEnvironment;
-import geodesic.options.InvalidOption;
-import geodesic.options.Suggestion;
 import geodesic.random.Pcg64;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,23 +21,18 @@ import java.util.Optional;
  * <p>{@link #state} is the vector of generalised positions and velocities. Observations are
  * computed in double precision, as Gymnasium returns them, and rounded to float.
  */
-public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleObservations {
+public abstract class MujocoEnvironment extends SimulatedEnvironment
+    implements StatefulEnvironment, DoubleObservations {
   private final Simulation simulation;
   private final int frameSkip;
   private final double dt;
-  private final Space observationSpace;
-  private final Space actionSpace;
   private final double[] initialQpos;
   private final double[] initialQvel;
   private final double[] qpos;
   private final double[] qvel;
   private final double[] exact;
+  private final ChosenInfo infos = new ChosenInfo();
   private Drawable drawing;
-  private String[] infoKeys = {};
-  private double[] infos = {};
-  private Pcg64 random;
-  private boolean started;
-  private boolean terminated;
 
   /**
    * Makes an environment that waits for its first reset.
@@ -50,12 +42,12 @@ public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleOb
    * @param observationSize how many numbers {@link #observe(double[])} writes
    */
   protected MujocoEnvironment(MujocoModel model, int frameSkip, int observationSize) {
+    super(
+        Box.uniform(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, observationSize),
+        model.actionSpace());
     this.simulation = new Simulation(model);
     this.frameSkip = frameSkip;
     this.dt = model.option("timestep") * frameSkip;
-    this.observationSpace =
-        Box.uniform(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, observationSize);
-    this.actionSpace = model.actionSpace();
     this.qpos = new double[model.size("nq")];
     this.qvel = new double[model.size("nv")];
     simulation.qpos().copyTo(qpos);
@@ -92,11 +84,11 @@ public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleOb
    * @param observation receives it
    */
   protected void observe(double[] observation) {
-    int at = simulation.qpos().copyTo(0, qpos.length, observation, 0);
-    simulation.qvel().copyTo(0, qvel.length, observation, at);
+    Observations.state(simulation, 0, observation);
   }
 
   /** Returns whether the state that {@link #act} has reached ends the episode; never by default. */
+  @Override
   protected boolean isTerminal() {
     return false;
   }
@@ -132,40 +124,11 @@ public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleOb
 
   /** Tells a number of this step's info, for those who chose it. */
   protected final void info(String key, double value) {
-    for (int i = 0; i < infoKeys.length; i++) {
-      if (infoKeys[i].equals(key)) {
-        infos[i] = value;
-      }
-    }
+    infos.tell(key, value);
   }
 
   @Override
-  public final Space observationSpace() {
-    return observationSpace;
-  }
-
-  @Override
-  public final Space actionSpace() {
-    return actionSpace;
-  }
-
-  @Override
-  public final void reset(long seed, float[] observation) {
-    requireObservation(observation);
-    random = new Pcg64(seed);
-    begin(observation);
-  }
-
-  @Override
-  public final void reset(float[] observation) {
-    requireObservation(observation);
-    if (random == null) {
-      throw new IllegalStateException("the first reset needs a seed");
-    }
-    begin(observation);
-  }
-
-  private void begin(float[] observation) {
+  protected final void begin(Pcg64 random, float[] observation) {
     simulation.reset();
     System.arraycopy(initialQpos, 0, qpos, 0, qpos.length);
     System.arraycopy(initialQvel, 0, qvel, 0, qvel.length);
@@ -179,60 +142,24 @@ public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleOb
     simulation.qpos().copyFrom(qpos);
     simulation.qvel().copyFrom(qvel);
     simulation.forward();
-    started = true;
-    terminated = false;
-    Arrays.fill(infos, Double.NaN);
+    infos.clear();
   }
 
   @Override
-  public final double step(float[] action, float[] observation) {
-    requireStarted();
-    if (terminated) {
-      throw new IllegalStateException(
-          "the episode has terminated; call reset before the next step");
-    }
-    actionSpace.requireAction(action);
-    requireObservation(observation);
+  protected final double advance(Pcg64 random, float[] action, float[] observation) {
     double reward = act(action);
-    terminated = isTerminal();
     writeObservation(observation);
     return reward;
   }
 
   @Override
-  public final boolean terminated() {
-    return terminated;
-  }
-
-  /** Returns false: only a time limit around this environment truncates. */
-  @Override
-  public final boolean truncated() {
-    return false;
-  }
-
-  @Override
   public final void chooseInfo(List<String> keys) {
-    for (String key : keys) {
-      if (!infoKeys().contains(key)) {
-        throw new InvalidOption(
-            this
-                + " tells no number "
-                + key
-                + " in its info"
-                + Suggestion.of(key, infoKeys())
-                + " (valid: "
-                + String.join(", ", infoKeys())
-                + ")");
-      }
-    }
-    infoKeys = keys.toArray(String[]::new);
-    infos = new double[infoKeys.length];
-    Arrays.fill(infos, Double.NaN);
+    infos.choose(keys, infoKeys(), this);
   }
 
   @Override
   public final double info(int index) {
-    return infos[index];
+    return infos.get(index);
   }
 
   /** Positions, then velocities. */
@@ -240,8 +167,7 @@ public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleOb
   public final double[] state() {
     requireStarted();
     double[] state = new double[qpos.length + qvel.length];
-    int at = simulation.qpos().copyTo(0, qpos.length, state, 0);
-    simulation.qvel().copyTo(0, qvel.length, state, at);
+    Observations.state(simulation, 0, state);
     return state;
   }
 
@@ -251,23 +177,11 @@ public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleOb
    */
   @Override
   public final void setState(double[] state) {
-    if (state.length != qpos.length + qvel.length) {
-      throw new IllegalArgumentException(
-          "a state of "
-              + this
-              + " has length "
-              + (qpos.length + qvel.length)
-              + ", got "
-              + state.length);
-    }
-    for (double number : state) {
-      if (!Double.isFinite(number)) {
-        throw new IllegalArgumentException("a state is finite, got " + number);
-      }
-    }
+    requireState(state, qpos.length + qvel.length);
     System.arraycopy(state, 0, qpos, 0, qpos.length);
     System.arraycopy(state, qpos.length, qvel, 0, qvel.length);
     place();
+    goOn();
   }
 
   @Override
@@ -296,36 +210,27 @@ public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleOb
 
   @Override
   public final void save(DataOutput output) throws IOException {
-    output.writeBoolean(random != null);
-    if (random != null) {
-      random.save(output);
-    }
-    output.writeBoolean(started);
-    output.writeBoolean(terminated);
+    saveGenerator(output);
+    output.writeBoolean(isStarted());
+    output.writeBoolean(terminated());
     SavedSimulation.of(simulation).write(output);
   }
 
   @Override
   public final void restore(DataInput input) throws IOException {
-    Pcg64 newRandom = null;
-    if (input.readBoolean()) {
-      newRandom = new Pcg64(0);
-      newRandom.restore(input);
-    }
-    boolean newStarted = input.readBoolean();
-    boolean newTerminated = input.readBoolean();
+    Optional<Pcg64> random = readGenerator(input);
+    boolean wasStarted = input.readBoolean();
+    boolean wasTerminated = input.readBoolean();
     SavedSimulation.read(input, simulation).restore(simulation);
-    random = newRandom;
-    started = newStarted;
-    terminated = newTerminated;
-    Arrays.fill(infos, Double.NaN);
+    continueAt(random, wasStarted, wasTerminated);
+    infos.clear();
   }
 
   /** Pictures of the model's geoms. */
   @Override
   public Optional<Drawable> drawable() {
     if (drawing == null) {
-      drawing = new ModelDrawing(simulation, () -> started, dt);
+      drawing = new ModelDrawing(simulation, this::isStarted, dt);
     }
     return Optional.of(drawing);
   }
@@ -333,28 +238,5 @@ public abstract class MujocoEnvironment implements StatefulEnvironment, DoubleOb
   @Override
   public final void close() {
     simulation.close();
-  }
-
-  @Override
-  public String toString() {
-    return getClass().getSimpleName();
-  }
-
-  private void requireStarted() {
-    if (!started) {
-      throw new IllegalStateException("call reset before the first step");
-    }
-  }
-
-  private void requireObservation(float[] observation) {
-    if (observation.length != exact.length) {
-      throw new IllegalArgumentException(
-          "an observation of "
-              + this
-              + " has length "
-              + exact.length
-              + ", got "
-              + observation.length);
-    }
   }
 }

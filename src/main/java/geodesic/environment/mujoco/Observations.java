@@ -16,15 +16,6 @@ final class Observations {
     return qvel.copyTo(0, qvel.size(), observation, at);
   }
 
-  /** The same with velocities within +-{@code largest}. */
-  static int stateWithin(Simulation simulation, int skipped, double largest, double[] observation) {
-    int end = state(simulation, skipped, observation);
-    for (int i = end - simulation.qvel().size(); i < end; i++) {
-      observation[i] = Math.min(Math.max(observation[i], -largest), largest);
-    }
-    return end;
-  }
-
   /**
    * Writes an array but its beginning, such as the rows of all bodies but the world's.
    *

@@ -14,16 +14,12 @@ import java.util.List;
  * within +-10. Reward: the velocity along the track, and one for being healthy, minus a cost of the
  * action's squared length. The episode terminates in an unhealthy state.
  */
-abstract sealed class PlanarRunner extends MujocoEnvironment permits Hopper, Walker2d {
+abstract sealed class PlanarRunner extends Locomotion permits Hopper, Walker2d {
   /** Velocities are seen within this. */
   private static final double VELOCITY_BOUND = 10;
 
   /** The keyword arguments that both have. */
-  interface Options extends ModelOptions {
-    double forwardRewardWeight();
-
-    double ctrlCostWeight();
-
+  interface Options extends Locomotion.Options {
     double healthyReward();
 
     boolean terminateWhenUnhealthy();
@@ -31,10 +27,6 @@ abstract sealed class PlanarRunner extends MujocoEnvironment permits Hopper, Wal
     NumberRange healthyZRange();
 
     NumberRange healthyAngleRange();
-
-    double resetNoiseScale();
-
-    boolean excludeCurrentPositionsFromObservation();
 
     /** Refuses impossible values. */
     static void validate(
@@ -44,25 +36,17 @@ abstract sealed class PlanarRunner extends MujocoEnvironment permits Hopper, Wal
         double ctrlCostWeight,
         double healthyReward,
         double resetNoiseScale) {
-      ModelOptions.validate(xmlFile, frameSkip);
-      Bounds.finite("forward_reward_weight", forwardRewardWeight);
-      Bounds.finite("ctrl_cost_weight", ctrlCostWeight);
+      Locomotion.Options.validate(
+          xmlFile, frameSkip, forwardRewardWeight, ctrlCostWeight, resetNoiseScale);
       Bounds.finite("healthy_reward", healthyReward);
-      Bounds.atLeast("reset_noise_scale", resetNoiseScale, 0);
     }
   }
 
   private final Options options;
-  private final int skipped;
 
   PlanarRunner(MujocoModel model, Options options) {
-    super(model, options.frameSkip(), model.size("nq") + model.size("nv") - skipped(options));
+    super(model, options, 1, 0);
     this.options = options;
-    this.skipped = skipped(options);
-  }
-
-  private static int skipped(Options options) {
-    return options.excludeCurrentPositionsFromObservation() ? 1 : 0;
   }
 
   @Override
@@ -78,9 +62,9 @@ abstract sealed class PlanarRunner extends MujocoEnvironment permits Hopper, Wal
     double after = simulation().qpos().get(0);
     double velocity = (after - before) / dt();
 
-    double forwardReward = options.forwardRewardWeight() * velocity;
+    double forwardReward = forwardReward(velocity);
     double healthyReward = isHealthy() ? options.healthyReward() : 0;
-    float ctrlCost = (float) options.ctrlCostWeight() * NumpySum.ofSquares(action);
+    float ctrlCost = controlCost(action);
     info("x_position", after);
     info("z_distance_from_origin", simulation().qpos().get(1) - initialQpos(1));
     info("x_velocity", velocity);
@@ -104,7 +88,10 @@ abstract sealed class PlanarRunner extends MujocoEnvironment permits Hopper, Wal
 
   @Override
   protected void observe(double[] observation) {
-    Observations.stateWithin(simulation(), skipped, VELOCITY_BOUND, observation);
+    int end = observeState(observation);
+    for (int i = end - simulation().qvel().size(); i < end; i++) {
+      observation[i] = Math.min(Math.max(observation[i], -VELOCITY_BOUND), VELOCITY_BOUND);
+    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package geodesic.environment.mujoco;
 
-import geodesic.options.Bounds;
 import geodesic.options.Explained;
 import geodesic.random.Pcg64;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.List;
  * Actions: two torques, within +-1. Reward: the velocity along the first axis, minus a cost of the
  * action's squared length. An episode never terminates.
  */
-public final class Swimmer extends MujocoEnvironment {
+public final class Swimmer extends Locomotion {
   /** Gymnasium's keyword arguments. */
   public record Options(
       @Explained("the model: one of Gymnasium's, or a path") String xmlFile,
@@ -22,13 +21,11 @@ public final class Swimmer extends MujocoEnvironment {
       @Explained("spread of the first states") double resetNoiseScale,
       @Explained("whether the position in the plane is left out of observations")
           boolean excludeCurrentPositionsFromObservation)
-      implements ModelOptions {
+      implements Locomotion.Options {
     /** Refuses impossible values. */
     public Options {
-      ModelOptions.validate(xmlFile, frameSkip);
-      Bounds.finite("forward_reward_weight", forwardRewardWeight);
-      Bounds.finite("ctrl_cost_weight", ctrlCostWeight);
-      Bounds.atLeast("reset_noise_scale", resetNoiseScale, 0);
+      Locomotion.Options.validate(
+          xmlFile, frameSkip, forwardRewardWeight, ctrlCostWeight, resetNoiseScale);
     }
 
     /** Gymnasium's defaults. */
@@ -38,16 +35,10 @@ public final class Swimmer extends MujocoEnvironment {
   }
 
   private final Options options;
-  private final int skipped;
 
   Swimmer(MujocoModel model, Options options) {
-    super(model, options.frameSkip, model.size("nq") + model.size("nv") - skipped(options));
+    super(model, options, 2, 0);
     this.options = options;
-    this.skipped = skipped(options);
-  }
-
-  private static int skipped(Options options) {
-    return options.excludeCurrentPositionsFromObservation ? 2 : 0;
   }
 
   @Override
@@ -67,8 +58,8 @@ public final class Swimmer extends MujocoEnvironment {
     double xVelocity = (x - xBefore) / dt();
     double yVelocity = (y - yBefore) / dt();
 
-    double forwardReward = options.forwardRewardWeight * xVelocity;
-    float ctrlCost = (float) options.ctrlCostWeight * NumpySum.ofSquares(action);
+    double forwardReward = forwardReward(xVelocity);
+    float ctrlCost = controlCost(action);
     info("x_position", x);
     info("y_position", y);
     info("distance_from_origin", Norm.of(x, y));
@@ -77,11 +68,6 @@ public final class Swimmer extends MujocoEnvironment {
     info("reward_forward", forwardReward);
     info("reward_ctrl", -ctrlCost);
     return forwardReward - ctrlCost;
-  }
-
-  @Override
-  protected void observe(double[] observation) {
-    Observations.state(simulation(), skipped, observation);
   }
 
   @Override

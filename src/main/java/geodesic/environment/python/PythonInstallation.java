@@ -91,8 +91,15 @@ public record PythonInstallation(Path interpreter, List<Path> packageFolders) {
                         + ": "
                         + SETUP
                         + " makes one; or name yours with --python PATH or "
-                        + VARIABLE));
+                        + VARIABLE
+                        + active(variables)));
     return of(interpreter, SETUP + " --force mends it");
+  }
+
+  /** An activated environment may be one of another project: it is used where it is named. */
+  private static String active(Map<String, String> variables) {
+    String folder = variables.getOrDefault("VIRTUAL_ENV", "");
+    return folder.isEmpty() ? "" : ", such as the active one: --python " + folder;
   }
 
   private static PythonInstallation named(

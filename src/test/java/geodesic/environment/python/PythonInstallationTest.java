@@ -148,6 +148,9 @@ class PythonInstallationTest {
                 + folder.resolve(".venv")
                 + ": scripts/geodesic setup-python makes one; or name yours with --python PATH or"
                 + " GEODESIC_PYTHON");
+    assertThatThrownBy(() -> found(Map.of("VIRTUAL_ENV", "/my/venv")))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessageEndingWith(" GEODESIC_PYTHON, such as the active one: --python /my/venv");
     assertThatThrownBy(() -> PythonInstallation.find(Optional.empty(), Map.of(), Optional.empty()))
         .isInstanceOf(InvalidOption.class)
         .hasMessageStartingWith("no Python installation is known: set GEODESIC_PYTHON to");
