@@ -102,18 +102,16 @@ class GaussianTile implements DistributionTile {
   }
 
   /**
-   * With z = (m - m_old) / sigma and r = (sigma_old / sigma)^2: z / sigma in a mean, 1 - r - z^2
-   * in a log sigma.
+   * With z = (m - m_old) / sigma and r = (sigma_old / sigma)^2: z / sigma in a mean, 1 - r - z^2 in
+   * a log sigma.
    */
   @Override
-  public void addKlGradient(
-      double weight, DistributionTile old, float[] u, double[] phiGradient) {
+  public void addKlGradient(double weight, DistributionTile old, float[] u, double[] phiGradient) {
     GaussianTile from = (GaussianTile) old;
     for (int j = 0; j < n; j++) {
       double squares = 0;
       for (int i = 0; i < rows; i++) {
-        double z =
-            ((double) mean[i * stride + j] - from.mean[i * from.stride + j]) * inverseStd[j];
+        double z = ((double) mean[i * stride + j] - from.mean[i * from.stride + j]) * inverseStd[j];
         squares += z * z;
         u[i * stride + j] += (float) (weight * z * inverseStd[j]);
       }

@@ -75,7 +75,10 @@ record Critic(
    * @throws ArithmeticException when that is not finite
    */
   double fit(Batch batch, double[] targets, Workers workers) {
-    double loss = earlier.batches().isEmpty() ? fit.fit(batch.observations(), targets) : fitAll(batch, targets, workers);
+    double loss =
+        earlier.batches().isEmpty()
+            ? fit.fit(batch.observations(), targets)
+            : fitAll(batch, targets, workers);
     if (!Double.isFinite(loss)) {
       throw new ArithmeticException("the value function's loss is " + loss);
     }
@@ -85,7 +88,9 @@ record Critic(
   private double fitAll(Batch batch, double[] targets, Workers workers) {
     List<Batch> batches = new ArrayList<>(earlier.batches());
     int count = targets.length;
-    for (Batch old : batches) { count += old.size(); }
+    for (Batch old : batches) {
+      count += old.size();
+    }
     int size = value.network().inputs();
     float[] observations = new float[Math.multiplyExact(count, size)];
     double[] all = new double[count];

@@ -89,7 +89,7 @@ public record NetworkOptions(
         0,
         OptionalDouble.empty(),
         ActionDistribution.GAUSSIAN,
-        true,
+        false,
         LAYERS,
         LAYERS,
         NONE);

@@ -82,12 +82,13 @@ class RecentBatchesTest {
       }
       Batch kept = recent.batches().getFirst();
       assertThat(kept.observations())
-          .containsExactly(
-              new float[] {seen(normalizer, 40), seen(normalizer, 50)}, within(1e-5f));
+          .containsExactly(new float[] {seen(normalizer, 40), seen(normalizer, 50)}, within(1e-5f));
       assertThat(kept.boundaryObservations())
           .containsExactly(new float[] {seen(normalizer, 60)}, within(1e-5f));
     }
-    assertThat(first.observations()).as("the batch itself").contains(new float[] {-1.25f}, within(1e-5f));
+    assertThat(first.observations())
+        .as("the batch itself")
+        .contains(new float[] {-1.25f}, within(1e-5f));
   }
 
   @Test

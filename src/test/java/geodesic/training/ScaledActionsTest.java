@@ -74,8 +74,8 @@ class ScaledActionsTest {
   }
 
   @Test
-  void newRunsScaleAndSaySo() throws IOException {
-    Configuration configuration = pendulum(Map.of());
+  void aRunThatScalesSaysSo() throws IOException {
+    Configuration configuration = pendulum(Map.of("scale_actions", true));
     assertThat(configuration.network().scaleActions()).isTrue();
     String json = ConfigurationJson.write(configuration);
     assertThat(json).contains("\"scale_actions\" : true");

@@ -81,14 +81,13 @@ class WarmStartTest {
   @Test
   void settingsDescribeNetworksThatTheyCan() {
     WarmStart start = start(POLICY, Optional.of(normalizer()), Optional.of(VALUE));
-    Configuration described = start.describe(CONFIGURATION);
+    Configuration described = start.describe(CONFIGURATION.with("scale_actions", "true"));
     assertThat(described.network().hidden()).containsExactly(7);
     assertThat(described.network().valueHidden()).containsExactly(4, 4);
     assertThat(described.network().activation()).isEqualTo(Activation.RELU);
     assertThat(described.network().policyNetwork()).isEqualTo("mlp");
     assertThat(described.network().valueNetwork()).isEqualTo("mlp");
     assertThat(described.training().normalizeObservations()).isTrue();
-    assertThat(CONFIGURATION.network().scaleActions()).isTrue();
     assertThat(described.network().scaleActions()).as("foreign actions are as they are").isFalse();
     assertThat(start(POLICY, Optional.empty(), Optional.empty()).describe(CONFIGURATION).training())
         .isEqualTo(CONFIGURATION.training());
