@@ -7,7 +7,6 @@ import java.util.List;
 
 /** What is kept of a batch to fit a value function to it later, and how a checkpoint holds it. */
 final class KeptBatch {
-  private static final Batch.End[] ENDS = Batch.End.values();
 
   private KeptBatch() {}
 
@@ -34,7 +33,7 @@ final class KeptBatch {
       out.writeDouble(reward);
     }
     for (Batch.End end : batch.ends()) {
-      out.writeByte(end.ordinal());
+      out.writeUTF(end.name());
     }
     out.writeInt(batch.boundaries().length);
     for (int boundary : batch.boundaries()) {
@@ -55,7 +54,7 @@ final class KeptBatch {
     }
     Batch.End[] ends = new Batch.End[count];
     for (int i = 0; i < count; i++) {
-      ends[i] = ENDS[in.readByte()];
+      ends[i] = Batch.End.valueOf(in.readUTF());
     }
     int[] boundaries = new int[in.readInt()];
     for (int i = 0; i < boundaries.length; i++) {
