@@ -45,11 +45,7 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
       @Explained("with value_fit=kfac: the weight of the past in the running averages")
           double valueStatisticsDecay,
       @Explained("with value_fit=kfac: how the factors are damped and inverted, as acktr's inverse")
-          FactorInverse valueInverse,
-      @Explained(
-              "the batches that the value function is fitted to: the newest and those before it,"
-                  + " whose targets are estimated anew")
-          int valueBatches) {
+          FactorInverse valueInverse) {
     public Options {
       Bounds.atLeast("value_epochs", valueEpochs, 1);
       Bounds.atLeast("value_minibatch", valueMinibatch, 1);
@@ -58,7 +54,6 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
       Bounds.above("value_damping", valueDamping, 0);
       Bounds.atLeast("value_cg_iterations", valueCgIterations, 1);
       Bounds.within("value_statistics_decay", valueStatisticsDecay, 0, 1);
-      Bounds.atLeast("value_batches", valueBatches, 1);
     }
 
     /** The settings of Adam, and defaults for those of the other methods. */
@@ -72,8 +67,7 @@ public sealed interface ValueFit permits AdamValueFit, GaussNewtonValueFit, Kfac
           0.01,
           10,
           0.9,
-          FactorInverse.EIGEN,
-          1);
+          FactorInverse.EIGEN);
     }
 
     /** The default settings. */

@@ -71,19 +71,6 @@ public final class ObservationNormalizer {
     }
   }
 
-  /**
-   * Turns a normalised observation back into the one that it was made from; a component that was
-   * clipped becomes the one at that limit.
-   *
-   * @param x the normalised observation, from {@code at} on; not modified
-   * @param out receives the other from {@code outAt} on
-   */
-  public void denormalize(float[] x, int at, float[] out, int outAt) {
-    for (int j = 0; j < shift.length; j++) {
-      out[outAt + j] = x[at + j] / scale[j] + shift[j];
-    }
-  }
-
   /** Writes the state. */
   public void save(DataOutput out) throws IOException {
     moments.save(out);

@@ -38,11 +38,6 @@ public final class RewardScaler {
    */
   public double[] scale(Batch batch) {
     learn(batch);
-    return scaleAsLearned(batch);
-  }
-
-  /** A batch's rewards scaled by the statistics as they are. */
-  public double[] scaleAsLearned(Batch batch) {
     double factor = 1 / Math.sqrt(moments.variance(0) + SMALLEST_VARIANCE);
     double[] scaled = new double[batch.size()];
     for (int i = 0; i < scaled.length; i++) {

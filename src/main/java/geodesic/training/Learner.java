@@ -19,9 +19,11 @@ import geodesic.random.Pcg64;
 import geodesic.random.SeedStream;
 import geodesic.rollout.Batch;
 import geodesic.rollout.GeneralizedAdvantage;
-import geodesic.rollout.RecentBatches;
 import geodesic.rollout.RewardScaler;
 import geodesic.statistics.Statistics;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +39,7 @@ import java.util.OptionalDouble;
  * @param spaces of the environment that they are made for
  * @param policyNetwork where the policy's network came from
  * @param valueNetwork where the value function's came from
- * @param critic holds the value function
- * @param advantagesLast whether the value function is fitted before advantages are estimated, and
- *     not after the policy's step
+ * @param fit trains {@code value}
  * @param update trains {@code policy}
  */
 record Learner(
@@ -47,9 +47,11 @@ record Learner(
     ChosenNetwork policyNetwork,
     Policy policy,
     ChosenNetwork valueNetwork,
-    Critic critic,
-    boolean advantagesLast,
-    PolicyUpdate update) {
+    ValueFunction value,
+    ValueFit fit,
+    PolicyUpdate update,
+    GeneralizedAdvantage gae,
+    Optional<RewardScaler> rewardScaler) {
   /**
    * Any networks, of which a checkpoint holds the parameters alone, at the beginning of a run.
    *
@@ -82,7 +84,7 @@ record Learner(
       Configuration configuration, RunNetworks networks, Spaces spaces, Workers workers) {
     TrainingOptions training = configuration.training();
     long seed = configuration.seed();
-    requireArrays(training, configuration.value().valueBatches(), spaces);
+    requireArrays(training, spaces);
     Shape inputs = ObservationShape.of(spaces.observation());
     ActionDistributions distributions = configuration.network().actions();
     ChosenNetwork policyNetwork =
@@ -103,19 +105,13 @@ record Learner(
         policyNetwork,
         policy,
         valueNetwork,
-        new Critic(
-            value,
-            ValueFit.create(configuration.value(), value, seed, workers),
-            new GeneralizedAdvantage(training.gamma(), training.gaeLambda()),
-            training.normalizeRewards()
-                ? Optional.of(scaler(training, networks.returns()))
-                : Optional.empty(),
-            new RecentBatches(
-                configuration.value().valueBatches() - 1,
-                policy.network().inputs(),
-                policy.normalizer())),
-        training.recomputeAdvantages(),
-        update);
+        value,
+        ValueFit.create(configuration.value(), value, seed, workers),
+        update,
+        new GeneralizedAdvantage(training.gamma(), training.gaeLambda()),
+        training.normalizeRewards()
+            ? Optional.of(scaler(training, networks.returns()))
+            : Optional.empty());
   }
 
   private static RewardScaler scaler(TrainingOptions training, Optional<RunningMoments> returns) {
@@ -180,28 +176,33 @@ record Learner(
     }
   }
 
-  /** Lets nothing but normalisers learn from a batch. */
+  /**
+   * Lets the scale of rewards learn from a batch, and nothing else; what observations go through
+   * has learned from it when it was collected.
+   */
   void warmUp(Batch batch) {
-    critic.warmUp(batch);
+    rewardScaler.ifPresent(scaler -> scaler.learn(batch));
   }
 
   /**
    * Estimates advantages with the value function as it is, updates the policy, then fits the value
-   * function; or fits that first, and estimates advantages once more with what it has become.
+   * function.
    *
    * @param standstill counts the updates that changed nothing
    * @throws ArithmeticException when a loss or a product is not finite
    */
   UpdateStats learn(Batch batch, Standstill standstill, Workers workers) {
-    critic.learnRewards(batch);
-    Critic.Estimate estimate = critic.estimate(batch, workers);
-    double[] advantages = estimate.advantages();
-    OptionalDouble explained = Statistics.explainedVariance(estimate.targets(), advantages);
-    double valueLoss = 0;
-    if (advantagesLast) {
-      valueLoss = critic.fit(batch, estimate.targets(), workers);
-      advantages = critic.estimate(batch, workers).advantages();
+    double[] values = new double[batch.size()];
+    double[] boundaryValues = new double[batch.boundaries().length];
+    value.predict(batch.observations(), values.length, values, workers);
+    value.predict(batch.boundaryObservations(), boundaryValues.length, boundaryValues, workers);
+    Batch scaled = rewardScaler.map(s -> batch.withRewards(s.scale(batch))).orElse(batch);
+    double[] advantages = gae.advantages(scaled, values, boundaryValues);
+    double[] targets = new double[values.length];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = advantages[i] + values[i];
     }
+    OptionalDouble explained = Statistics.explainedVariance(targets, advantages);
     Statistics.standardize(advantages, advantages.length);
     PolicyStep step =
         Objects.requireNonNull(
@@ -212,10 +213,10 @@ record Learner(
             "the algorithm's update returned null");
     requireFinite(step, policy.theta());
     standstill.add(step);
-    if (!advantagesLast) {
-      valueLoss = critic.fit(batch, estimate.targets(), workers);
+    double valueLoss = fit.fit(batch.observations(), targets);
+    if (!Double.isFinite(valueLoss)) {
+      throw new ArithmeticException("the value function's loss is " + valueLoss);
     }
-    critic.keep(batch);
     float[] logStd = policy.free();
     return new UpdateStats(
         step,
@@ -226,7 +227,7 @@ record Learner(
   }
 
   /** Refuses an iteration whose observations or actions no array can hold. */
-  private static void requireArrays(TrainingOptions training, int valueBatches, Spaces spaces) {
+  private static void requireArrays(TrainingOptions training, Spaces spaces) {
     int rowSize = Math.max(spaces.observation().size(), spaces.action().size());
     if ((long) training.batch() * rowSize > Integer.MAX_VALUE) {
       throw new InvalidOption(
@@ -239,18 +240,6 @@ record Learner(
               + " numbers a step one iteration takes at most "
               + Integer.MAX_VALUE / rowSize
               + " steps");
-    }
-    int observationSize = spaces.observation().size();
-    if ((long) training.batch() * valueBatches * observationSize > Integer.MAX_VALUE) {
-      throw new InvalidOption(
-          "value_batches is "
-              + valueBatches
-              + ", but of iterations with "
-              + training.batch()
-              + " steps of "
-              + observationSize
-              + " numbers no array holds more than "
-              + Integer.MAX_VALUE / ((long) training.batch() * observationSize));
     }
   }
 
@@ -271,8 +260,19 @@ record Learner(
     policyNetwork.definition().ifPresent(d -> parts.add(d.part(NetworkRole.POLICY)));
     valueNetwork.definition().ifPresent(d -> parts.add(d.part(NetworkRole.VALUE)));
     parts.addAll(new TrainedPolicy(policy, spaces).parts());
-    parts.addAll(critic.parts());
+    parts.add(CheckpointPart.of("value_function", this::saveValue, this::restoreValue));
+    parts.add(CheckpointPart.of("value_fit", fit::save, fit::restore));
     parts.add(CheckpointPart.of("policy_update", update::save, update::restore));
+    rewardScaler.ifPresent(
+        scaler -> parts.add(CheckpointPart.of("reward_scaler", scaler::save, scaler::restore)));
     return parts;
+  }
+
+  private void saveValue(DataOutput out) throws IOException {
+    Parameters.write(value.theta(), out);
+  }
+
+  private void restoreValue(DataInput in) throws IOException {
+    value.set(Parameters.read(value.theta().length, in));
   }
 }

@@ -20,10 +20,6 @@ public record TrainingOptions(
     @Explained("steps of each copy in an iteration") int horizon,
     @Explained("the discount of future rewards") double gamma,
     @Explained("the lambda of generalised advantage estimation") double gaeLambda,
-    @Explained(
-            "fit the value function before the policy's step, not after it, and estimate the"
-                + " advantages once more with what it has become")
-        boolean recomputeAdvantages,
     @Explained("shift and scale observations by their running moments, as part of the " + "policy")
         boolean normalizeObservations,
     @Explained(
@@ -131,7 +127,6 @@ public record TrainingOptions(
         1024,
         0.99,
         0.95,
-        false,
         false,
         false,
         0,

@@ -70,7 +70,7 @@ class LearnerTest {
       learn(usual, workers);
       learn(own, workers);
       assertThat(own.policy().theta()).isEqualTo(usual.policy().theta()).isNotEqualTo(before);
-      assertThat(own.critic().value().theta()).isEqualTo(usual.critic().value().theta());
+      assertThat(own.value().theta()).isEqualTo(usual.value().theta());
     }
   }
 
@@ -87,7 +87,7 @@ class LearnerTest {
     learner
         .update()
         .update(learner.policy(), new Experience(observations, actions, advantages), workers);
-    learner.critic().fit().fit(observations, advantages);
+    learner.fit().fit(observations, advantages);
   }
 
   private static Stream<Arguments> distributions() {

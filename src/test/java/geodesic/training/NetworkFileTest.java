@@ -175,7 +175,7 @@ class NetworkFileTest {
       float[] expected = Arrays.copyOf(network, network.length + 1);
       expected[network.length] = -0.5f;
       assertThat(learner.policy().theta()).isEqualTo(expected);
-      assertThat(learner.critic().value().theta())
+      assertThat(learner.value().theta())
           .isEqualTo(StubLibrary.theta(StubLibrary.network("layers 3 1"), 6));
     }
   }

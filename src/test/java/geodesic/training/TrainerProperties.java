@@ -16,7 +16,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,10 +33,7 @@ class TrainerProperties {
     String hidden = draw.of("[]", "[1]", "[5, 3]", "[17]");
     boolean normalize = draw.flag();
     int warmup = draw.integer(0, 100);
-    Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("value_batches", draw.integer(1, 3));
-    settings.put("recompute_advantages", draw.flag());
-    settings.putAll(
+    Map<String, Object> settings =
         Map.of(
             "environments", environments,
             "horizon", horizon,
@@ -48,7 +44,7 @@ class TrainerProperties {
             "value_minibatch", 50,
             "normalize_observations", normalize,
             "normalize_rewards", normalize,
-            "normalizer_warmup", warmup));
+            "normalizer_warmup", warmup);
     return Configuration.of(environment, algorithm, seed, settings);
   }
 
