@@ -1,6 +1,5 @@
 package geodesic.experiment;
 
-import geodesic.options.SettingValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,19 +12,19 @@ import java.util.TreeSet;
  * Settings that several entrants have and in which they differ without a sweep having chosen them:
  * what a difference between entrants may be due to, besides what they are compared for.
  *
- * @param unasked differ by presets and defaults; by name the labels with each value
+ * @param unasked differ by presets and defaults; by name the labels with each value, as text, since
+ *     one algorithm may take a number where another takes a number or none
  * @param asked differ because the user gave them for one entrant alone, which may be the very thing
  *     compared
  */
 record UnequalSettings(
-    Map<String, Map<SettingValue, List<String>>> unasked,
-    Map<String, Map<SettingValue, List<String>>> asked) {
+    Map<String, Map<String, List<String>>> unasked, Map<String, Map<String, List<String>>> asked) {
 
   static UnequalSettings of(Specification specification) {
     Set<String> names = new TreeSet<>();
     specification.entrants().forEach(entrant -> names.addAll(entrant.settings().names()));
-    Map<String, Map<SettingValue, List<String>>> unasked = new LinkedHashMap<>();
-    Map<String, Map<SettingValue, List<String>>> asked = new LinkedHashMap<>();
+    Map<String, Map<String, List<String>>> unasked = new LinkedHashMap<>();
+    Map<String, Map<String, List<String>>> asked = new LinkedHashMap<>();
     for (String name : names) {
       // What is swept is not among an entrant's settings.
       List<Entrant> owners =
@@ -40,12 +39,12 @@ record UnequalSettings(
     return new UnequalSettings(unasked, asked);
   }
 
-  private static Map<SettingValue, List<String>> labelsByValue(
-      List<Entrant> entrants, String name) {
-    Map<SettingValue, List<String>> labels = new LinkedHashMap<>();
+  private static Map<String, List<String>> labelsByValue(List<Entrant> entrants, String name) {
+    Map<String, List<String>> labels = new LinkedHashMap<>();
     for (Entrant entrant : entrants) {
       labels
-          .computeIfAbsent(entrant.settings().get(name).orElseThrow(), value -> new ArrayList<>())
+          .computeIfAbsent(
+              entrant.settings().get(name).orElseThrow().text(), value -> new ArrayList<>())
           .add(entrant.label());
     }
     return labels;
@@ -63,15 +62,14 @@ record UnequalSettings(
     return lines;
   }
 
-  private static Optional<String> line(Map<String, Map<SettingValue, List<String>>> settings) {
+  private static Optional<String> line(Map<String, Map<String, List<String>>> settings) {
     if (settings.isEmpty()) {
       return Optional.empty();
     }
     List<String> texts = new ArrayList<>();
     settings.forEach((name, values) -> {
       List<String> parts = new ArrayList<>();
-      values.forEach(
-          (value, labels) -> parts.add(value.text() + " (" + String.join(", ", labels) + ")"));
+      values.forEach((value, labels) -> parts.add(value + " (" + String.join(", ", labels) + ")"));
       texts.add(name + " " + String.join(", ", parts));
     });
     return Optional.of(String.join("; ", texts));
