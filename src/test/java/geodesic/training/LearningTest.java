@@ -69,7 +69,7 @@ class LearningTest {
   @MethodSource("geodesic.algorithm.Algorithms#all")
   void squashedActionsLearnAboveAFloor(Algorithm algorithm) {
     Map<String, Object> settings =
-        Map.of("action_distribution", "tanh_gaussian", "min_log_std", -2.0);
+        Map.of("action_distribution", "tanh_gaussian", "scale_actions", true, "min_log_std", -2.0);
     for (int seed = 0; seed < 2; seed++) {
       try (Workers workers = new Workers(2);
           Trainer trainer =

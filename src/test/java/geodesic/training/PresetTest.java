@@ -146,7 +146,7 @@ class PresetTest {
   @Test
   void aValueOfAnotherTypeIsRefusedInEverySection() throws IOException {
     for (String yaml :
-        List.of("clip_range: wide", "ppo:\n  clip_range: wide", "trpo: {clip_range: wide}")) {
+        List.of("clip_range: wide", "ppo:\n  clip_range: wide", "trpo: {target_kl: wide}")) {
       Preset preset = preset(yaml);
       assertThatThrownBy(() -> preset.settings(Algorithm.PPO))
           .isInstanceOf(InvalidOption.class)
