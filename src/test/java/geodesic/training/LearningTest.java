@@ -79,7 +79,9 @@ class LearningTest {
                   seed,
                   settings,
                   workers)) {
-        while (trainer.iteration() < 100) {
+        // V-MPO's radius of the covariance lets deviations fall by no more than a percent an
+        // update.
+        while (trainer.iteration() < (algorithm.equals(Algorithm.VMPO) ? 400 : 100)) {
           trainer.advance();
           for (float logStd : trainer.policy().free()) {
             assertThat(logStd).isGreaterThanOrEqualTo(-2);
