@@ -132,7 +132,10 @@ class LifetimeTest(unittest.TestCase):
             self.assertTrue(eventually(lambda: not is_running(server)))
 
     def test_program_is_interrupted(self):
+        # What a shell starts in the background inherits that SIGINT is ignored.
         then = """
+            import signal
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             try:
                 while True: envs.step([0, 1])
             except KeyboardInterrupt:
