@@ -98,9 +98,9 @@ class RunReportTest {
           .containsExactly(
               String.join(",", ProgressColumns.TABLE.names()),
               "1,100,0.25,400,3,20.0,2.0,16.0,24.0,33.5,0.01,0.69,0.02,0.8,2,1,2,1.0E-6,0.5,12.5,"
-                  + "0.75,-0.5,0",
+                  + "0.75,-0.5,0,0.5,1,0.25",
               "2,200,0.5,400,6,40.0,2.0,36.0,44.0,33.5,0.01,0.69,0.02,0.8,2,1,2,1.0E-6,0.5,12.5,"
-                  + "0.75,-0.5,0");
+                  + "0.75,-0.5,0,0.5,1,0.25");
       assertThat(Files.readAllLines(run.resolve("evaluation.csv")))
           .containsExactly(
               "env_steps,episodes,return_mean,return_std,return_min,return_max,length_mean,cut_off",
@@ -124,7 +124,7 @@ class RunReportTest {
               Map.of()));
     }
     assertThat(Files.readAllLines(run.resolve("progress.csv")).getLast())
-        .isEqualTo("1,100,0.1,1000,0,,,,,,0.01,0.69,0.02,,,,,,0.5,12.5,,-0.5,");
+        .isEqualTo("1,100,0.1,1000,0,,,,,,0.01,0.69,0.02,,,,,,0.5,12.5,,-0.5,,,,");
     assertThat(scalars(run).keySet())
         .containsExactlyInAnyOrder(
             "time/wall_seconds",
@@ -154,7 +154,7 @@ class RunReportTest {
               Map.of()));
     }
     assertThat(Files.readAllLines(run.resolve("progress.csv")).getLast())
-        .endsWith(",0.01,0.69,0.02,1.0,,,0,1.0E-9,0.5,12.5,0.75,-0.5,");
+        .endsWith(",0.01,0.69,0.02,1.0,,,0,1.0E-9,0.5,12.5,0.75,-0.5,,,1,");
     assertThat(Files.readAllLines(run.resolve("diagnostics.csv")).getLast())
         .isEqualTo("1,100,0.025,0.02,,0.01,0.01,0.25,,,,");
   }

@@ -46,7 +46,7 @@ final class Steps {
         Optional.of(new PolicyStep.Spectrum(LARGEST, LARGEST)),
         OptionalDouble.of(kl / RADIUS_SHARE),
         1,
-        OptionalDouble.empty());
+        OptionalDouble.of(0.25));
   }
 
   /** An NPG step whose system was solved directly. */
