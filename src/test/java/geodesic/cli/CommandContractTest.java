@@ -433,7 +433,7 @@ class CommandContractTest {
     assertThat(text)
         .startsWith("trpo  trust region policy optimisation")
         .containsPattern(
-            "\n  delta +0\\.01 +the KL radius of a step, in nats \\(a number above 0\\.0\\)\n")
+            "\n  delta +0\\.01 +the KL radius of an update, in nats \\(a number above 0\\.0\\)\n")
         .containsPattern(
             "\n  fisher +exact +the matrix that stands in for the Fisher matrix \\(exact,\n")
         .contains(Configuration.names(Algorithm.TRPO));
@@ -450,7 +450,7 @@ class CommandContractTest {
     assertThat(delta.toString())
         .isEqualTo(
             "{\"name\":\"delta\",\"default\":0.01,\"values\":\"a number above 0.0\","
-                + "\"explanation\":\"the KL radius of a step, in nats\"}");
+                + "\"explanation\":\"the KL radius of an update, in nats\"}");
   }
 
   /** Every step count may be written short. */

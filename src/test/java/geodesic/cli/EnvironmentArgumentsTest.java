@@ -100,7 +100,7 @@ class EnvironmentArgumentsTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
     List<String> lines = Files.readAllLines(run.resolve("progress.csv"));
-    assertThat(lines.getFirst()).endsWith(",rejections,info_twice,info_never");
+    assertThat(lines.getFirst()).endsWith(",signal_share,info_twice,info_never");
     assertThat(lines).hasSize(3);
     assertThat(lines.subList(1, 3)).allSatisfy(line -> assertThat(line).endsWith(",2.0,"));
     Terminal.run("resume", run.toString(), "--steps", "600", "--quiet").succeeded();

@@ -63,7 +63,10 @@ class LibraryWarningsRunTest {
             List.of(SmallRun.train(source.toString(), folder.resolve("run"), 2, more)));
     arguments.addAll(List.of("--time-limit", "50", "--threads", "2"));
     return ForkedCommand.run(
-            List.of("--enable-native-access=ALL-UNNAMED", PrintedLog.OPTION),
+            List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dgeodesic.home=" + System.getProperty("geodesic.home", "."),
+                PrintedLog.OPTION),
             arguments.toArray(String[]::new))
         .succeeded();
   }

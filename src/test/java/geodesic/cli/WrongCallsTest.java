@@ -176,7 +176,7 @@ class WrongCallsTest {
           train --env CartPole-v1 --set delta=1 gamma=1 | Unexpected argument: 'gamma=1'
           train --env CartPole-v1 --set Delta=0.1     | unknown setting 'Delta' for trpo; did you mean delta?
           train --env CartPole-v1 --set gae-lambda=1  | unknown setting 'gae-lambda' for trpo; did you mean gae_lambda?
-          train --env CartPole-v1 --set clip_range=1  | unknown setting 'clip_range' for trpo; it is one of ppo (valid:
+          train --env CartPole-v1 --set target_kl=1   | unknown setting 'target_kl' for trpo; it is one of ppo (valid:
           train --env CartPole-v1 --set horizon=3G    | horizon is '3G', but must be a whole number such as
           train --env CartPole-v1 --set horizon=3000M | horizon is '3000M', but must be a whole number, at most 2147483647
           train --env CartPole-v1 --set horizon=2e9   | environments x horizon is 2 x 2000000000, but one iteration takes at most
