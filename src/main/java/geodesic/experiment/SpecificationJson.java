@@ -108,15 +108,19 @@ final class SpecificationJson {
   }
 
   /** Adds settings that there were none of in an earlier version, with what their absence means. */
-  private static JsonNode complete(JsonNode there, JsonNode here) {
+  private static JsonNode complete(JsonNode there, JsonNode here) throws IOException {
     for (Map.Entry<String, JsonNode> entrant : there.path("entrants").properties()) {
       String id = entrant.getValue().path("algorithm").asText();
       if (Algorithms.ids().contains(id)
           && entrant.getValue().path("settings") instanceof ObjectNode settings) {
-        Map<String, Object> meant = Configuration.whereMissing(Algorithms.named(id)).plain();
+        // Read again, since a whole number in memory is not equal to the same one in a file.
+        JsonNode meant =
+            tree(
+                MAPPER.writeValueAsString(
+                    Configuration.whereMissing(Algorithms.named(id)).plain()));
         for (String name : names(here.path("entrants").path(entrant.getKey()).path("settings"))) {
-          if (!settings.has(name) && meant.containsKey(name)) {
-            settings.set(name, MAPPER.valueToTree(meant.get(name)));
+          if (!settings.has(name) && meant.has(name)) {
+            settings.set(name, meant.get(name));
           }
         }
       }
